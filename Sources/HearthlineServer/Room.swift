@@ -1,0 +1,4 @@
+import GRPCNIOTransportHTTP2
+import GRPCProtobuf
+import Metrics
+import ServiceLifecycle

@@ -1,0 +1,5 @@
+import HearthlineCLI
+@main
+enum Main {
+    static func main() async {}
+}
