@@ -1,0 +1,144 @@
+-- Deploy hearthline:ledger to pg
+-- What surrounds every operation: parameters with dates, idempotency, outbox, audit, access log.
+BEGIN;
+SET LOCAL ROLE hearthline_owner;
+
+CREATE TABLE hotline.policy_parameter (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    key text NOT NULL CHECK (key ~ '^[a-z0-9_]+(\.[A-Za-z0-9_]+)+$'),
+    scope_type text NOT NULL DEFAULT 'company' CHECK (scope_type IN ('company', 'site', 'station')),
+    scope_id smallint NOT NULL DEFAULT 0,
+    value_json jsonb NOT NULL,
+    unit text NOT NULL DEFAULT '',
+    valid_from timestamptz NOT NULL DEFAULT '-infinity',
+    valid_to timestamptz NOT NULL DEFAULT 'infinity',
+    proposed_by bigint REFERENCES hotline.employee,
+    approved_by bigint REFERENCES hotline.employee,
+    source_ref text NOT NULL DEFAULT '',
+    CHECK (valid_from < valid_to),
+    CHECK (approved_by IS DISTINCT FROM proposed_by OR approved_by IS NULL),
+    EXCLUDE USING gist (key WITH =, scope_type WITH =, scope_id WITH =, tstzrange(valid_from, valid_to) WITH &&)
+);
+CREATE INDEX policy_parameter_lookup ON hotline.policy_parameter (key, scope_type, scope_id, valid_from DESC);
+
+-- One mutating call, once: the claim and the work are one statement. The scope keeps sites from seeing each other's keys.
+CREATE TABLE hotline.request (
+    site_id smallint NOT NULL DEFAULT 0,
+    station_id smallint NOT NULL DEFAULT 0,
+    request_id uuid NOT NULL,
+    employee_id bigint NOT NULL,
+    operation text NOT NULL,
+    body_hash bytea NOT NULL CHECK (length(body_hash) = 32),
+    at timestamptz NOT NULL DEFAULT now(),
+    ticket_id bigint,
+    receipt jsonb,
+    PRIMARY KEY (site_id, station_id, request_id)
+);
+
+-- What changed, for live lists: read by commit order through the transaction watermark, never by id.
+CREATE TABLE hotline.outbox (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    topic smallint NOT NULL DEFAULT 1,
+    ticket_id bigint NOT NULL,
+    site_id smallint NOT NULL,
+    station_id smallint,
+    previous_station_id smallint,
+    action smallint NOT NULL REFERENCES hotline.ticket_action,
+    version integer NOT NULL
+);
+CREATE INDEX outbox_order ON hotline.outbox (xid, id);
+
+CREATE TABLE hotline.audit_log (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    table_name text NOT NULL,
+    row_key text NOT NULL,
+    operation text NOT NULL CHECK (operation IN ('INSERT', 'UPDATE', 'DELETE')),
+    employee_id bigint,
+    database_role text NOT NULL,
+    login text NOT NULL,
+    before jsonb,
+    after jsonb
+);
+CREATE TABLE hotline.audit_seal (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    last_audit_id bigint NOT NULL,
+    rows integer NOT NULL,
+    hash bytea NOT NULL CHECK (length(hash) = 32),
+    sealed_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+CREATE TABLE hotline.pi_access (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    employee_id bigint NOT NULL REFERENCES hotline.employee,
+    site_id smallint,
+    station_id smallint,
+    workstation text NOT NULL DEFAULT '',
+    household_id bigint,
+    ticket_id bigint,
+    call_id bigint,
+    fields text[] NOT NULL,
+    purpose smallint NOT NULL REFERENCES hotline.access_purpose,
+    reason text NOT NULL DEFAULT ''
+);
+CREATE INDEX pi_access_employee ON hotline.pi_access (employee_id, at);
+CREATE INDEX pi_access_ticket ON hotline.pi_access (ticket_id);
+CREATE INDEX pi_access_household ON hotline.pi_access (household_id, at);
+CREATE TABLE hotline.alert (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    type text NOT NULL,
+    severity text NOT NULL DEFAULT 'warning' CHECK (severity IN ('info', 'warning', 'critical')),
+    subject text NOT NULL,
+    period text NOT NULL DEFAULT '',
+    site_id smallint REFERENCES hotline.site,
+    station_id smallint REFERENCES hotline.station,
+    ticket_id bigint,
+    assigned_role smallint NOT NULL REFERENCES hotline.role,
+    raised_at timestamptz NOT NULL DEFAULT now(),
+    due_at timestamptz,
+    ack_at timestamptz,
+    ack_by bigint REFERENCES hotline.employee,
+    closed_at timestamptz,
+    UNIQUE (type, subject, period)
+);
+CREATE INDEX alert_open ON hotline.alert (site_id, raised_at) WHERE closed_at IS NULL;
+
+SELECT hotline.protect('hotline.policy_parameter', 'hotline.request', 'hotline.outbox', 'hotline.audit_log',
+    'hotline.audit_seal', 'hotline.pi_access', 'hotline.alert');
+SELECT hotline.make_append_only('hotline.audit_log', 'hotline.audit_seal', 'hotline.pi_access');
+
+CREATE POLICY staff_reads ON hotline.policy_parameter FOR SELECT TO hearthline_agent, hearthline_team_lead,
+    hearthline_department_head, hearthline_station USING ((SELECT access.is_live()));
+CREATE POLICY worker_reads ON hotline.policy_parameter FOR SELECT TO hearthline_worker USING (true);
+GRANT SELECT ON hotline.policy_parameter TO hearthline_agent, hearthline_team_lead, hearthline_department_head,
+    hearthline_station, hearthline_worker;
+
+CREATE POLICY own_requests ON hotline.request FOR ALL TO hearthline_agent, hearthline_team_lead,
+    hearthline_department_head, hearthline_station
+    USING (employee_id = (SELECT access.employee())) WITH CHECK (employee_id = (SELECT access.employee()));
+GRANT SELECT, INSERT, UPDATE (ticket_id, receipt) ON hotline.request TO hearthline_agent, hearthline_team_lead,
+    hearthline_department_head, hearthline_station;
+
+CREATE POLICY worker_reads ON hotline.outbox FOR SELECT TO hearthline_worker USING (true);
+GRANT SELECT ON hotline.outbox TO hearthline_worker;
+
+CREATE POLICY worker_writes ON hotline.alert FOR ALL TO hearthline_worker USING (true) WITH CHECK (true);
+CREATE POLICY lead_reads ON hotline.alert FOR SELECT TO hearthline_team_lead USING (site_id = (SELECT access.site()));
+CREATE POLICY head_reads ON hotline.alert FOR SELECT TO hearthline_department_head USING ((SELECT access.is_live()));
+CREATE POLICY station_reads ON hotline.alert FOR SELECT TO hearthline_station USING (station_id = (SELECT access.station()));
+GRANT SELECT ON hotline.alert TO hearthline_team_lead, hearthline_department_head, hearthline_station;
+GRANT SELECT, INSERT, UPDATE ON hotline.alert TO hearthline_worker;
+
+-- Every head sees who looked at personal data; a lead sees the own site.
+CREATE POLICY lead_reads ON hotline.pi_access FOR SELECT TO hearthline_team_lead USING (site_id = (SELECT access.site()));
+CREATE POLICY head_reads ON hotline.pi_access FOR SELECT TO hearthline_department_head USING ((SELECT access.is_live()));
+GRANT SELECT ON hotline.pi_access TO hearthline_team_lead, hearthline_department_head;
+CREATE POLICY head_reads ON hotline.audit_log FOR SELECT TO hearthline_department_head USING ((SELECT access.is_live()));
+GRANT SELECT ON hotline.audit_log TO hearthline_department_head;
+CREATE POLICY head_reads ON hotline.audit_seal FOR SELECT TO hearthline_department_head USING ((SELECT access.is_live()));
+GRANT SELECT ON hotline.audit_seal TO hearthline_department_head;
+
+COMMIT;
