@@ -1,0 +1,33 @@
+extension Reason {
+    /// The kind of refusal; the transport derives its status code from it.
+    public var reasonClass: ReasonClass {
+        switch self {
+        case .fieldInvalid, .textMissing, .textTooLong, .textControlCharacter, .phoneInvalid, .nameInvalid,
+            .reasonRequired, .readbackMissing, .exceptionNotAllowed, .addressUnmatched, .addressUnknown,
+            .stationUnknown, .urgencyTooLow, .externalNoRequired, .overrideReasonRequired, .appointmentInvalid,
+            .completionTempRequired, .completionTimeInvalid, .completionChargeInvalid, .callbackAnswersIncomplete,
+            .callbackReasonRequired, .callbackCallRequired, .paymentReminderNotDue, .passwordWeak,
+            .requestIDInvalid, .pageTokenInvalid, .clockSkew:
+            .invalid
+        case .signInFailed, .sessionEnded:
+            .unauthenticated
+        case .forbidden, .noSelfApproval, .accountLocked, .passwordChangeRequired, .conflictOfInterest,
+            .exportNotApproved:
+            .forbidden
+        case .ticketNotFound, .callNotFound, .householdNotFound, .incidentNotFound, .callbackNotFound,
+            .employeeNotFound:
+            .notFound
+        case .staleVersion, .conflictRetry, .requestIDReused:
+            .conflict
+        case .transitionNotAllowed, .ticketNotReturned, .contactNotMade, .callbackTooEarly, .callbackOutOfHours,
+            .confirmContradiction, .coverageApprovalRequired, .wrapupIncomplete, .resumeTokenExpired:
+            .precondition
+        case .callbackAttemptsExhausted, .callbackAppointmentsExhausted, .overloaded:
+            .exhausted
+        case .databaseUnavailable:
+            .unavailable
+        case .outcomeUnknown, .deadlineExceeded, .internalError:
+            .unknownOutcome
+        }
+    }
+}

@@ -1,0 +1,73 @@
+extension Reason {
+    /// A Chinese sentence that tells the person what to do; it never holds personal data.
+    public var message: String { Self.messages[self] ?? rawValue }
+
+    /// Complete by test: every reason has its sentence.
+    private static let messages: [Reason: String] = [
+        .fieldInvalid: "填写内容不正确,请检查标出的项目后重新提交。",
+        .textMissing: "此项必填,请填写后再提交。",
+        .textTooLong: "文字过长,请缩短后再提交。",
+        .textControlCharacter: "文字中含有不可见的控制字符,请删除后重新输入。",
+        .phoneInvalid: "电话号码不正确,请重新跟读并填写11位手机号或带区号的座机号。",
+        .nameInvalid: "姓名不正确,请填写姓名,或姓氏加先生/女士。",
+        .reasonRequired: "请填写原因后再提交。",
+
+        .readbackMissing: "还有未跟读确认的项目,请跟读确认,或选择例外原因。",
+        .exceptionNotAllowed: "此项不能使用该例外原因,请跟读确认后再登记。",
+        .addressUnmatched: "地址尚未核实,请先核对地址,核实后才能派单。",
+        .addressUnknown: "找不到该地址,请从小区、楼栋、单元、房号中重新选择。",
+        .stationUnknown: "该地址没有对应的维修站,请由领班指定维修站。",
+        .urgencyTooLow: "紧急程度低于规则要求,请选择更高的级别;确需降低请联系领班。",
+        .externalNoRequired: "供热办/12345转办必须填写转办单号和要求时限。",
+        .overrideReasonRequired: "更换系统预选的维修站必须选择原因。",
+        .wrapupIncomplete: "上一通电话尚未整理完,请补全类别、说明(至少6个字)和处理结果。",
+        .callNotFound: "找不到该通话,请刷新后重试。",
+        .householdNotFound: "找不到该住户,请重新选择地址。",
+
+        .ticketNotFound: "找不到该报修单,或它不在您的管辖范围内,请核对单号。",
+        .transitionNotAllowed: "报修单当前状态不能进行此操作,请刷新查看最新状态。",
+        .staleVersion: "报修单已被他人修改,请刷新后重新操作。",
+        .ticketNotReturned: "报修单尚未返单,不能回访,请等维修站返单后再回访。",
+        .contactNotMade: "尚未联系到住户:请先联系住户,或间隔规定时间再拨打一次并发送短信。",
+        .appointmentInvalid: "预约时间无效,请选择将来且在规定时段内的时间。",
+        .completionTempRequired: "温度类报修返单必须填写室温,请测温后填写。",
+        .completionTimeInvalid: "到场、完成时间顺序不对或晚于当前时间,请更正后返单。",
+        .completionChargeInvalid: "收费信息不完整,请填写金额和收据号;未收费则不要填写。",
+        .incidentNotFound: "找不到该群发事件,请刷新后重试。",
+
+        .callbackNotFound: "找不到该回访任务,请刷新任务列表。",
+        .callbackAnswersIncomplete: "回访问题尚未答完,请补全标出的问题。",
+        .callbackReasonRequired: "该回答需要说明原因,请填写住户所说的原因。",
+        .callbackTooEarly: "距上次回访间隔太短,请到下次可拨时间再拨打。",
+        .callbackOutOfHours: "现在不在回访时段内,请在规定时段内拨打。",
+        .callbackAttemptsExhausted: "回访次数已用完,请按未接通结束该任务。",
+        .callbackAppointmentsExhausted: "预约次数已用完,请按未接通结束该任务。",
+        .callbackCallRequired: "回访必须从系统拨出并关联通话,手工回访请先由领班批准。",
+        .paymentReminderNotDue: "该住户不符合交费提醒条件,请不要提醒交费。",
+        .confirmContradiction: "前后回答不一致,请与住户确认后再保存。",
+        .coverageApprovalRequired: "当日回访率低于下限,请填写原因并报部长批准。",
+
+        .forbidden: "您没有此项权限,如有需要请联系主管。",
+        .noSelfApproval: "不能审批、确认或回访自己的操作,请由他人处理。",
+        .signInFailed: "工号或密码不正确,请重新输入。",
+        .accountLocked: "账号已锁定,请稍后再试或联系领班。",
+        .sessionEnded: "登录已失效,请重新登录。",
+        .passwordChangeRequired: "首次登录或密码已重置,请先修改密码。",
+        .passwordWeak: "密码不符合要求,请使用更长且不含工号的密码。",
+        .conflictOfInterest: "涉及本人或亲属的住户,请交由他人办理。",
+        .exportNotApproved: "导出尚未获批,请先提交导出申请。",
+        .employeeNotFound: "找不到该员工,请核对工号。",
+
+        .requestIDReused: "该请求编号已用于另一操作,请刷新页面后重新提交。",
+        .requestIDInvalid: "请求编号无效,请刷新页面后重新提交。",
+        .pageTokenInvalid: "翻页标记无效,请从第一页重新查询。",
+        .resumeTokenExpired: "实时列表已断开过久,请重新加载列表。",
+        .clockSkew: "本机时间与服务器不一致,请校准电脑时间。",
+        .conflictRetry: "多人同时操作,请稍候再提交一次。",
+        .outcomeUnknown: "无法确定操作是否成功,请先查询结果,不要直接重复提交。",
+        .deadlineExceeded: "处理超时,请先查询结果,再决定是否重新提交。",
+        .overloaded: "系统繁忙,请稍候再试。",
+        .databaseUnavailable: "数据库暂时无法连接,请稍候再试;紧急报修请先电话通知维修站。",
+        .internalError: "系统内部错误,请先查询结果,并通知技术人员。",
+    ]
+}
