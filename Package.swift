@@ -123,7 +123,15 @@ let package = Package(
             path: "Tests/Support",
             swiftSettings: house
         ),
-        .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "PostgresTests",
+            dependencies: [
+                "Postgres",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: house
+        ),
         .testTarget(name: "HearthlineTests", dependencies: ["Hearthline"], swiftSettings: house),
         .testTarget(name: "HearthlineStoreTests", dependencies: ["HearthlineStore", "TestSupport"], swiftSettings: house),
         .testTarget(

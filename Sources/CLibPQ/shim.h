@@ -1,3 +1,6 @@
 #pragma once
 #include <libpq-fe.h>
 #include <libpq/libpq-fs.h>
+// What an event loop around libpq's sockets needs; the Glibc module leaves these out.
+#include <sys/epoll.h>
+#include <sys/eventfd.h>

@@ -1,0 +1,10 @@
+/// What one pool did and does.
+struct PoolStatistics: Sendable, Hashable {
+    var connections = 0
+    var inFlight = 0
+    var waiting = 0
+    var executed = 0
+    var roundTrips = 0
+    var repreparations = 0
+    var reconnects = 0
+}
