@@ -121,6 +121,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             path: "Tests/Support",
+            exclude: ["Fixture.sql"],
             swiftSettings: house
         ),
         .testTarget(

@@ -55,18 +55,43 @@ BEGIN
     RETURN s;
 END
 $$;
+-- The row policies ask these: a session that still has to change its password sees no rows at all. Source: SEC-06
 CREATE FUNCTION access.site() RETURNS smallint
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$ BEGIN RETURN (access.current_session()).site_id; END $$;
+AS $$
+DECLARE
+    s access.session := access.current_session();
+BEGIN
+    RETURN CASE WHEN NOT s.must_change THEN s.site_id END;
+END
+$$;
 CREATE FUNCTION access.station() RETURNS smallint
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$ BEGIN RETURN (access.current_session()).station_id; END $$;
+AS $$
+DECLARE
+    s access.session := access.current_session();
+BEGIN
+    RETURN CASE WHEN NOT s.must_change THEN s.station_id END;
+END
+$$;
 CREATE FUNCTION access.employee() RETURNS bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$ BEGIN RETURN (access.current_session()).employee_id; END $$;
+AS $$
+DECLARE
+    s access.session := access.current_session();
+BEGIN
+    RETURN CASE WHEN NOT s.must_change THEN s.employee_id END;
+END
+$$;
 CREATE FUNCTION access.is_live() RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$ BEGIN RETURN (access.current_session()).employee_id IS NOT NULL; END $$;
+AS $$
+DECLARE
+    s access.session := access.current_session();
+BEGIN
+    RETURN s.employee_id IS NOT NULL AND NOT s.must_change;
+END
+$$;
 
 -- The session, or the refusal SESSION_ENDED; every operation begins with it.
 CREATE FUNCTION access.require_session() RETURNS access.session

@@ -25,6 +25,9 @@ CREATE TABLE hotline.address_node (
 );
 CREATE INDEX address_node_community ON hotline.address_node (community_id, kind, normal);
 CREATE INDEX address_node_building ON hotline.address_node (building_id, kind, normal);
+CREATE INDEX address_node_parent ON hotline.address_node (parent_id);
+CREATE INDEX address_node_community_name ON hotline.address_node (normal) WHERE kind = 2;
+CREATE INDEX address_node_community_initials ON hotline.address_node (initials) WHERE kind = 2;
 CREATE INDEX address_node_district ON hotline.address_node (district_id);
 
 CREATE TABLE hotline.node_alias (
@@ -36,6 +39,7 @@ CREATE TABLE hotline.node_alias (
     UNIQUE (node_id, normal)
 );
 CREATE INDEX node_alias_normal ON hotline.node_alias (normal);
+CREATE INDEX node_alias_initials ON hotline.node_alias (initials) WHERE initials <> '';
 
 -- Two-character pieces of community names and aliases: pg_trgm cannot find names of one or two characters.
 CREATE TABLE hotline.community_gram (
@@ -86,14 +90,17 @@ CREATE TABLE hotline.service_area (
     proposed_at timestamptz NOT NULL DEFAULT now(),
     approved_by bigint REFERENCES hotline.employee,
     approved_at timestamptz,
+    rejected_by bigint REFERENCES hotline.employee,
+    rejected_at timestamptz,
     reason text NOT NULL DEFAULT '',
     CHECK (valid_from < valid_to),
+    CHECK (approved_at IS NULL OR rejected_at IS NULL),
     CONSTRAINT no_self_approval CHECK (approved_by IS NULL OR approved_by IS DISTINCT FROM proposed_by),
     EXCLUDE USING gist (node_id WITH =, tstzrange(valid_from, valid_to) WITH &&) WHERE (approved_at IS NOT NULL)
 );
 CREATE INDEX service_area_node ON hotline.service_area (node_id, valid_from);
 CREATE INDEX service_area_station ON hotline.service_area (station_id);
-CREATE INDEX service_area_pending ON hotline.service_area (proposed_at) WHERE approved_at IS NULL;
+CREATE INDEX service_area_pending ON hotline.service_area (proposed_at) WHERE approved_at IS NULL AND rejected_at IS NULL;
 
 CREATE TABLE hotline.heating_season (
     id smallint PRIMARY KEY,

@@ -19,6 +19,24 @@ CREATE TABLE hotline.policy_parameter (
     CHECK (approved_by IS DISTINCT FROM proposed_by OR approved_by IS NULL),
     EXCLUDE USING gist (key WITH =, scope_type WITH =, scope_id WITH =, tstzrange(valid_from, valid_to) WITH &&)
 );
+-- A proposed change; only a second person makes it a dated row above. Source: SEC-05
+CREATE TABLE hotline.parameter_change (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    key text NOT NULL,
+    scope_type text NOT NULL DEFAULT 'company' CHECK (scope_type IN ('company', 'site', 'station')),
+    scope_id smallint NOT NULL DEFAULT 0,
+    value_json jsonb NOT NULL,
+    valid_from timestamptz NOT NULL,
+    reason text NOT NULL,
+    proposed_by bigint NOT NULL REFERENCES hotline.employee,
+    proposed_at timestamptz NOT NULL DEFAULT now(),
+    decided_by bigint REFERENCES hotline.employee,
+    decided_at timestamptz,
+    parameter_id bigint REFERENCES hotline.policy_parameter,
+    CHECK ((decided_at IS NULL) = (decided_by IS NULL)),
+    CONSTRAINT no_self_approval CHECK (decided_by IS NULL OR parameter_id IS NULL OR decided_by <> proposed_by)
+);
+CREATE INDEX parameter_change_pending ON hotline.parameter_change (proposed_at) WHERE decided_at IS NULL;
 CREATE INDEX policy_parameter_lookup ON hotline.policy_parameter (key, scope_type, scope_id, valid_from DESC);
 
 -- One mutating call, once: the claim and the work are one statement. The scope keeps sites from seeing each other's keys.
@@ -63,10 +81,14 @@ CREATE TABLE hotline.audit_log (
     before jsonb,
     after jsonb
 );
+CREATE INDEX audit_log_order ON hotline.audit_log (xid, id);
+CREATE INDEX audit_log_row ON hotline.audit_log (table_name, row_key, id);
+-- One link of the chain: the rows of the transactions from_xid <= xid < below_xid, folded into the hash of the link before.
 CREATE TABLE hotline.audit_seal (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    last_audit_id bigint NOT NULL,
-    rows integer NOT NULL,
+    from_xid xid8 NOT NULL UNIQUE,
+    below_xid xid8 NOT NULL UNIQUE,
+    rows integer NOT NULL CHECK (rows > 0),
     hash bytea NOT NULL CHECK (length(hash) = 32),
     sealed_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
@@ -106,7 +128,7 @@ CREATE TABLE hotline.alert (
 );
 CREATE INDEX alert_open ON hotline.alert (site_id, raised_at) WHERE closed_at IS NULL;
 
-SELECT hotline.protect('hotline.policy_parameter', 'hotline.request', 'hotline.outbox', 'hotline.audit_log',
+SELECT hotline.protect('hotline.policy_parameter', 'hotline.parameter_change', 'hotline.request', 'hotline.outbox', 'hotline.audit_log',
     'hotline.audit_seal', 'hotline.pi_access', 'hotline.alert');
 SELECT hotline.make_append_only('hotline.audit_log', 'hotline.audit_seal', 'hotline.pi_access');
 
@@ -115,6 +137,10 @@ CREATE POLICY staff_reads ON hotline.policy_parameter FOR SELECT TO hearthline_a
 CREATE POLICY worker_reads ON hotline.policy_parameter FOR SELECT TO hearthline_worker USING (true);
 GRANT SELECT ON hotline.policy_parameter TO hearthline_agent, hearthline_team_lead, hearthline_department_head,
     hearthline_station, hearthline_worker;
+
+CREATE POLICY lead_reads ON hotline.parameter_change FOR SELECT TO hearthline_team_lead, hearthline_department_head
+    USING ((SELECT access.is_live()));
+GRANT SELECT ON hotline.parameter_change TO hearthline_team_lead, hearthline_department_head;
 
 CREATE POLICY own_requests ON hotline.request FOR ALL TO hearthline_agent, hearthline_team_lead,
     hearthline_department_head, hearthline_station

@@ -63,8 +63,8 @@ BEGIN
     SELECT q.* INTO known FROM hotline.request q
      WHERE q.site_id = coalesce(s.site_id, 0) AND q.station_id = coalesce(s.station_id, 0)
        AND q.request_id = claim_request.request_id;
-    -- Another person's row is hidden by its policy: the answer is the same as for another body.
-    IF known.request_id IS NULL OR known.operation <> claim_request.operation OR known.body_hash <> claim_request.body_hash THEN
+    -- Another person's row, hidden or not, gets the same answer as another body.
+    IF known.request_id IS NULL OR known.employee_id <> s.employee_id OR known.operation <> claim_request.operation OR known.body_hash <> claim_request.body_hash THEN
         PERFORM hotline.refuse('REQUEST_ID_REUSED');
     END IF;
     r := jsonb_populate_record(NULL::hotline.receipt, known.receipt);

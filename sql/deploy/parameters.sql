@@ -40,6 +40,7 @@ INSERT INTO hotline.policy_parameter (key, value_json, unit, source_ref) VALUES
     ('session.lock_after_failures', '5', 'failures', 'SEC-04'),
     ('session.lock_minutes', '15', 'minutes', 'SEC-04'),
     ('session.locks_a_day_alert', '3', 'locks', 'SEC-04'),
+    ('session.auto_lock_minutes', '5', 'minutes', 'SEC-06'),
     ('pi.lookup_alert', '{"households": 60, "minutes": 30}', 'households', 'SEC-08'),
     ('pi.log_years', '3', 'years', 'SEC-08'),
     ('station.pi_after_close_days', '30', 'days', 'SEC-03'),

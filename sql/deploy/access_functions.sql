@@ -1,0 +1,305 @@
+-- Deploy hearthline:access_functions to pg
+-- Signing in and out, passwords, and the log of every look at personal data.
+BEGIN;
+SET LOCAL ROLE hearthline_owner;
+
+-- Raises an alert once per type, subject and period.
+CREATE FUNCTION hotline.raise_alert(p_type text, p_severity text, p_subject text, p_period text, p_role smallint,
+                                    p_site smallint DEFAULT NULL, p_station smallint DEFAULT NULL) RETURNS void
+    LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    INSERT INTO hotline.alert (type, severity, subject, period, assigned_role, site_id, station_id)
+    VALUES (p_type, p_severity, p_subject, p_period, p_role, p_site, p_station)
+    ON CONFLICT (type, subject, period) DO NOTHING;
+$$;
+COMMENT ON FUNCTION hotline.raise_alert(text, text, text, text, smallint, smallint, smallint)
+    IS '发出提醒,同类同对象同时段只发一次 | raises an alert once per type, subject and period';
+
+-- Whom a person works for now: the asked role, otherwise the highest one with a work surface.
+CREATE FUNCTION access.employment_for(p_employee bigint, p_role smallint DEFAULT NULL) RETURNS hotline.employment
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT e.* FROM hotline.employment e JOIN hotline.role r ON r.code = e.role
+     WHERE e.employee_id = p_employee AND e.valid_from <= now() AND now() < e.valid_to
+       AND r.database_role IS NOT NULL AND (p_role IS NULL OR e.role = p_role)
+     ORDER BY array_position(ARRAY[5, 4, 3, 2, 15, 6, 7, 1]::smallint[], e.role), e.id
+     LIMIT 1;
+$$;
+COMMENT ON FUNCTION access.employment_for(bigint, smallint) IS '员工当前任职 | present employment of a person';
+
+-- What the gate needs to check a password: nothing for an unknown number, which the gate answers like a wrong password.
+CREATE FUNCTION access.credential_for_sign_in(p_agent_no text)
+    RETURNS TABLE (employee_id bigint, password_hash text, locked boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT c.employee_id, c.password_hash, coalesce(c.locked_until > clock_timestamp(), false)
+      FROM hotline.employee e JOIN access.credential c ON c.employee_id = e.id
+     WHERE e.agent_no = p_agent_no;
+$$;
+COMMENT ON FUNCTION access.credential_for_sign_in(text) IS '登录时取口令摘要 | password hash for the sign-in gate';
+
+-- Counts a wrong password; true: the account is locked now. A locked account counts no further. Source: SEC-04
+CREATE FUNCTION access.sign_in_failed(p_employee_id bigint, p_workstation text) RETURNS boolean
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    at timestamptz;
+    c access.credential;
+    e hotline.employment;
+    site smallint;
+BEGIN
+    SELECT * INTO c FROM access.credential WHERE employee_id = p_employee_id FOR UPDATE;
+    at := clock_timestamp();
+    IF c.employee_id IS NULL OR c.locked_until > at THEN
+        RETURN coalesce(c.locked_until > at, false);
+    END IF;
+    INSERT INTO access.sign_in_event (at, employee_id, kind, workstation) VALUES (at, p_employee_id, 'failed', p_workstation);
+    e := access.employment_for(p_employee_id);
+    site := coalesce(e.site_id, (SELECT s.site_id FROM hotline.station s WHERE s.id = e.station_id));
+    IF c.failed_count + 1 < ((hotline.parameter('session.lock_after_failures', site)).value_json #>> '{}')::int THEN
+        UPDATE access.credential SET failed_count = failed_count + 1 WHERE employee_id = p_employee_id;
+        RETURN false;
+    END IF;
+    UPDATE access.credential SET failed_count = 0, locked_until = at
+           + ((hotline.parameter('session.lock_minutes', site)).value_json #>> '{}')::int * interval '1 minute'
+     WHERE employee_id = p_employee_id;
+    INSERT INTO access.sign_in_event (at, employee_id, kind, workstation) VALUES (at, p_employee_id, 'locked', p_workstation);
+    PERFORM access.report_lock(p_employee_id, at, site, e.station_id);
+    RETURN true;
+END
+$$;
+COMMENT ON FUNCTION access.sign_in_failed(bigint, text) IS '记录一次口令错误,达到次数则锁定 | counts a wrong password and locks the account';
+
+-- The lead learns of every lock, the head of the third on one day.
+CREATE FUNCTION access.report_lock(p_employee_id bigint, p_at timestamptz, p_site smallint, p_station smallint) RETURNS void
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    subject text := 'employee:' || p_employee_id;
+    day date := (p_at AT TIME ZONE 'Asia/Shanghai')::date;
+    locks integer;
+BEGIN
+    PERFORM hotline.raise_alert('sign_in.locked', 'warning', subject,
+        to_char(p_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), 2::smallint, p_site, p_station);
+    SELECT count(*) INTO locks FROM access.sign_in_event v
+     WHERE v.employee_id = p_employee_id AND v.kind = 'locked'
+       AND v.at >= day::timestamp AT TIME ZONE 'Asia/Shanghai' AND v.at <= p_at;
+    IF locks >= ((hotline.parameter('session.locks_a_day_alert', p_site)).value_json #>> '{}')::int THEN
+        PERFORM hotline.raise_alert('sign_in.locked_repeatedly', 'critical', subject, day::text, 4::smallint, p_site, p_station);
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION access.report_lock(bigint, timestamptz, smallint, smallint) IS '账号锁定后提醒领班与部长 | alerts about a locked account';
+
+-- Ends the person's other session and opens a new one. outcome: signed_in, stale (hash changed meanwhile), locked, no_role.
+CREATE FUNCTION access.sign_in(p_employee_id bigint, p_seen_hash text, p_key bytea, p_workstation text, p_role smallint DEFAULT NULL)
+    RETURNS TABLE (outcome text, must_change boolean, ended_other boolean)
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    at timestamptz;
+    c access.credential;
+    e hotline.employment;
+BEGIN
+    SELECT * INTO c FROM access.credential k WHERE k.employee_id = p_employee_id FOR UPDATE;
+    at := clock_timestamp();
+    must_change := c.must_change;
+    ended_other := false;
+    e := access.employment_for(p_employee_id, p_role);
+    outcome := CASE WHEN c.password_hash IS DISTINCT FROM p_seen_hash THEN 'stale'
+                    WHEN c.locked_until > at THEN 'locked'
+                    WHEN e.id IS NULL THEN 'no_role' ELSE 'signed_in' END;
+    IF outcome = 'signed_in' THEN
+        UPDATE access.credential k SET failed_count = 0, locked_until = NULL WHERE k.employee_id = p_employee_id;
+        ended_other := access.end_sessions(p_employee_id, 'replaced');
+        INSERT INTO access.session (key, employee_id, employment_id, role, database_role, site_id, station_id, workstation,
+                                    must_change, started_at, expires_at)
+        SELECT p_key, p_employee_id, e.id, e.role, r.database_role, e.site_id, e.station_id, p_workstation, c.must_change, at,
+               least(e.valid_to, at + ((hotline.parameter('session.hours', e.site_id, e.station_id)).value_json #>> '{}')::int
+                              * interval '1 hour')
+          FROM hotline.role r WHERE r.code = e.role;
+        INSERT INTO access.sign_in_event (at, employee_id, kind, workstation) VALUES (at, p_employee_id, 'signed_in', p_workstation);
+    ELSIF outcome = 'no_role' THEN
+        INSERT INTO access.sign_in_event (at, employee_id, kind, workstation) VALUES (at, p_employee_id, 'refused', p_workstation);
+    END IF;
+    RETURN NEXT;
+END
+$$;
+COMMENT ON FUNCTION access.sign_in(bigint, text, bytea, text, smallint) IS '建立会话,结束本人其他会话 | opens a session and ends the person''s other one';
+
+-- True when a session that was still valid ended. Source: SEC-06, a second sign-in ends the first and is logged.
+CREATE FUNCTION access.end_sessions(p_employee_id bigint, p_reason text) RETURNS boolean
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    old access.session;
+BEGIN
+    UPDATE access.session SET ended_at = clock_timestamp(),
+           end_reason = CASE WHEN expires_at <= clock_timestamp() THEN 'expired' ELSE p_reason END
+     WHERE employee_id = p_employee_id AND ended_at IS NULL
+    RETURNING * INTO old;
+    IF old.end_reason = 'replaced' THEN
+        INSERT INTO access.sign_in_event (employee_id, kind, workstation) VALUES (p_employee_id, 'replaced', old.workstation);
+    END IF;
+    RETURN coalesce(old.end_reason = p_reason, false);
+END
+$$;
+COMMENT ON FUNCTION access.end_sessions(bigint, text) IS '结束员工的会话 | ends the sessions of a person';
+
+-- Who a token belongs to; no row: nobody, or not any more.
+CREATE FUNCTION access.principal(p_key bytea)
+    RETURNS TABLE (employee_id bigint, agent_no text, name text, role smallint, site_id smallint, station_id smallint,
+                   duties smallint[], must_change boolean, expires_at timestamptz)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT s.employee_id, e.agent_no, e.name, s.role, s.site_id, s.station_id,
+           ARRAY(SELECT DISTINCT d.duty FROM hotline.employee_duty d
+                  WHERE d.employee_id = s.employee_id AND (d.site_id IS NULL OR d.site_id = s.site_id)
+                    AND d.valid_from <= now() AND now() < d.valid_to ORDER BY d.duty),
+           s.must_change, s.expires_at
+      FROM access.session s JOIN hotline.employee e ON e.id = s.employee_id
+     WHERE s.key = p_key AND s.ended_at IS NULL AND s.expires_at > now();
+$$;
+COMMENT ON FUNCTION access.principal(bytea) IS '令牌对应的人员与权限 | the person behind a session key';
+
+CREATE FUNCTION access.sign_out() RETURNS boolean
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s access.session := access.current_session();
+    ended boolean := s.employee_id IS NOT NULL AND access.end_sessions(s.employee_id, 'signed_out');
+BEGIN
+    IF ended THEN
+        INSERT INTO access.sign_in_event (employee_id, kind, workstation) VALUES (s.employee_id, 'signed_out', s.workstation);
+    END IF;
+    RETURN ended;
+END
+$$;
+COMMENT ON FUNCTION access.sign_out() IS '退出登录 | signs the caller out';
+
+-- The caller's own hash, so that the old password can be checked; also while the first password still has to be changed.
+CREATE FUNCTION access.own_credential() RETURNS TABLE (employee_id bigint, agent_no text, password_hash text, locked boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s access.session := access.current_session();
+BEGIN
+    IF s.employee_id IS NULL THEN
+        PERFORM hotline.refuse('SESSION_ENDED');
+    END IF;
+    RETURN QUERY SELECT c.employee_id, e.agent_no, c.password_hash, coalesce(c.locked_until > clock_timestamp(), false)
+                   FROM access.credential c JOIN hotline.employee e ON e.id = c.employee_id WHERE c.employee_id = s.employee_id;
+END
+$$;
+COMMENT ON FUNCTION access.own_credential() IS '本人口令摘要 | own password hash';
+
+CREATE FUNCTION access.change_password(p_seen_hash text, p_new_hash text) RETURNS boolean
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s access.session := access.current_session();
+BEGIN
+    IF s.employee_id IS NULL THEN
+        PERFORM hotline.refuse('SESSION_ENDED');
+    END IF;
+    UPDATE access.credential SET password_hash = p_new_hash, must_change = false, changed_at = clock_timestamp(), failed_count = 0
+     WHERE employee_id = s.employee_id AND password_hash = p_seen_hash
+       AND (locked_until IS NULL OR locked_until <= clock_timestamp());
+    IF NOT FOUND THEN
+        PERFORM hotline.refuse('SIGN_IN_FAILED');
+    END IF;
+    UPDATE access.session SET must_change = false WHERE key = s.key;
+    INSERT INTO access.sign_in_event (employee_id, kind, workstation) VALUES (s.employee_id, 'password_changed', s.workstation);
+    RETURN true;
+END
+$$;
+COMMENT ON FUNCTION access.change_password(text, text) IS '修改本人口令 | changes the own password';
+
+-- Administration of staff: only for the owner's own connection, never for a working role.
+CREATE FUNCTION access.add_employee(p_agent_no text, p_name text, p_role smallint, p_site smallint, p_station smallint,
+                                    p_reports_to text, p_code_hash text) RETURNS bigint
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    person bigint;
+BEGIN
+    INSERT INTO hotline.employee (agent_no, name) VALUES (p_agent_no, p_name) RETURNING id INTO person;
+    INSERT INTO hotline.employment (employee_id, role, site_id, station_id, reports_to)
+    VALUES (person, p_role, p_site, p_station, (SELECT id FROM hotline.employee WHERE agent_no = p_reports_to));
+    INSERT INTO access.credential (employee_id, password_hash, must_change) VALUES (person, p_code_hash, true);
+    RETURN person;
+END
+$$;
+COMMENT ON FUNCTION access.add_employee(text, text, smallint, smallint, smallint, text, text) IS '新增员工 | adds an employee';
+
+-- A one-time code replaces the password: the session ends and the code must be changed at the next sign-in. Source: SEC-06
+CREATE FUNCTION access.reset_password(p_agent_no text, p_code_hash text) RETURNS boolean
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    person bigint := (SELECT id FROM hotline.employee WHERE agent_no = p_agent_no);
+BEGIN
+    IF person IS NULL THEN
+        PERFORM hotline.refuse('EMPLOYEE_NOT_FOUND');
+    END IF;
+    INSERT INTO access.credential (employee_id, password_hash, must_change) VALUES (person, p_code_hash, true)
+    ON CONFLICT (employee_id) DO UPDATE SET password_hash = p_code_hash, must_change = true, changed_at = clock_timestamp(),
+        failed_count = 0, locked_until = NULL;
+    INSERT INTO access.sign_in_event (employee_id, kind) VALUES (person, 'password_reset');
+    RETURN access.end_sessions(person, 'revoked');
+END
+$$;
+COMMENT ON FUNCTION access.reset_password(text, text) IS '重置口令为一次性代码 | resets a password to a one-time code';
+
+CREATE FUNCTION access.grant_duty(p_agent_no text, p_duty smallint, p_site smallint) RETURNS bigint
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    person bigint := (SELECT id FROM hotline.employee WHERE agent_no = p_agent_no);
+    granted bigint;
+BEGIN
+    IF person IS NULL THEN
+        PERFORM hotline.refuse('EMPLOYEE_NOT_FOUND');
+    END IF;
+    INSERT INTO hotline.employee_duty (employee_id, duty, site_id) VALUES (person, p_duty, p_site) RETURNING id INTO granted;
+    RETURN granted;
+END
+$$;
+COMMENT ON FUNCTION access.grant_duty(text, smallint, smallint) IS '授予专项职责 | grants a duty';
+
+-- Leaves one row for a look at personal data, in the statement that shows it; too many households raise one alert.
+-- For functions of the owner only: a working role could otherwise write another person's name here. Source: SEC-08
+CREATE FUNCTION hotline.log_pi_access(s access.session, p_household bigint, p_ticket bigint, p_call bigint, p_fields text[],
+                                      p_purpose smallint, p_reason text DEFAULT '') RETURNS void
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    rule jsonb := (hotline.parameter('pi.lookup_alert', s.site_id, s.station_id)).value_json;
+    since timestamptz := clock_timestamp() - (rule ->> 'minutes')::int * interval '1 minute';
+    subject text := 'employee:' || s.employee_id;
+    seen integer;
+BEGIN
+    INSERT INTO hotline.pi_access (employee_id, site_id, station_id, workstation, household_id, ticket_id, call_id, fields, purpose, reason)
+    VALUES (s.employee_id, s.site_id, s.station_id, s.workstation, p_household, p_ticket, p_call, p_fields, p_purpose, coalesce(p_reason, ''));
+    SELECT count(DISTINCT household_id) INTO seen FROM hotline.pi_access WHERE employee_id = s.employee_id AND at > since;
+    IF seen <= (rule ->> 'households')::int THEN
+        RETURN;
+    END IF;
+    -- One alert per window: the lock lets parallel look-ups of one person find each other's alert.
+    PERFORM FROM access.credential WHERE employee_id = s.employee_id FOR UPDATE;
+    IF NOT EXISTS (SELECT FROM hotline.alert a WHERE a.type = 'pi.many_households' AND a.subject = log_pi_access.subject
+                      AND a.raised_at > since) THEN
+        PERFORM hotline.raise_alert('pi.many_households', 'critical', subject,
+            to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), 13::smallint);
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION hotline.log_pi_access(access.session, bigint, bigint, bigint, text[], smallint, text)
+    IS '记录个人信息查看,超量提醒个人信息负责人 | logs a look at personal data, alerts when there are too many';
+
+GRANT EXECUTE ON FUNCTION access.credential_for_sign_in(text), access.sign_in_failed(bigint, text),
+    access.sign_in(bigint, text, bytea, text, smallint), access.principal(bytea) TO hearthline_gate;
+GRANT EXECUTE ON FUNCTION access.sign_out(), access.own_credential(), access.change_password(text, text)
+    TO hearthline_agent, hearthline_team_lead, hearthline_department_head, hearthline_station;
+
+COMMIT;

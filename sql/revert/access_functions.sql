@@ -1,0 +1,20 @@
+-- Revert hearthline:access_functions from pg
+BEGIN;
+
+DROP FUNCTION hotline.log_pi_access(access.session, bigint, bigint, bigint, text[], smallint, text);
+DROP FUNCTION access.grant_duty(text, smallint, smallint);
+DROP FUNCTION access.reset_password(text, text);
+DROP FUNCTION access.add_employee(text, text, smallint, smallint, smallint, text, text);
+DROP FUNCTION access.change_password(text, text);
+DROP FUNCTION access.own_credential();
+DROP FUNCTION access.sign_out();
+DROP FUNCTION access.principal(bytea);
+DROP FUNCTION access.end_sessions(bigint, text);
+DROP FUNCTION access.sign_in(bigint, text, bytea, text, smallint);
+DROP FUNCTION access.report_lock(bigint, timestamptz, smallint, smallint);
+DROP FUNCTION access.sign_in_failed(bigint, text);
+DROP FUNCTION access.credential_for_sign_in(text);
+DROP FUNCTION access.employment_for(bigint, smallint);
+DROP FUNCTION hotline.raise_alert(text, text, text, text, smallint, smallint, smallint);
+
+COMMIT;
