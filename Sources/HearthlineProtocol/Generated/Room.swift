@@ -1,3 +1,0 @@
-import GRPCCore
-import GRPCProtobuf
-import SwiftProtobuf
