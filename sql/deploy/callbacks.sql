@@ -22,12 +22,14 @@ CREATE TABLE hotline.callback_task (
     closed_at timestamptz,
     skip_reason text,
     skipped_by bigint REFERENCES hotline.employee,
+    returned_day date NOT NULL GENERATED ALWAYS AS ((returned_at AT TIME ZONE 'Asia/Shanghai')::date) STORED,
     UNIQUE (ticket_id, cycle),
     UNIQUE (id, site_id),
     FOREIGN KEY (ticket_id, site_id) REFERENCES hotline.ticket (id, site_id)
 );
 CREATE INDEX callback_task_open ON hotline.callback_task (site_id, priority, returned_at, id) WHERE status IN (1, 2);
 CREATE INDEX callback_task_day ON hotline.callback_task (site_id, returned_at);
+CREATE INDEX callback_task_service_day ON hotline.callback_task (site_id, returned_day);
 CREATE INDEX callback_task_assigned ON hotline.callback_task (assigned_to, next_at) WHERE status IN (1, 2);
 CREATE TABLE hotline.callback_attempt (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -15,6 +15,25 @@ END
 $$;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 
+-- Advisory locks and large objects pass by every row policy; only background work may need a lock.
+DO $$
+DECLARE
+    f regprocedure;
+BEGIN
+    FOR f IN
+        SELECT p.oid::regprocedure FROM pg_catalog.pg_proc p
+         WHERE p.pronamespace = 'pg_catalog'::regnamespace
+           AND (p.proname ~ '^pg_(try_)?advisory_'
+                OR p.proname ~ '^(lo_(open|close|creat|create|unlink|lseek|lseek64|tell|tell64|truncate|truncate64|put|get|from_bytea)|loread|lowrite)$')
+    LOOP
+        EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
+        IF f::text ~ 'advisory' THEN
+            EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO hearthline_owner, hearthline_worker', f);
+        END IF;
+    END LOOP;
+END
+$$;
+
 CREATE SCHEMA extensions;
 COMMENT ON SCHEMA extensions IS '扩展 | extensions';
 CREATE EXTENSION btree_gist SCHEMA extensions;

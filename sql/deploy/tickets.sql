@@ -109,6 +109,8 @@ CREATE TABLE hotline.ticket (
     next_due_at timestamptz,
     mass_incident_id bigint,
     merged_into bigint REFERENCES hotline.ticket,
+    -- Service days are stored: a plain date column can be an index condition under row policies, an expression cannot.
+    registered_day date NOT NULL GENERATED ALWAYS AS ((registered_at AT TIME ZONE 'Asia/Shanghai')::date) STORED,
     UNIQUE (id, site_id),
     FOREIGN KEY (call_id, site_id) REFERENCES hotline.call (id, site_id),
     FOREIGN KEY (mass_incident_id) REFERENCES hotline.mass_incident (id),
@@ -118,6 +120,7 @@ CREATE TABLE hotline.ticket (
 CREATE INDEX ticket_site_list ON hotline.ticket (site_id, registered_at DESC, id DESC);
 CREATE INDEX ticket_site_state ON hotline.ticket (site_id, state, registered_at DESC, id DESC);
 CREATE INDEX ticket_station_list ON hotline.ticket (station_id, state, registered_at DESC, id DESC);
+CREATE INDEX ticket_site_day ON hotline.ticket (site_id, registered_day);
 CREATE INDEX ticket_time ON hotline.ticket (registered_at DESC, id DESC);
 CREATE INDEX ticket_household ON hotline.ticket (household_id, registered_at DESC);
 CREATE INDEX ticket_building ON hotline.ticket (building_id, registered_at DESC);
@@ -159,10 +162,12 @@ CREATE TABLE hotline.ticket_event (
     workstation text NOT NULL DEFAULT '',
     reason text NOT NULL DEFAULT '',
     detail jsonb NOT NULL DEFAULT '{}',
+    day date NOT NULL GENERATED ALWAYS AS ((at AT TIME ZONE 'Asia/Shanghai')::date) STORED,
     UNIQUE (ticket_id, version),
     FOREIGN KEY (ticket_id, site_id) REFERENCES hotline.ticket (id, site_id)
 );
 CREATE INDEX ticket_event_site ON hotline.ticket_event (site_id, at);
+CREATE INDEX ticket_event_site_day ON hotline.ticket_event (site_id, day);
 CREATE INDEX ticket_event_employee ON hotline.ticket_event (employee_id, at);
 
 CREATE TABLE hotline.dispatch (
@@ -183,11 +188,13 @@ CREATE TABLE hotline.dispatch (
     rejection_reason smallint REFERENCES hotline.rejection_reason,
     answered_at timestamptz,
     answered_by bigint REFERENCES hotline.employee,
+    issued_day date NOT NULL GENERATED ALWAYS AS ((issued_at AT TIME ZONE 'Asia/Shanghai')::date) STORED,
     PRIMARY KEY (ticket_id, seq),
     UNIQUE (ticket_id, seq, station_id),
     FOREIGN KEY (ticket_id, site_id) REFERENCES hotline.ticket (id, site_id)
 );
 CREATE INDEX dispatch_station ON hotline.dispatch (station_id, issued_at DESC);
+CREATE INDEX dispatch_site_day ON hotline.dispatch (site_id, issued_day);
 
 CREATE TABLE hotline.sla_clock (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -249,11 +256,14 @@ CREATE TABLE hotline.completion (
     resident_signed boolean NOT NULL DEFAULT false,
     photo_count smallint NOT NULL DEFAULT 0,
     note text NOT NULL DEFAULT '',
+    returned_day date NOT NULL GENERATED ALWAYS AS ((returned_at AT TIME ZONE 'Asia/Shanghai')::date) STORED,
     PRIMARY KEY (ticket_id, cycle),
     FOREIGN KEY (ticket_id, site_id) REFERENCES hotline.ticket (id, site_id),
     FOREIGN KEY (ticket_id, dispatch_seq, station_id) REFERENCES hotline.dispatch (ticket_id, seq, station_id),
     CHECK (arrived_at <= finished_at AND finished_at <= returned_at)
 );
+CREATE INDEX completion_site_day ON hotline.completion (site_id, returned_day);
+CREATE INDEX completion_station ON hotline.completion (station_id);
 CREATE TABLE hotline.completion_part (
     ticket_id bigint NOT NULL,
     cycle smallint NOT NULL,

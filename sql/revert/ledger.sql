@@ -1,0 +1,7 @@
+-- Revert hearthline:ledger from pg
+BEGIN;
+
+DROP TABLE hotline.alert, hotline.pi_access, hotline.audit_seal, hotline.audit_log, hotline.outbox, hotline.request,
+    hotline.policy_parameter;
+
+COMMIT;
