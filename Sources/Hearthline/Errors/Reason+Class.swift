@@ -3,7 +3,7 @@ extension Reason {
     public var reasonClass: ReasonClass {
         switch self {
         case .fieldInvalid, .textMissing, .textTooLong, .textControlCharacter, .phoneInvalid, .nameInvalid,
-            .reasonRequired, .readbackMissing, .exceptionNotAllowed, .addressUnmatched, .addressUnknown,
+            .reasonRequired, .readbackMissing, .addressUnmatched, .addressUnknown,
             .stationUnknown, .urgencyTooLow, .externalNoRequired, .overrideReasonRequired, .appointmentInvalid,
             .completionTempRequired, .completionTimeInvalid, .completionChargeInvalid, .callbackAnswersIncomplete,
             .callbackReasonRequired, .callbackCallRequired, .paymentReminderNotDue, .passwordWeak,

@@ -13,7 +13,6 @@ extension Reason {
         .reasonRequired: "请填写原因后再提交。",
 
         .readbackMissing: "还有未跟读确认的项目,请跟读确认,或选择例外原因。",
-        .exceptionNotAllowed: "此项不能使用该例外原因,请跟读确认后再登记。",
         .addressUnmatched: "地址尚未核实,请先核对地址,核实后才能派单。",
         .addressUnknown: "找不到该地址,请从小区、楼栋、单元、房号中重新选择。",
         .stationUnknown: "该地址没有对应的维修站,请由领班指定维修站。",

@@ -13,7 +13,6 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
 
     // Intake
     case readbackMissing = "READBACK_MISSING"
-    case exceptionNotAllowed = "EXCEPTION_NOT_ALLOWED"
     case addressUnmatched = "ADDRESS_UNMATCHED"
     case addressUnknown = "ADDRESS_UNKNOWN"
     case stationUnknown = "STATION_UNKNOWN"

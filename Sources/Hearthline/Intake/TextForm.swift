@@ -45,7 +45,9 @@ public enum TextForm {
 
     /// Characters compare by canonical equivalence, so the decomposed spelling finds the composed one.
     private static let precomposed: [Character: Character] = {
-        let blocks: [ClosedRange<UInt32>] = [0xC0...0x24F, 0x386...0x3CE, 0x400...0x45F, 0x1E00...0x1EFF, 0x304C...0x30FE]
+        let blocks: [ClosedRange<UInt32>] = [
+            0xC0...0x24F, 0x386...0x3CE, 0x400...0x45F, 0x1E00...0x1EFF, 0x304C...0x30FE,
+        ]
         let letters = blocks.joined().compactMap(Unicode.Scalar.init).map(Character.init)
         return Dictionary(letters.map { ($0, $0) }, uniquingKeysWith: { first, _ in first })
     }()

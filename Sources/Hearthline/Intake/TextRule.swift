@@ -20,10 +20,14 @@ public struct TextRule: Sendable, Hashable {
     public static let note = TextRule(maximum: 2000, multiline: true)
     /// A reason that must be given.
     public static let reason = TextRule(minimum: 2, maximum: 500, multiline: true)
-    /// What the resident said is wrong; at least six characters.
+    /// What the resident says is wrong (「不热」 is enough).
+    ///
+    /// Source: INT-01
+    public static let problem = TextRule(minimum: 2, maximum: 2000, multiline: true)
+    /// The description that completes a call; at least six characters.
     ///
     /// Source: INT-07
-    public static let problem = TextRule(minimum: 6, maximum: 2000, multiline: true)
+    public static let callDescription = TextRule(minimum: 6, maximum: 2000, multiline: true)
 
     /// The normal form of a text.
     ///

@@ -21,6 +21,18 @@ public enum FaultCode: String, Sendable, Hashable, CaseIterable {
     case reinstatement = "REINSTATE"
     case other = "OTHER"
 
+    /// The stored code: 1 to 20 in the order of the taxonomy.
+    public var code: Int16 { Self.codes[self] ?? 20 }
+
+    /// The fault with a stored code; nil for an unknown one.
+    public init?(code: Int16) {
+        guard (1...20).contains(code) else { return nil }
+        self = Self.allCases[Int(code) - 1]
+    }
+
+    private static let codes = Dictionary(
+        zip(allCases, Int16(1)...), uniquingKeysWith: { first, _ in first })
+
     /// The urgency before any circumstance raises it.
     public var defaultUrgency: Urgency {
         switch self {
@@ -41,11 +53,13 @@ public enum FaultCode: String, Sendable, Hashable, CaseIterable {
     /// Source: DSP-11
     public var family: FaultFamily {
         switch self {
-        case .noHeatUnit, .noHeatFlat, .noHeatRadiator, .lowTemperature: .cold
+        case .noHeatUnit, .noHeatFlat, .noHeatRadiator, .lowTemperature, .overheating: .noHeat
         case .leakJoint, .leakRadiator, .leakRiser, .pipeBurst: .leak
         case .valve, .meter, .icValve: .device
-        case .noise, .overheating, .stopRestore, .waterLoss, .insulation, .trench, .damage, .reinstatement, .other:
-            .other
+        case .noise: .noise
+        case .waterLoss, .insulation, .trench, .damage, .reinstatement: .network
+        case .stopRestore: .account
+        case .other: .other
         }
     }
 }

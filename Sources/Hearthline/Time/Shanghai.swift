@@ -13,7 +13,8 @@ public enum Shanghai {
     /// Reads an ISO 8601 instant with an offset or `Z`; nil when it is none.
     public static func parse(_ text: String) -> Date? {
         let whole = Date.ISO8601FormatStyle()
-        return (try? whole.parse(text)) ?? (try? whole.year().month().day().time(includingFractionalSeconds: true)
-            .timeZone(separator: .colon).parse(text))
+        return (try? whole.parse(text))
+            ?? (try? whole.year().month().day().time(includingFractionalSeconds: true)
+                .timeZone(separator: .colon).parse(text))
     }
 }

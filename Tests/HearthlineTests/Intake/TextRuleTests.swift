@@ -3,12 +3,12 @@ import Testing
 
 @Suite("Text")
 struct TextRuleTests {
-    @Test("INT-07 a problem of fewer than six characters is missing")
+    @Test("INT-07 a call description of fewer than six characters is missing")
     func minimum() throws {
-        #expect(throws: HearthlineError(.textMissing, field: "problem")) {
-            try TextRule.problem.normalized("  不热了吗 ", field: "problem")
+        #expect(throws: HearthlineError(.textMissing, field: "description")) {
+            try TextRule.callDescription.normalized("  不热了吗 ", field: "description")
         }
-        #expect(try TextRule.problem.normalized(" 家里暖气不热 ", field: "problem") == "家里暖气不热")
+        #expect(try TextRule.callDescription.normalized(" 家里暖气不热 ", field: "description") == "家里暖气不热")
     }
 
     @Test("INT-07 the limit counts code points, as the database does")
@@ -21,7 +21,8 @@ struct TextRuleTests {
         #expect(rule.problem("👨‍👩‍👧", field: "text")?.reason == .textTooLong)
     }
 
-    @Test("INT-07 control characters are refused", arguments: ["a\u{0}b", "a\u{1B}b", "a\u{202E}b", "a\tb", "a\u{FEFF}b"])
+    @Test(
+        "INT-07 control characters are refused", arguments: ["a\u{0}b", "a\u{1B}b", "a\u{202E}b", "a\tb", "a\u{FEFF}b"])
     func control(text: String) {
         #expect(TextRule.note.problem(text, field: "text") == Problem("text", .textControlCharacter))
     }
@@ -34,8 +35,8 @@ struct TextRuleTests {
 
     @Test("INT-07 full-width letters become half-width, punctuation stays Chinese")
     func width() {
-        #expect(TextForm.plain("501室,P1") == "501室,P1")
-        #expect(TextForm.halfWidth("3#2-501") == "3#2-501")
+        #expect(TextForm.plain("\u{FF15}01室\u{FF0C}\u{FF30}1") == "501室\u{FF0C}P1")
+        #expect(TextForm.halfWidth("\u{FF13}\u{FF03}2\u{FF0D}501\u{3000}") == "3#2-501 ")
     }
 
     @Test("INT-07 a letter and its mark become one scalar")

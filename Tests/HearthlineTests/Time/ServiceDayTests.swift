@@ -20,7 +20,9 @@ struct ServiceDayTests {
         }
     }
 
-    @Test("A.3 dates that do not exist are refused", arguments: ["2025-02-29", "2025-13-01", "2025-11-31", "25-1-1", "+025-01-01"])
+    @Test(
+        "A.3 dates that do not exist are refused",
+        arguments: ["2025-02-29", "2025-13-01", "2025-11-31", "25-1-1", "+025-01-01"])
     func invalid(text: String) {
         #expect(ServiceDay(iso: text) == nil)
     }

@@ -1,0 +1,26 @@
+/// Words by which residents describe danger or leaking water.
+///
+/// This is vocabulary, not policy: what follows from a word is decided by `UrgencyRule`. A negated word counts too,
+/// since a needless visit costs less than a missed emergency.
+public enum DangerWords {
+    /// Words that make a ticket an emergency.
+    ///
+    /// Source: INT-08, INT-15
+    public static let emergency = [
+        "喷水", "爆管", "爆裂", "炸管", "跑水", "喷出", "水柱", "烫伤", "触电", "漏电", "冒火花", "短路", "被困", "晕倒", "淹了",
+    ]
+
+    /// Words that speak of leaking water.
+    public static let leak = ["漏水", "滴水", "渗水", "淌水", "冒水", "漏得", "漏了"]
+
+    /// Whether a text names an emergency, even with spaces between its characters.
+    public static func isEmergency(_ text: String) -> Bool { contains(text, emergency) }
+
+    /// Whether a text speaks of leaking water.
+    public static func isLeak(_ text: String) -> Bool { contains(text, leak) }
+
+    private static func contains(_ text: String, _ words: [String]) -> Bool {
+        let dense = text.filter { !$0.isWhitespace }
+        return words.contains { dense.contains($0) }
+    }
+}

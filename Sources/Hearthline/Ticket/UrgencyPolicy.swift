@@ -1,0 +1,24 @@
+/// The dated parameters of the urgency rules.
+public struct UrgencyPolicy: Sendable, Hashable {
+    /// A measured room temperature below this many °C is urgent (`intake.cold_room_below_c`).
+    public var coldRoomBelowC: Double
+    /// The household's ticket with this ordinal in the period is urgent (`intake.repeat_count`).
+    public var repeatCount: Int
+    /// Urging never raises above this level (`dsp.urge_raises_to`).
+    public var urgeRaisesTo: Urgency
+    /// So many urges raise by one level.
+    public var urgesPerLevel: Int
+    /// So many open tickets of one building without heat are an emergency.
+    public var massTickets: Int
+
+    /// Makes a policy; urges and mass tickets are at least 1.
+    public init(
+        coldRoomBelowC: Double, repeatCount: Int, urgeRaisesTo: Urgency, urgesPerLevel: Int = 2, massTickets: Int = 10
+    ) {
+        self.coldRoomBelowC = coldRoomBelowC
+        self.repeatCount = repeatCount
+        self.urgeRaisesTo = urgeRaisesTo
+        self.urgesPerLevel = max(1, urgesPerLevel)
+        self.massTickets = max(1, massTickets)
+    }
+}
