@@ -2,6 +2,6 @@
 BEGIN;
 
 DROP TABLE hotline.alert, hotline.pi_access, hotline.audit_seal, hotline.audit_log, hotline.outbox, hotline.request,
-    hotline.policy_parameter;
+    hotline.parameter_change, hotline.policy_parameter;
 
 COMMIT;

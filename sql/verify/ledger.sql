@@ -2,6 +2,7 @@
 BEGIN;
 
 SELECT id, key, scope_type, scope_id, value_json, valid_from, valid_to FROM hotline.policy_parameter WHERE false;
+SELECT id, key, scope_type, scope_id, value_json, proposed_by, decided_by, parameter_id FROM hotline.parameter_change WHERE false;
 SELECT site_id, station_id, request_id, employee_id, operation, body_hash, receipt FROM hotline.request WHERE false;
 SELECT id, xid, at, ticket_id, site_id, station_id, action, version FROM hotline.outbox WHERE false;
 SELECT id, xid, at, table_name, row_key, operation, employee_id, before, after FROM hotline.audit_log WHERE false;
