@@ -41,7 +41,8 @@ extension TicketTransition {
             .init(.rejectedByStation, .redispatch, .dispatched, by: lead),
             .init(.rejectedByStation, .insist, .dispatched, by: lead),
             .init(.registered, .redispatch, .dispatched, by: lead),
-            .init(.dispatched, .redispatch, .dispatched, by: lead),
+            // An agent corrects only the own choice of station, at once.
+            .init(.dispatched, .redispatch, .dispatched, by: desk),
             .init(.accepted, .redispatch, .dispatched, by: lead),
         ]
         + TicketState.open.map { .init($0, .merge, .merged, by: lead) }
@@ -51,11 +52,13 @@ extension TicketTransition {
     public static let keeping: [TicketTransition] =
         [
             .init(.registered, .resolveAddress, .registered, by: desk),
+            .init(.appointed, .appoint, .appointed, by: station),
             .init(.callbackDue, .callbackAttempt, .callbackDue, by: desk),
             .init(.callbackDue, .callbackAppointment, .callbackDue, by: desk),
             .init(.callbackDue, .callbackSaved, .callbackDue, by: desk),
             .init(.callbackDue, .callbackReassigned, .callbackDue, by: lead),
         ]
+        + keep(.contact, in: [.contacted, .appointed, .onSite, .suspended], by: station)
         + keep(.urge, by: desk)
         + keep(.setUrgency, by: lead)
         + keep(.completeIntake, by: desk)

@@ -1,0 +1,98 @@
+-- Deploy hearthline:clock_functions to pg
+-- Deadlines as rows: started with the parameter in force, stopped by the step that meets them.
+BEGIN;
+SET LOCAL ROLE hearthline_owner;
+
+ALTER TABLE hotline.clock_kind ADD parameter_key text;
+COMMENT ON COLUMN hotline.clock_kind.parameter_key IS '期限参数 | parameter that sets the deadline';
+UPDATE hotline.clock_kind k SET parameter_key = v.key
+  FROM (VALUES (1, 'intake.unmatched_address_minutes'), (2, 'dispatch.minutes'), (3, 'dsp.accept_minutes'), (4, 'dsp.contact_minutes'),
+               (5, 'dsp.arrive_minutes'), (6, 'abn03.minutes'), (8, 'dispatch.rejection_answer_minutes'),
+               (9, 'intake.emergency_complete_minutes')) AS v (code, key)
+ WHERE k.code = v.code;
+
+-- Starts clocks of these kinds for the ticket and answers the earliest due time.
+-- A parameter is one number of minutes or one per urgency: {"P1": 5, ...}.
+CREATE FUNCTION hotline.start_clocks(t hotline.ticket, kinds smallint[], seq smallint, at timestamptz) RETURNS timestamptz
+    LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+    WITH started AS (
+        INSERT INTO hotline.sla_clock (ticket_id, site_id, station_id, cycle, dispatch_seq, kind, started_at, due_at, parameter_id)
+        SELECT t.id, t.site_id, t.station_id, t.cycle, seq, k.code, at,
+               at + (CASE jsonb_typeof(p.value_json) WHEN 'object' THEN p.value_json ->> ('P' || t.urgency)
+                          ELSE p.value_json #>> '{}' END)::double precision * interval '1 minute',
+               p.id
+          FROM hotline.clock_kind k
+         CROSS JOIN LATERAL (
+               SELECT q.id, q.value_json FROM hotline.policy_parameter q
+                WHERE q.key = k.parameter_key AND q.valid_from <= at AND at < q.valid_to
+                  AND (q.scope_type = 'company' OR (q.scope_type = 'site' AND q.scope_id = t.site_id)
+                       OR (q.scope_type = 'station' AND q.scope_id = t.station_id))
+                ORDER BY CASE q.scope_type WHEN 'station' THEN 0 WHEN 'site' THEN 1 ELSE 2 END
+                LIMIT 1) p
+         WHERE k.code = ANY (kinds)
+        RETURNING due_at
+    )
+    SELECT min(due_at) FROM started;
+$$;
+COMMENT ON FUNCTION hotline.start_clocks(hotline.ticket, smallint[], smallint, timestamptz) IS
+    '启动时限并返回最早到期时间 | starts clocks and answers the earliest due time';
+
+-- Stops the running clocks of these kinds.
+CREATE FUNCTION hotline.stop_clocks(t hotline.ticket, kinds smallint[], at timestamptz) RETURNS void
+    LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+    UPDATE hotline.sla_clock SET stopped_at = at
+     WHERE ticket_id = t.id AND kind = ANY (kinds) AND stopped_at IS NULL;
+$$;
+COMMENT ON FUNCTION hotline.stop_clocks(hotline.ticket, smallint[], timestamptz) IS '停止时限 | stops running clocks';
+
+CREATE FUNCTION hotline.next_due(ticket bigint) RETURNS timestamptz
+    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT min(due_at) FROM hotline.sla_clock WHERE ticket_id = ticket AND stopped_at IS NULL AND paused_at IS NULL;
+$$;
+COMMENT ON FUNCTION hotline.next_due(bigint) IS '最早的未停时限 | earliest running deadline of a ticket';
+
+-- Pauses or resumes the repair and arrival clocks; the due time moves by the length of the pause. Source: DSP-06
+CREATE FUNCTION hotline.pause_clocks(t hotline.ticket, at timestamptz) RETURNS void
+    LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+    UPDATE hotline.sla_clock SET paused_at = at
+     WHERE ticket_id = t.id AND kind IN (5, 6) AND stopped_at IS NULL AND paused_at IS NULL;
+$$;
+COMMENT ON FUNCTION hotline.pause_clocks(hotline.ticket, timestamptz) IS '暂停维修与到场时限 | pauses repair and arrival clocks';
+CREATE FUNCTION hotline.resume_clocks(t hotline.ticket, at timestamptz) RETURNS void
+    LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+    UPDATE hotline.sla_clock SET due_at = due_at + (at - paused_at), paused_at = NULL
+     WHERE ticket_id = t.id AND paused_at IS NOT NULL AND stopped_at IS NULL;
+$$;
+COMMENT ON FUNCTION hotline.resume_clocks(hotline.ticket, timestamptz) IS '恢复维修与到场时限 | resumes repair and arrival clocks';
+
+-- A number parameter of the caller's site and station.
+CREATE FUNCTION hotline.number_parameter(wanted text, at_site smallint DEFAULT NULL, at_station smallint DEFAULT NULL) RETURNS double precision
+    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$ SELECT ((hotline.parameter(wanted, at_site, at_station)).value_json #>> '{}')::double precision $$;
+COMMENT ON FUNCTION hotline.number_parameter(text, smallint, smallint) IS '取数值参数 | a parameter that is one number';
+
+-- A time told by a person in the field: not later than now (a little clock skew forgiven), never null.
+CREATE FUNCTION hotline.field_time(told timestamptz, at timestamptz) RETURNS timestamptz
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF told > at + hotline.number_parameter('clock.skew_seconds') * interval '1 second' THEN
+        PERFORM hotline.refuse('CLOCK_SKEW', jsonb_build_object('server_time', at));
+    END IF;
+    RETURN least(coalesce(told, at), at);
+END
+$$;
+COMMENT ON FUNCTION hotline.field_time(timestamptz, timestamptz) IS '核对现场时间 | checks a time told from the field';
+
+GRANT EXECUTE ON FUNCTION hotline.start_clocks(hotline.ticket, smallint[], smallint, timestamptz),
+    hotline.stop_clocks(hotline.ticket, smallint[], timestamptz), hotline.next_due(bigint),
+    hotline.pause_clocks(hotline.ticket, timestamptz), hotline.resume_clocks(hotline.ticket, timestamptz),
+    hotline.number_parameter(text, smallint, smallint), hotline.field_time(timestamptz, timestamptz)
+    TO hearthline_agent, hearthline_team_lead, hearthline_department_head, hearthline_station, hearthline_worker;
+
+COMMIT;
