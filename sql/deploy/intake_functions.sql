@@ -32,10 +32,13 @@ BEGIN
       FROM hotline.ticket t
      WHERE t.household_id = household AND (t.closed_at IS NULL OR t.registered_at >= since);
     since := now() - hotline.number_parameter('incident.minutes') * interval '1 minute';
-    SELECT count(*) INTO f.in_building FROM hotline.ticket t
-     WHERE t.building_id = f.building_id AND t.registered_at >= since AND t.fault_family = family;
-    SELECT count(*) INTO f.in_community FROM hotline.ticket t
-     WHERE t.community_id = f.community_id AND t.registered_at >= since AND t.fault_family = family;
+    -- Counting stops at the threshold: more would change nothing.
+    SELECT count(*) INTO f.in_building FROM (
+        SELECT FROM hotline.ticket t WHERE t.building_id = f.building_id AND t.registered_at >= since AND t.fault_family = family
+         LIMIT hotline.number_parameter('incident.building_tickets')::int) AS like_it;
+    SELECT count(*) INTO f.in_community FROM (
+        SELECT FROM hotline.ticket t WHERE t.community_id = f.community_id AND t.registered_at >= since AND t.fault_family = family
+         LIMIT hotline.number_parameter('incident.community_tickets')::int) AS like_it;
     RETURN f;
 END
 $$;
