@@ -105,6 +105,14 @@ sqitch_target() {
     printf 'db:pg://%s@/%s?host=%s&port=%s' "$PGUSER" "$1" "$PGHOST" "$PGPORT"
 }
 
+# A postgres:// URL as sqitch writes it.
+sqitch_target_of() {
+    case $1 in
+        postgres://* | postgresql://*) printf 'db:pg:%s' "${1#*:}" ;;
+        *) fail "HEARTHLINE_DATABASE_URL 请写成 postgres://账号@主机/数据库" ;;
+    esac
+}
+
 # create_database NAME: an empty UTF-8 database.
 create_database() {
     psql -qXc "CREATE DATABASE \"$1\" ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0"
