@@ -1,0 +1,34 @@
+internal import GRPCCore
+internal import HearthlineProtocol
+
+/// What kind of method each one is; the transport does not tell.
+enum MethodList {
+    /// Every method this server has.
+    static let all: [MethodDescriptor] = [
+        Grpc_Health_V1_Health.Method.descriptors,
+        Hearthline_V1_SessionService.Method.descriptors,
+        Hearthline_V1_DirectoryService.Method.descriptors,
+        Hearthline_V1_CallService.Method.descriptors,
+        Hearthline_V1_TicketService.Method.descriptors,
+        Hearthline_V1_StationService.Method.descriptors,
+        Hearthline_V1_CallbackService.Method.descriptors,
+    ].flatMap(\.self)
+
+    /// Methods that need nobody to be signed in.
+    static let open: Set<String> = names([
+        Hearthline_V1_SessionService.Method.SignIn.descriptor,
+        Grpc_Health_V1_Health.Method.Check.descriptor,
+        Grpc_Health_V1_Health.Method.Watch.descriptor,
+    ])
+
+    private static let streaming = names(all.filter { $0.type?.isResponseStreaming == true })
+
+    /// Whether the method answers with a stream.
+    static func isStreaming(_ method: MethodDescriptor) -> Bool {
+        streaming.contains(method.fullyQualifiedMethod)
+    }
+
+    private static func names(_ methods: [MethodDescriptor]) -> Set<String> {
+        Set(methods.map(\.fullyQualifiedMethod))
+    }
+}

@@ -1,0 +1,47 @@
+internal import Hearthline
+internal import Synchronization
+
+/// Who each live token is, so that an ordinary call needs one round trip to the database only.
+///
+/// An entry is no right: the database checks the session again in every statement. It is dropped when a call is
+/// answered SESSION_ENDED, and re-read after its lifetime, so that a change of duties shows.
+final class PrincipalCache: Sendable {
+    private struct Entry {
+        let principal: Principal
+        let until: ContinuousClock.Instant
+    }
+
+    private let lifetime: Duration
+    private let capacity: Int
+    private let entries = Mutex([String: Entry]())
+
+    init(lifetime: Duration, capacity: Int) {
+        self.lifetime = lifetime
+        self.capacity = capacity
+    }
+
+    func principal(for token: String, now: ContinuousClock.Instant = .now) -> Principal? {
+        entries.withLock { entries in
+            guard let entry = entries[token] else { return nil }
+            if entry.until > now { return entry.principal }
+            entries[token] = nil
+            return nil
+        }
+    }
+
+    func remember(_ principal: Principal, for token: String, now: ContinuousClock.Instant = .now) {
+        entries.withLock { entries in
+            if entries.count >= capacity { entries = entries.filter { $0.value.until > now } }
+            // Still full: forgetting all costs one look-up each, growing without end costs the server.
+            if entries.count >= capacity { entries.removeAll(keepingCapacity: true) }
+            entries[token] = Entry(principal: principal, until: now + lifetime)
+        }
+    }
+
+    func forget(_ token: String) {
+        entries.withLock { $0[token] = nil }
+    }
+
+    /// How many tokens are known.
+    var count: Int { entries.withLock { $0.count } }
+}

@@ -1,4 +1,0 @@
-import GRPCNIOTransportHTTP2
-import GRPCProtobuf
-import Metrics
-import ServiceLifecycle
