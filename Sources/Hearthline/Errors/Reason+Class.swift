@@ -20,7 +20,8 @@ extension Reason {
         case .staleVersion, .conflictRetry, .requestIDReused:
             .conflict
         case .transitionNotAllowed, .ticketNotReturned, .contactNotMade, .callbackTooEarly, .callbackOutOfHours,
-            .confirmContradiction, .coverageApprovalRequired, .wrapupIncomplete, .resumeTokenExpired:
+            .confirmContradiction, .coverageApprovalRequired, .wrapupIncomplete, .resumeTokenExpired,
+            .parameterMissing:
             .precondition
         case .callbackAttemptsExhausted, .callbackAppointmentsExhausted, .overloaded:
             .exhausted

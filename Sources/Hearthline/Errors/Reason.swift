@@ -71,5 +71,6 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case deadlineExceeded = "DEADLINE_EXCEEDED"
     case overloaded = "OVERLOADED"
     case databaseUnavailable = "DATABASE_UNAVAILABLE"
+    case parameterMissing = "PARAMETER_MISSING"
     case internalError = "INTERNAL_ERROR"
 }

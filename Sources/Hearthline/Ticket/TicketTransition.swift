@@ -1,6 +1,7 @@
 /// One permitted step of a ticket: from where, by which act, to where, and by whom.
 ///
 /// The same table stands in SQL as `hotline.ticket_transition`; a test compares the two, so it is kept as data.
+/// Registering is not in SQL, where drafts do not exist.
 public struct TicketTransition: Sendable, Hashable {
     /// The state before.
     public let from: TicketState

@@ -51,6 +51,13 @@ struct TicketTransitionTests {
         #expect(TicketState.contacted.next(on: .arrive, urgency: .p4) == .onSite)
     }
 
+    @Test("DSP-01 an agent may correct the station until it accepts, a lead after it too")
+    func correction() throws {
+        #expect(try TicketState.dispatched.applying(.redispatch, by: .agent) == .dispatched)
+        #expect(throws: HearthlineError(.forbidden)) { try TicketState.accepted.applying(.redispatch, by: .agent) }
+        #expect(try TicketState.accepted.applying(.redispatch, by: .teamLead) == .dispatched)
+    }
+
     @Test("DSP-12 a rejection is answered by a lead and by nobody else")
     func rejection() throws {
         let rejected = try TicketState.dispatched.applying(.reject, by: .station)
@@ -89,7 +96,7 @@ struct TicketTransitionTests {
 
     @Test("A.3 an agent sees no station acts, a station no lead acts")
     func actionsByRole() {
-        #expect(TicketState.dispatched.actions(for: .agent) == [.urge, .note, .view, .completeIntake])
+        #expect(TicketState.dispatched.actions(for: .agent) == [.redispatch, .urge, .note, .view, .completeIntake])
         #expect(TicketState.dispatched.actions(for: .station) == [.accept, .reject, .note, .view])
         #expect(TicketState.closed.actions(for: .teamLead) == [.note, .view])
     }
