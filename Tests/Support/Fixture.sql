@@ -13,11 +13,11 @@ CREATE TEMPORARY TABLE person (agent_no text, name text, role smallint, site sma
 INSERT INTO person VALUES
     ('1001', '李一', 1, 1, NULL, '{}'), ('1002', '王二', 1, 1, NULL, '{}'), ('1003', '张三', 1, 1, NULL, '{}'),
     ('2001', '刘四', 1, 2, NULL, '{}'),
-    ('1101', '陈五', 2, 1, NULL, '{3}'), ('1102', '杨六', 2, 1, NULL, '{8,9}'), ('2101', '赵七', 2, 2, NULL, '{3,8}'),
-    ('1901', '黄八', 4, 1, NULL, '{3,8,9}'), ('2901', '周九', 4, 2, NULL, '{}'), ('9001', '吴十', 5, NULL, NULL, '{8,9}'),
+    ('1101', '陈五', 2, 1, NULL, '{3}'), ('1102', '杨六', 2, 1, NULL, '{4,5}'), ('2101', '赵七', 2, 2, NULL, '{3,4}'),
+    ('1901', '黄八', 4, 1, NULL, '{3,4,5}'), ('2901', '周九', 4, 2, NULL, '{}'), ('9001', '吴十', 5, NULL, NULL, '{4,5}'),
     ('3101', '徐甲', 6, NULL, 1, '{}'), ('3201', '孙乙', 6, NULL, 2, '{}'), ('3301', '马丙', 6, NULL, 3, '{}'),
     ('3151', '朱丁', 7, NULL, 1, '{}'), ('3152', '胡戊', 7, NULL, 1, '{}'), ('3251', '郭己', 7, NULL, 2, '{}'),
-    ('3351', '何庚', 7, NULL, 3, '{}'), ('9002', '林辛', 13, NULL, NULL, '{6}');
+    ('3351', '何庚', 7, NULL, 3, '{}'), ('9002', '林辛', 13, NULL, NULL, '{}');
 INSERT INTO hotline.employee (agent_no, name, created_at) SELECT agent_no, name, '2025-10-01 08:00+08' FROM person ORDER BY agent_no;
 INSERT INTO hotline.employment (employee_id, role, site_id, station_id, valid_from)
 SELECT e.id, p.role, p.site, p.station, '2025-10-01 08:00+08' FROM person p JOIN hotline.employee e USING (agent_no) ORDER BY agent_no;

@@ -50,10 +50,14 @@ DECLARE
 BEGIN
     SELECT * INTO c FROM access.credential WHERE employee_id = p_employee_id FOR UPDATE;
     at := clock_timestamp();
-    IF c.employee_id IS NULL OR c.locked_until > at THEN
-        RETURN coalesce(c.locked_until > at, false);
+    IF c.locked_until > at THEN
+        RETURN true;
     END IF;
-    INSERT INTO access.sign_in_event (at, employee_id, kind, workstation) VALUES (at, p_employee_id, 'failed', p_workstation);
+    -- An unknown number leaves the same trace, so that its answer takes as long as a wrong password's.
+    INSERT INTO access.sign_in_event (at, employee_id, kind, workstation) VALUES (at, c.employee_id, 'failed', p_workstation);
+    IF c.employee_id IS NULL THEN
+        RETURN false;
+    END IF;
     e := access.employment_for(p_employee_id);
     site := coalesce(e.site_id, (SELECT s.site_id FROM hotline.station s WHERE s.id = e.station_id));
     IF c.failed_count + 1 < ((hotline.parameter('session.lock_after_failures', site)).value_json #>> '{}')::int THEN

@@ -127,12 +127,8 @@ INSERT INTO hotline.duty VALUES
     (1, 'statistician', '报表统计', 'prepares the daily report'),
     (2, 'report_owner', '报表责任', 'signs the daily report'),
     (3, 'keeper', '服务范围维护', 'keeps service areas and addresses'),
-    (4, 'it_admin', '计算机管理', 'administers computers'),
-    (5, 'technician', '设备维护', 'maintains equipment'),
-    (6, 'dpo', '个人信息保护', 'guards personal information'),
-    (7, 'auditor', '审计查看', 'audits'),
-    (8, 'area_approver', '服务范围审批', 'approves changes of service areas'),
-    (9, 'parameter_approver', '参数审批', 'approves parameters');
+    (4, 'area_approver', '服务范围审批', 'approves changes of service areas'),
+    (5, 'parameter_approver', '参数审批', 'approves parameters');
 INSERT INTO hotline.team_kind VALUES
     (1, 'service', '客户服务', 'customer service'), (2, 'complaint', '投诉处理', 'complaints'),
     (3, 'technical', '技术支持', 'technical support'), (4, 'statistics', '统计', 'statistics');

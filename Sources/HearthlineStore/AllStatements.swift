@@ -1,0 +1,9 @@
+public import Postgres
+
+/// Every statement of the store; a test prepares them all and compares their columns with the schema.
+public enum StoreStatements {
+    /// All statement types, aggregate by aggregate.
+    public static let all: [any Statement.Type] = [
+        Sessions.statements, Staff.statements, Directory.statements,
+    ].flatMap(\.self)
+}

@@ -1,0 +1,58 @@
+public import Hearthline
+public import Postgres
+
+extension HearthlineError {
+    /// Translates a failed call into a stable reason; what the server said stays behind, except our own refusals.
+    ///
+    /// A call that only reads has no unknown outcome.
+    public init(_ error: PostgresError, readOnly: Bool = false) {
+        switch error.kind {
+        case .poolExhausted:
+            self.init(.overloaded)
+        case .shutdown:
+            self.init(.databaseUnavailable)
+        case _ where error.outcome == .unknown && !readOnly:
+            self.init(.outcomeUnknown, metadata: Self.state(of: error))
+        case .connection:
+            self.init(.databaseUnavailable)
+        case .timeout, .cancelled:
+            self.init(.deadlineExceeded)
+        case .decoding:
+            self.init(.internalError)
+        case .server:
+            self.init(server: error)
+        }
+    }
+
+    private init(server error: PostgresError) {
+        switch error.sqlState {
+        case "HL000":
+            self.init(refusal: error)
+        case "42501":
+            self.init(.forbidden)
+        case "40001", "40P01":
+            self.init(.conflictRetry)
+        case "22021", "22P05":
+            self.init(.fieldInvalid)
+        case "57014":
+            self.init(.deadlineExceeded)
+        default:
+            self.init(.internalError, metadata: Self.state(of: error))
+        }
+    }
+
+    /// A refusal raised by our functions: the message is the reason code, the detail is JSON of facts.
+    private init(refusal error: PostgresError) {
+        guard let reason = Reason(rawValue: error.message) else {
+            self.init(.internalError, metadata: ["sql_state": "HL000", "reason": error.message])
+            return
+        }
+        var facts = JSONFacts.read(error.detail ?? "")
+        let field = facts.removeValue(forKey: "field")
+        self.init(reason, field: field, metadata: facts)
+    }
+
+    private static func state(of error: PostgresError) -> [String: String] {
+        error.sqlState.map { ["sql_state": $0] } ?? [:]
+    }
+}

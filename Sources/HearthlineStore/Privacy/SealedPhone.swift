@@ -1,0 +1,9 @@
+/// A phone number as the database keeps it.
+public struct SealedPhone: Sendable, Hashable {
+    /// AES-256-GCM: version, nonce, cipher text, tag; different each time.
+    public let cipher: [UInt8]
+    /// Keyed digest for finding the number again; 32 bytes, the same each time.
+    public let index: [UInt8]
+    /// The form for lists, such as `138****5678`.
+    public let masked: String
+}

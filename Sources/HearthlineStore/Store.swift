@@ -1,0 +1,31 @@
+public import Postgres
+
+/// The library of repositories: one property per aggregate, every method one transaction as one person.
+public struct Store: Sendable {
+    /// The database that everything runs on.
+    public let database: Database
+    /// Seals and opens phone numbers.
+    public let phones: PhoneVault
+    private let passwords: PasswordHasher
+
+    /// Binds the repositories to a database whose settings are ``settingNames``.
+    public init(database: Database, phones: PhoneVault) {
+        self.init(database: database, phones: phones, passwords: PasswordHasher())
+    }
+
+    init(database: Database, phones: PhoneVault, passwords: PasswordHasher) {
+        self.database = database
+        self.phones = phones
+        self.passwords = passwords
+    }
+
+    /// What a database configuration must name as its settings.
+    public static let settingNames = ["hearthline.session"]
+
+    /// Signing in and out.
+    public var sessions: Sessions { Sessions(database: database, passwords: passwords) }
+    /// Addresses, households, callers, service areas.
+    public var directory: Directory { Directory(database: database, phones: phones) }
+    /// Colleagues.
+    public var staff: Staff { Staff(database: database) }
+}
