@@ -1,0 +1,517 @@
+-- Deploy hearthline:callback_functions to pg
+-- Calling back: attempts, appointments, and the questionnaire with what follows from its answers.
+BEGIN;
+SET LOCAL ROLE hearthline_owner;
+
+ALTER TABLE hotline.callback ADD e_about_fees boolean NOT NULL DEFAULT false;
+COMMENT ON COLUMN hotline.callback.e_about_fees IS '投诉对象为收费人员 | the complaint is about a fee collector';
+
+-- What the resident said. Source: CBK-05 to CBK-10
+CREATE TYPE hotline.callback_answers AS (
+    refused boolean,
+    a_solved boolean,
+    a_reason text,
+    b_attitude smallint,
+    b_reason text,
+    c_charged boolean,
+    c_amount_fen bigint,
+    c_what text,
+    c_receipt boolean,
+    d_score smallint,
+    d_refused boolean,
+    d_reason text,
+    e_kind smallint,
+    e_text text,
+    e_about_fees boolean,
+    f_given boolean,
+    contradiction_confirmed boolean,
+    complaint_agreed boolean
+);
+COMMENT ON TYPE hotline.callback_answers IS '回访答案 | answers of a callback';
+GRANT USAGE ON TYPE hotline.callback_answers TO hearthline_agent, hearthline_team_lead;
+
+-- 1 complete, 2 partial, 3 refused. Source: CBK-11
+CREATE FUNCTION hotline.callback_outcome(x hotline.callback_answers) RETURNS smallint
+    LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT (CASE WHEN x.refused THEN 3
+                 WHEN x.a_solved IS NOT NULL AND x.b_attitude IS NOT NULL AND x.c_charged IS NOT NULL
+                      AND (x.d_score IS NOT NULL OR x.d_refused) AND x.e_kind IS NOT NULL THEN 1
+                 ELSE 2 END)::smallint
+$$;
+COMMENT ON FUNCTION hotline.callback_outcome(hotline.callback_answers) IS '回访结果:完整、未完成、拒绝 | complete, partial or refused';
+
+-- Answers that do not go together and have to be asked again. Source: CBK-08
+CREATE FUNCTION hotline.callback_contradicts(x hotline.callback_answers) RETURNS boolean
+    LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT coalesce(NOT x.a_solved AND x.d_score >= 9, false) OR coalesce(x.b_attitude = 3 AND x.d_score = 10, false)
+$$;
+COMMENT ON FUNCTION hotline.callback_contradicts(hotline.callback_answers) IS '答案是否自相矛盾 | whether answers contradict each other';
+
+-- Whether the payment sentence is due; what is unknown counts as no. Source: CBK-10
+CREATE FUNCTION hotline.payment_reminder_due(solved boolean, attitude smallint, score smallint, score_from smallint, fee smallint,
+                                             fee_at timestamptz, fee_days integer, at timestamptz, in_window boolean,
+                                             open_issue boolean) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT coalesce(solved, false) AND coalesce(attitude = 1, false) AND (score IS NULL OR score >= score_from)
+       AND coalesce(fee = 2 AND fee_at >= at - fee_days * interval '1 day', false)
+       AND coalesce(in_window, false) AND NOT coalesce(open_issue, false)
+$$;
+COMMENT ON FUNCTION hotline.payment_reminder_due(boolean, smallint, smallint, smallint, smallint, timestamptz, integer, timestamptz, boolean, boolean)
+    IS '是否应提示交费 | whether the payment sentence is due';
+
+-- The first thing wrong with the answers as REASON:field, or NULL. What was not asked may stay empty; what was asked is whole.
+CREATE FUNCTION hotline.callback_problem(x hotline.callback_answers, low_score smallint) RETURNS text
+    LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT CASE
+        WHEN x.refused AND (x.a_solved IS NOT NULL OR x.b_attitude IS NOT NULL OR x.c_charged IS NOT NULL OR x.d_score IS NOT NULL
+             OR x.e_kind IS NOT NULL OR x.f_given) THEN 'FIELD_INVALID:refused'
+        WHEN x.b_attitude NOT BETWEEN 1 AND 3 THEN 'FIELD_INVALID:b_attitude'
+        WHEN x.d_score NOT BETWEEN 1 AND 10 OR (x.d_score IS NOT NULL AND x.d_refused) THEN 'FIELD_INVALID:d_score'
+        WHEN x.e_kind NOT BETWEEN 1 AND 5 THEN 'FIELD_INVALID:e_kind'
+        WHEN x.c_charged AND coalesce(x.c_amount_fen, 0) <= 0 THEN 'CALLBACK_ANSWERS_INCOMPLETE:c_amount_fen'
+        WHEN x.c_charged AND coalesce(btrim(x.c_what), '') = '' THEN 'CALLBACK_ANSWERS_INCOMPLETE:c_what'
+        WHEN x.c_charged AND x.c_receipt IS NULL THEN 'CALLBACK_ANSWERS_INCOMPLETE:c_receipt'
+        WHEN NOT coalesce(x.c_charged, false) AND coalesce(x.c_amount_fen, 0) <> 0 THEN 'FIELD_INVALID:c_amount_fen'
+        WHEN NOT x.a_solved AND coalesce(btrim(x.a_reason), '') = '' THEN 'CALLBACK_REASON_REQUIRED:a_reason'
+        WHEN x.b_attitude = 3 AND coalesce(btrim(x.b_reason), '') = '' THEN 'CALLBACK_REASON_REQUIRED:b_reason'
+        WHEN x.d_score <= low_score AND coalesce(btrim(x.d_reason), '') = '' THEN 'CALLBACK_REASON_REQUIRED:d_reason'
+        WHEN x.e_kind > 1 AND coalesce(btrim(x.e_text), '') = '' THEN 'CALLBACK_ANSWERS_INCOMPLETE:e_text'
+        WHEN hotline.callback_contradicts(x) AND NOT coalesce(x.contradiction_confirmed, false) THEN 'CONFIRM_CONTRADICTION:d_score'
+    END
+$$;
+COMMENT ON FUNCTION hotline.callback_problem(hotline.callback_answers, smallint) IS '答案的第一个问题 | first thing wrong with the answers';
+
+-- 'early', 'again' or 'last' for one more unanswered attempt: spaced, and not all in one part of one day. Source: CBK-12
+CREATE FUNCTION hotline.callback_attempt_verdict(earlier timestamptz[], at timestamptz, most integer, spacing interval) RETURNS text
+    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+    WITH tries AS (
+        SELECT (x AT TIME ZONE 'Asia/Shanghai')::date AS day,
+               CASE WHEN (x AT TIME ZONE 'Asia/Shanghai')::time < '12:00' THEN 1
+                    WHEN (x AT TIME ZONE 'Asia/Shanghai')::time < '18:00' THEN 2 ELSE 3 END AS part
+          FROM unnest(earlier || at) AS x)
+    SELECT CASE WHEN at < (SELECT max(x) + spacing FROM unnest(earlier) AS x) THEN 'early'
+                WHEN cardinality(earlier) + 1 < most THEN 'again'
+                WHEN most > 1 AND (SELECT count(DISTINCT (day, part)) FROM tries) < 2 THEN 'early'
+                ELSE 'last' END
+$$;
+COMMENT ON FUNCTION hotline.callback_attempt_verdict(timestamptz[], timestamptz, integer, interval)
+    IS '再次未接通时应如何处理 | what one more unanswered attempt means';
+
+-- Locks the ticket, then its task: everybody takes them in this order.
+CREATE FUNCTION hotline.lock_callback(wanted bigint, seen_version integer) RETURNS hotline.callback_task
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    k hotline.callback_task;
+BEGIN
+    SELECT * INTO k FROM hotline.callback_task WHERE id = wanted;
+    IF k.id IS NULL THEN
+        PERFORM hotline.refuse('CALLBACK_NOT_FOUND');
+    END IF;
+    PERFORM hotline.lock_ticket(k.ticket_id, NULL);
+    SELECT * INTO k FROM hotline.callback_task WHERE id = wanted FOR UPDATE;
+    IF seen_version IS NOT NULL AND k.version <> seen_version THEN
+        PERFORM hotline.refuse('STALE_VERSION', jsonb_build_object('seen', seen_version, 'current', k.version));
+    END IF;
+    RETURN k;
+END
+$$;
+COMMENT ON FUNCTION hotline.lock_callback(bigint, integer) IS '锁定回访任务 | locks a callback task and its ticket';
+
+-- The refusals every call shares: not returned, over, own work, unknown call, or an hour in which nobody is called.
+CREATE FUNCTION hotline.require_callable(s access.session, k hotline.callback_task, t hotline.ticket, call bigint, at timestamptz) RETURNS void
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    dialled timestamptz := at;
+BEGIN
+    IF k.status = 4 THEN
+        PERFORM hotline.refuse('CALLBACK_ATTEMPTS_EXHAUSTED');
+    ELSIF t.state <> 8 AND t.closed_at IS NULL THEN
+        PERFORM hotline.refuse('TICKET_NOT_RETURNED', jsonb_build_object('state', t.state));
+    ELSIF k.status NOT IN (1, 2) OR t.cycle <> k.cycle THEN
+        PERFORM hotline.refuse('TRANSITION_NOT_ALLOWED', jsonb_build_object('state', t.state));
+    ELSIF hotline.worked_on(t.id, s.employee_id) THEN
+        PERFORM hotline.refuse('NO_SELF_APPROVAL');
+    END IF;
+    IF call IS NOT NULL THEN
+        SELECT c.ring_at INTO dialled FROM hotline.call c WHERE c.id = call AND c.site_id = k.site_id;
+        IF dialled IS NULL THEN
+            PERFORM hotline.refuse('CALL_NOT_FOUND');
+        END IF;
+    END IF;
+    IF hotline.calling_moment(dialled, (hotline.parameter('callback.hours_of_day', k.site_id, k.station_id)).value_json) <> dialled THEN
+        PERFORM hotline.refuse('CALLBACK_OUT_OF_HOURS');
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION hotline.require_callable(access.session, hotline.callback_task, hotline.ticket, bigint, timestamptz)
+    IS '核对能否回访 | checks that the resident may be called back';
+
+-- Ends the ticket after its callback; closing 1 solved, 2 unconfirmed.
+CREATE FUNCTION hotline.close_after_callback(s access.session, t hotline.ticket, closing smallint, reason text, at timestamptz) RETURNS hotline.ticket
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    was smallint := t.state;
+    target smallint := hotline.next_state(t, 12::smallint);
+BEGIN
+    UPDATE hotline.sla_clock SET stopped_at = at WHERE ticket_id = t.id AND stopped_at IS NULL;
+    UPDATE hotline.ticket SET version = version + 1, state = target, closed_at = at, closure = closing, next_due_at = NULL
+     WHERE id = t.id RETURNING * INTO t;
+    PERFORM hotline.add_event(s, t, was, 12::smallint, reason, jsonb_build_object('closure', closing));
+    RETURN t;
+END
+$$;
+COMMENT ON FUNCTION hotline.close_after_callback(access.session, hotline.ticket, smallint, text, timestamptz) IS '回访后办结 | closes a ticket after its callback';
+
+-- Not solved: the same station gets a new order, one step more urgent, with fresh clocks. Source: CBK-05
+CREATE FUNCTION hotline.reopen_after_callback(s access.session, t hotline.ticket, reason text, at timestamptz) RETURNS hotline.ticket
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    was smallint := t.state;
+    target smallint := hotline.next_state(t, 13::smallint);
+BEGIN
+    UPDATE hotline.sla_clock SET stopped_at = at WHERE ticket_id = t.id AND stopped_at IS NULL;
+    UPDATE hotline.ticket SET version = version + 1, state = target, cycle = cycle + 1, urgency = greatest(urgency - 1, 1), next_due_at = NULL
+     WHERE id = t.id RETURNING * INTO t;
+    PERFORM hotline.add_event(s, t, was, 13::smallint, reason, jsonb_build_object('urgency', t.urgency));
+    RETURN hotline.issue_order(s, t, 2::smallint, t.station_id, reason, NULL, at);
+END
+$$;
+COMMENT ON FUNCTION hotline.reopen_after_callback(access.session, hotline.ticket, text, timestamptz) IS '未解决则重修并再派 | reopens and dispatches again';
+
+-- One attempt that did not end in answers. Source: CBK-04, CBK-12
+CREATE FUNCTION hotline.record_callback_attempt(p_request_id uuid, p_body_hash bytea, p_task_id bigint, p_version integer,
+    p_call_id bigint, p_result smallint, p_appointment_at timestamptz) RETURNS hotline.receipt
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s access.session := access.require_session();
+    r hotline.receipt := hotline.claim_request(s, p_request_id, 'record_callback_attempt', p_body_hash);
+    k hotline.callback_task;
+    t hotline.ticket;
+    at timestamptz := clock_timestamp();
+    hours jsonb;
+    spacing interval;
+    verdict text := 'again';
+    attempt bigint;
+BEGIN
+    IF r.ticket_id IS NOT NULL THEN
+        RETURN r;
+    END IF;
+    k := hotline.lock_callback(p_task_id, p_version);
+    SELECT * INTO t FROM hotline.ticket WHERE id = k.ticket_id;
+    PERFORM hotline.require_callable(s, k, t, p_call_id, at);
+    IF p_result IS NULL OR p_result NOT IN (1, 2, 3, 4, 5, 7) THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"result"}');
+    END IF;
+    hours := (hotline.parameter('callback.hours_of_day', k.site_id, k.station_id)).value_json;
+    spacing := hotline.number_parameter('callback.spacing_hours', k.site_id, k.station_id) * interval '1 hour';
+    IF p_result = 7 THEN
+        IF p_appointment_at IS NULL OR p_appointment_at <= at OR hotline.calling_moment(p_appointment_at, hours) <> p_appointment_at THEN
+            PERFORM hotline.refuse('APPOINTMENT_INVALID', '{"field":"appointment_at"}');
+        ELSIF k.appointments >= hotline.number_parameter('callback.max_appointments', k.site_id, k.station_id) THEN
+            verdict := 'last';
+        END IF;
+    ELSIF p_appointment_at IS NOT NULL THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"appointment_at"}');
+    ELSE
+        verdict := hotline.callback_attempt_verdict(
+            ARRAY(SELECT a.at FROM hotline.callback_attempt a WHERE a.task_id = k.id AND a.result <= 5 ORDER BY a.at), at,
+            hotline.number_parameter('callback.max_attempts', k.site_id, k.station_id)::int, spacing);
+        IF verdict = 'early' THEN
+            PERFORM hotline.refuse('CALLBACK_TOO_EARLY', jsonb_build_object('last_at',
+                (SELECT max(a.at) FROM hotline.callback_attempt a WHERE a.task_id = k.id AND a.result <= 5)));
+        END IF;
+    END IF;
+    PERFORM hotline.next_state(t, (CASE p_result WHEN 7 THEN 23 ELSE 22 END)::smallint);
+    INSERT INTO hotline.callback_attempt (task_id, site_id, at, employee_id, call_id, result, appointment_at)
+    VALUES (k.id, k.site_id, at, s.employee_id, p_call_id, p_result, p_appointment_at) RETURNING id INTO attempt;
+    UPDATE hotline.callback_task SET version = version + 1,
+           attempts = attempts + (p_result <> 7)::int,
+           appointments = appointments + (p_result = 7 AND verdict <> 'last')::int,
+           status = CASE WHEN verdict = 'last' THEN 4 WHEN p_result = 7 THEN 2 ELSE 1 END,
+           next_at = CASE WHEN p_result = 7 THEN p_appointment_at ELSE hotline.calling_moment(at + spacing, hours) END,
+           assigned_to = CASE WHEN p_result = 7 THEN coalesce(assigned_to, s.employee_id) ELSE assigned_to END,
+           closed_at = CASE WHEN verdict = 'last' THEN at END
+     WHERE id = k.id RETURNING * INTO k;
+    UPDATE hotline.ticket SET version = version + 1 WHERE id = t.id RETURNING * INTO t;
+    PERFORM hotline.add_event(s, t, t.state, (CASE p_result WHEN 7 THEN 23 ELSE 22 END)::smallint, '', jsonb_strip_nulls(
+        jsonb_build_object('task_id', k.id, 'result', p_result, 'attempts', k.attempts, 'appointment_at', p_appointment_at)));
+    IF verdict = 'last' THEN
+        t := hotline.close_after_callback(s, t, 2::smallint, '', at);
+    END IF;
+    RETURN hotline.finish_request(s, p_request_id, t,
+        CASE WHEN verdict = 'last' THEN 'closed_unreached' WHEN p_result = 7 THEN 'appointed' ELSE 'attempted' END, attempt);
+END
+$$;
+COMMENT ON FUNCTION hotline.record_callback_attempt(uuid, bytea, bigint, integer, bigint, smallint, timestamptz)
+    IS '登记未完成的回访拨打 | records an attempt without answers';
+
+-- What the questionnaire has to know about the ticket besides the answers.
+CREATE TYPE hotline.callback_facts AS (
+    fee_status smallint,
+    fee_status_at timestamptz,
+    in_billing_window boolean,
+    open_issue boolean,
+    low_score smallint,
+    reminder_score smallint,
+    fee_days integer,
+    station_charged boolean,
+    station_amount_fen bigint,
+    station_receipt boolean,
+    ownership smallint
+);
+COMMENT ON TYPE hotline.callback_facts IS '回访所需事实 | facts a questionnaire needs';
+GRANT USAGE ON TYPE hotline.callback_facts TO hearthline_agent, hearthline_team_lead, hearthline_department_head;
+
+CREATE FUNCTION hotline.gather_callback_facts(k hotline.callback_task, at timestamptz) RETURNS hotline.callback_facts
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    f hotline.callback_facts;
+BEGIN
+    SELECT h.fee_status, h.fee_status_at INTO f.fee_status, f.fee_status_at
+      FROM hotline.ticket t JOIN hotline.household h ON h.id = t.household_id WHERE t.id = k.ticket_id;
+    SELECT c.charged, c.amount_fen, c.receipt_no <> '', c.ownership
+      INTO f.station_charged, f.station_amount_fen, f.station_receipt, f.ownership
+      FROM hotline.completion c WHERE c.ticket_id = k.ticket_id AND c.cycle = k.cycle;
+    f.in_billing_window := EXISTS (SELECT FROM hotline.heating_season w WHERE w.billing_from <= at AND at < w.billing_to);
+    f.open_issue := k.queue = 2
+        OR EXISTS (SELECT FROM hotline.charge_check c WHERE c.ticket_id = k.ticket_id AND c.status = 'open')
+        OR EXISTS (SELECT FROM hotline.abnormal_event e WHERE e.ticket_id = k.ticket_id AND e.type IN (6, 7));
+    f.low_score := hotline.number_parameter('callback.low_score_reason_at', k.site_id, k.station_id);
+    f.reminder_score := hotline.number_parameter('callback.reminder_score_from', k.site_id, k.station_id);
+    f.fee_days := hotline.number_parameter('callback.fee_status_max_age_days', k.site_id, k.station_id);
+    RETURN f;
+END
+$$;
+COMMENT ON FUNCTION hotline.gather_callback_facts(hotline.callback_task, timestamptz) IS '收集回访所需事实 | gathers the facts of a callback';
+
+-- What a charge the resident tells of means: 'none', 'legitimate', 'normal' or 'high'. Source: CBK-07, INT-17
+CREATE FUNCTION hotline.charge_verdict(x hotline.callback_answers, f hotline.callback_facts) RETURNS text
+    LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT CASE
+        WHEN NOT coalesce(x.c_charged, false) THEN 'none'
+        WHEN NOT coalesce(f.station_charged, false) THEN 'high'
+        WHEN x.c_amount_fen > f.station_amount_fen OR f.ownership = 1 THEN 'high'
+        WHEN f.ownership = 2 AND x.c_receipt AND x.c_amount_fen = f.station_amount_fen
+             AND NOT (x.e_kind IS NOT DISTINCT FROM 5 AND coalesce(x.e_about_fees, false)) THEN 'legitimate'
+        ELSE 'normal' END
+$$;
+COMMENT ON FUNCTION hotline.charge_verdict(hotline.callback_answers, hotline.callback_facts) IS '收费核查结论 | what a reported charge means';
+
+-- The same hour so many working days later; Saturdays and Sundays do not count.
+CREATE FUNCTION hotline.after_working_days(at timestamptz, days integer) RETURNS timestamptz
+    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT at + offs * interval '1 day'
+      FROM (SELECT offs, count(*) FILTER (WHERE extract(isodow FROM (at AT TIME ZONE 'Asia/Shanghai')::date + offs) < 6) OVER (ORDER BY offs) AS worked
+              FROM generate_series(1, 2 * days + 7) AS offs) d
+     WHERE worked >= days ORDER BY offs LIMIT 1
+$$;
+COMMENT ON FUNCTION hotline.after_working_days(timestamptz, integer) IS '若干工作日之后 | so many working days later';
+
+-- Keeps the answers as one row and writes down what follows from them, apart from the ticket itself.
+CREATE FUNCTION hotline.store_callback(s access.session, k hotline.callback_task, call bigint, x hotline.callback_answers,
+    f hotline.callback_facts, shown boolean, reason text, at timestamptz) RETURNS bigint
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    saved bigint;
+    verdict text := hotline.charge_verdict(x, f);
+BEGIN
+    INSERT INTO hotline.callback (task_id, ticket_id, site_id, station_id, version, call_id, convenient, a_solved, a_reason, b_attitude, b_reason,
+        c_charged, c_amount_fen, c_what, c_receipt, d_score, d_refused, d_reason, e_kind, e_text, e_about_fees, f_shown, f_given,
+        contradiction_confirmed, complaint_agreed, result, saved_at, employee_id, change_reason)
+    VALUES (k.id, k.ticket_id, k.site_id, k.station_id,
+        (SELECT coalesce(max(c.version), 0) + 1 FROM hotline.callback c WHERE c.task_id = k.id), call, true,
+        x.a_solved, coalesce(x.a_reason, ''), x.b_attitude, coalesce(x.b_reason, ''), x.c_charged, x.c_amount_fen, coalesce(x.c_what, ''),
+        x.c_receipt, x.d_score, coalesce(x.d_refused, false), coalesce(x.d_reason, ''), x.e_kind, coalesce(x.e_text, ''),
+        coalesce(x.e_about_fees, false), shown, coalesce(x.f_given, false), coalesce(x.contradiction_confirmed, false),
+        coalesce(x.complaint_agreed, false), hotline.callback_outcome(x), at, s.employee_id, coalesce(reason, ''))
+    RETURNING id INTO saved;
+    IF verdict <> 'none' AND NOT EXISTS (SELECT FROM hotline.charge_check c WHERE c.ticket_id = k.ticket_id AND c.status = 'open') THEN
+        INSERT INTO hotline.charge_check (ticket_id, site_id, callback_id, severity, station_charged, station_amount_fen, resident_amount_fen,
+            ownership, status, opened_at, due_at, closed_at)
+        VALUES (k.ticket_id, k.site_id, saved, CASE verdict WHEN 'high' THEN 'high' ELSE 'normal' END, coalesce(f.station_charged, false),
+            coalesce(f.station_amount_fen, 0), x.c_amount_fen, coalesce(f.ownership, 3),
+            CASE verdict WHEN 'legitimate' THEN 'legitimate' ELSE 'open' END, at,
+            hotline.after_working_days(at, hotline.number_parameter('callback.charge_check_working_days', k.site_id, k.station_id)::int),
+            CASE verdict WHEN 'legitimate' THEN at END);
+    END IF;
+    -- 5 praise, 6 complaint about a repairer, 7 about a fee collector, 8 opinion. Source: CBK-06, CBK-09
+    INSERT INTO hotline.abnormal_event (type, ticket_id, site_id, station_id, callback_id, happened_at, recorded_by, status, description)
+    SELECT v.type, k.ticket_id, k.site_id, k.station_id, saved, at, s.employee_id, v.status, v.text
+      FROM (SELECT CASE x.e_kind WHEN 4 THEN 5 WHEN 5 THEN CASE WHEN x.e_about_fees THEN 7 ELSE 6 END ELSE 8 END AS type,
+                   'recorded' AS status, x.e_text AS text WHERE x.e_kind BETWEEN 2 AND 5
+            UNION ALL
+            SELECT 6, CASE WHEN x.complaint_agreed THEN 'recorded' ELSE 'candidate' END, x.b_reason
+             WHERE x.b_attitude = 3 AND NOT (x.e_kind IS NOT DISTINCT FROM 5 AND NOT coalesce(x.e_about_fees, false))) v
+     WHERE NOT EXISTS (SELECT FROM hotline.abnormal_event o JOIN hotline.callback c ON c.id = o.callback_id
+                        WHERE c.task_id = k.id AND o.type = v.type);
+    RETURN saved;
+END
+$$;
+COMMENT ON FUNCTION hotline.store_callback(access.session, hotline.callback_task, bigint, hotline.callback_answers, hotline.callback_facts,
+    boolean, text, timestamptz) IS '保存答案并登记后果 | stores answers and what follows from them';
+
+-- The head learns of a doubtful charge and of a complaint at once. Source: CBK-07, ABN-06
+CREATE FUNCTION hotline.alert_after_callback() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF TG_TABLE_NAME = 'charge_check' THEN
+        INSERT INTO hotline.alert (type, severity, subject, site_id, ticket_id, assigned_role, due_at)
+        VALUES ('charge_check', CASE NEW.severity WHEN 'high' THEN 'critical' ELSE 'warning' END, 'charge_check/' || NEW.id,
+                NEW.site_id, NEW.ticket_id, 4, NEW.due_at) ON CONFLICT DO NOTHING;
+    ELSE
+        INSERT INTO hotline.alert (type, severity, subject, site_id, ticket_id, assigned_role)
+        VALUES ('complaint', 'critical', 'abnormal_event/' || NEW.id, NEW.site_id, NEW.ticket_id, 4) ON CONFLICT DO NOTHING;
+    END IF;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION hotline.alert_after_callback() IS '收费核查与投诉提醒部长 | alerts the head of charge checks and complaints';
+CREATE TRIGGER alert_head AFTER INSERT ON hotline.charge_check FOR EACH ROW WHEN (NEW.status = 'open')
+    EXECUTE FUNCTION hotline.alert_after_callback();
+CREATE TRIGGER alert_head AFTER INSERT ON hotline.abnormal_event FOR EACH ROW WHEN (NEW.type IN (6, 7) AND NEW.status = 'recorded')
+    EXECUTE FUNCTION hotline.alert_after_callback();
+
+-- Refuses answers that are wrong, and tells whether the payment sentence was due. Source: CBK-10
+CREATE FUNCTION hotline.check_callback(x hotline.callback_answers, f hotline.callback_facts, at timestamptz) RETURNS boolean
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    problem text := hotline.callback_problem(x, f.low_score);
+    -- A complaint or a doubtful charge told in this very call closes the mouth as well.
+    issue boolean := f.open_issue OR coalesce(x.e_kind = 5, false) OR coalesce(x.complaint_agreed, false)
+        OR hotline.charge_verdict(x, f) IN ('normal', 'high');
+    shown boolean := hotline.callback_outcome(x) = 1 AND hotline.payment_reminder_due(x.a_solved, x.b_attitude, x.d_score, f.reminder_score,
+        f.fee_status, f.fee_status_at, f.fee_days, at, f.in_billing_window, issue);
+BEGIN
+    IF problem IS NOT NULL THEN
+        PERFORM hotline.refuse(split_part(problem, ':', 1), jsonb_build_object('field', split_part(problem, ':', 2)));
+    ELSIF shown AND NOT coalesce(x.f_given, false) THEN
+        PERFORM hotline.refuse('CALLBACK_ANSWERS_INCOMPLETE', '{"field":"f_given"}');
+    ELSIF NOT shown AND x.f_given THEN
+        PERFORM hotline.refuse('PAYMENT_REMINDER_NOT_DUE', '{"field":"f_given"}');
+    END IF;
+    RETURN shown;
+END
+$$;
+COMMENT ON FUNCTION hotline.check_callback(hotline.callback_answers, hotline.callback_facts, timestamptz) IS '核对答案 | checks the answers';
+
+-- The callback as a whole: solved closes, not solved reopens, no word about it closes unconfirmed. Source: CBK-05, CBK-11
+CREATE FUNCTION hotline.save_callback(p_request_id uuid, p_body_hash bytea, p_task_id bigint, p_version integer, p_call_id bigint,
+    p_answers hotline.callback_answers) RETURNS hotline.receipt
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s access.session := access.require_session();
+    r hotline.receipt := hotline.claim_request(s, p_request_id, 'save_callback', p_body_hash);
+    k hotline.callback_task;
+    t hotline.ticket;
+    at timestamptz := clock_timestamp();
+    f hotline.callback_facts;
+    shown boolean;
+    saved bigint;
+BEGIN
+    IF r.ticket_id IS NOT NULL THEN
+        RETURN r;
+    END IF;
+    k := hotline.lock_callback(p_task_id, p_version);
+    SELECT * INTO t FROM hotline.ticket WHERE id = k.ticket_id;
+    PERFORM hotline.require_callable(s, k, t, p_call_id, at);
+    f := hotline.gather_callback_facts(k, at);
+    shown := hotline.check_callback(p_answers, f, at);
+    PERFORM hotline.next_state(t, 24::smallint);
+    INSERT INTO hotline.callback_attempt (task_id, site_id, at, employee_id, call_id, result)
+    VALUES (k.id, k.site_id, at, s.employee_id, p_call_id, 6);
+    saved := hotline.store_callback(s, k, p_call_id, p_answers, f, shown, '', at);
+    UPDATE hotline.callback_task SET version = version + 1, status = 3, attempts = attempts + 1, closed_at = at WHERE id = k.id;
+    UPDATE hotline.ticket SET version = version + 1 WHERE id = t.id RETURNING * INTO t;
+    PERFORM hotline.add_event(s, t, t.state, 24::smallint, '', jsonb_build_object('task_id', k.id, 'callback_id', saved,
+        'result', hotline.callback_outcome(p_answers), 'contradiction', hotline.callback_contradicts(p_answers)));
+    IF p_answers.a_solved IS FALSE THEN
+        t := hotline.reopen_after_callback(s, t, p_answers.a_reason, at);
+    ELSE
+        t := hotline.close_after_callback(s, t, (CASE WHEN p_answers.a_solved THEN 1 ELSE 2 END)::smallint, '', at);
+    END IF;
+    RETURN hotline.finish_request(s, p_request_id, t, CASE WHEN p_answers.a_solved IS FALSE THEN 'reopened' ELSE 'closed' END, saved);
+END
+$$;
+COMMENT ON FUNCTION hotline.save_callback(uuid, bytea, bigint, integer, bigint, hotline.callback_answers) IS '保存回访 | saves a callback';
+
+-- Corrects a saved callback by a new version: the answers as spoken, never quietly. The ticket keeps its state. Source: CBK-16
+CREATE FUNCTION hotline.revise_callback(p_request_id uuid, p_body_hash bytea, p_task_id bigint, p_seen_version smallint,
+    p_answers hotline.callback_answers, p_reason text) RETURNS hotline.receipt
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s access.session := access.require_session();
+    r hotline.receipt := hotline.claim_request(s, p_request_id, 'revise_callback', p_body_hash);
+    k hotline.callback_task;
+    t hotline.ticket;
+    last hotline.callback;
+    at timestamptz := clock_timestamp();
+    f hotline.callback_facts;
+    problem text;
+    saved bigint;
+BEGIN
+    IF r.ticket_id IS NOT NULL THEN
+        RETURN r;
+    END IF;
+    k := hotline.lock_callback(p_task_id, NULL);
+    SELECT * INTO last FROM hotline.callback WHERE task_id = k.id ORDER BY version DESC LIMIT 1;
+    IF last.id IS NULL THEN
+        PERFORM hotline.refuse('CALLBACK_NOT_FOUND');
+    ELSIF last.version <> p_seen_version THEN
+        PERFORM hotline.refuse('STALE_VERSION', jsonb_build_object('seen', p_seen_version, 'current', last.version));
+    ELSIF coalesce(btrim(p_reason), '') = '' THEN
+        PERFORM hotline.refuse('REASON_REQUIRED', '{"field":"reason"}');
+    ELSIF EXISTS (SELECT FROM hotline.callback c WHERE c.task_id = k.id AND c.employee_id = s.employee_id AND c.version = 1) THEN
+        PERFORM hotline.refuse('NO_SELF_APPROVAL');
+    END IF;
+    f := hotline.gather_callback_facts(k, at);
+    problem := hotline.callback_problem(p_answers, f.low_score);
+    IF problem IS NOT NULL THEN
+        PERFORM hotline.refuse(split_part(problem, ':', 1), jsonb_build_object('field', split_part(problem, ':', 2)));
+    END IF;
+    -- Whether the payment sentence was due was decided in the call; the correction does not reach back to it.
+    saved := hotline.store_callback(s, k, last.call_id, p_answers, f, last.f_shown, p_reason, at);
+    UPDATE hotline.ticket SET version = version + 1 WHERE id = k.ticket_id RETURNING * INTO t;
+    PERFORM hotline.add_event(s, t, t.state, 24::smallint, p_reason, jsonb_build_object('task_id', k.id, 'callback_id', saved,
+        'callback_version', last.version + 1, 'revision', true));
+    RETURN hotline.finish_request(s, p_request_id, t, 'revised', saved);
+END
+$$;
+COMMENT ON FUNCTION hotline.revise_callback(uuid, bytea, bigint, smallint, hotline.callback_answers, text)
+    IS '更正已保存的回访,另存新版本 | corrects a saved callback as a new version';
+
+GRANT EXECUTE ON FUNCTION hotline.callback_outcome(hotline.callback_answers), hotline.callback_contradicts(hotline.callback_answers),
+    hotline.callback_problem(hotline.callback_answers, smallint), hotline.charge_verdict(hotline.callback_answers, hotline.callback_facts),
+    hotline.payment_reminder_due(boolean, smallint, smallint, smallint, smallint, timestamptz, integer, timestamptz, boolean, boolean),
+    hotline.check_callback(hotline.callback_answers, hotline.callback_facts, timestamptz),
+    hotline.callback_attempt_verdict(timestamptz[], timestamptz, integer, interval), hotline.after_working_days(timestamptz, integer),
+    hotline.lock_callback(bigint, integer),
+    hotline.require_callable(access.session, hotline.callback_task, hotline.ticket, bigint, timestamptz),
+    hotline.close_after_callback(access.session, hotline.ticket, smallint, text, timestamptz),
+    hotline.reopen_after_callback(access.session, hotline.ticket, text, timestamptz),
+    hotline.store_callback(access.session, hotline.callback_task, bigint, hotline.callback_answers, hotline.callback_facts, boolean, text, timestamptz),
+    hotline.record_callback_attempt(uuid, bytea, bigint, integer, bigint, smallint, timestamptz),
+    hotline.save_callback(uuid, bytea, bigint, integer, bigint, hotline.callback_answers)
+    TO hearthline_agent, hearthline_team_lead;
+GRANT EXECUTE ON FUNCTION hotline.gather_callback_facts(hotline.callback_task, timestamptz)
+    TO hearthline_agent, hearthline_team_lead, hearthline_department_head;
+GRANT EXECUTE ON FUNCTION hotline.revise_callback(uuid, bytea, bigint, smallint, hotline.callback_answers, text) TO hearthline_team_lead;
+
+COMMIT;

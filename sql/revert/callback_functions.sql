@@ -1,0 +1,27 @@
+-- Revert hearthline:callback_functions from pg
+BEGIN;
+SET LOCAL ROLE hearthline_owner;
+DROP FUNCTION hotline.revise_callback(uuid, bytea, bigint, smallint, hotline.callback_answers, text);
+DROP FUNCTION hotline.save_callback(uuid, bytea, bigint, integer, bigint, hotline.callback_answers);
+DROP FUNCTION hotline.check_callback(hotline.callback_answers, hotline.callback_facts, timestamptz);
+DROP TRIGGER alert_head ON hotline.abnormal_event;
+DROP TRIGGER alert_head ON hotline.charge_check;
+DROP FUNCTION hotline.alert_after_callback();
+DROP FUNCTION hotline.store_callback(access.session, hotline.callback_task, bigint, hotline.callback_answers, hotline.callback_facts, boolean, text, timestamptz);
+DROP FUNCTION hotline.after_working_days(timestamptz, integer);
+DROP FUNCTION hotline.charge_verdict(hotline.callback_answers, hotline.callback_facts);
+DROP FUNCTION hotline.gather_callback_facts(hotline.callback_task, timestamptz);
+DROP TYPE hotline.callback_facts;
+DROP FUNCTION hotline.record_callback_attempt(uuid, bytea, bigint, integer, bigint, smallint, timestamptz);
+DROP FUNCTION hotline.reopen_after_callback(access.session, hotline.ticket, text, timestamptz);
+DROP FUNCTION hotline.close_after_callback(access.session, hotline.ticket, smallint, text, timestamptz);
+DROP FUNCTION hotline.require_callable(access.session, hotline.callback_task, hotline.ticket, bigint, timestamptz);
+DROP FUNCTION hotline.lock_callback(bigint, integer);
+DROP FUNCTION hotline.callback_attempt_verdict(timestamptz[], timestamptz, integer, interval);
+DROP FUNCTION hotline.callback_problem(hotline.callback_answers, smallint);
+DROP FUNCTION hotline.payment_reminder_due(boolean, smallint, smallint, smallint, smallint, timestamptz, integer, timestamptz, boolean, boolean);
+DROP FUNCTION hotline.callback_contradicts(hotline.callback_answers);
+DROP FUNCTION hotline.callback_outcome(hotline.callback_answers);
+DROP TYPE hotline.callback_answers;
+ALTER TABLE hotline.callback DROP COLUMN e_about_fees;
+COMMIT;

@@ -1,0 +1,22 @@
+-- Revert hearthline:callback_planning from pg
+BEGIN;
+SET LOCAL ROLE hearthline_owner;
+DROP FUNCTION hotline.callback_of(bigint);
+DROP FUNCTION hotline.callback_worklist(smallint, date, integer);
+DROP FUNCTION hotline.callback_coverage(date, date);
+DROP FUNCTION hotline.require_coverage(smallint, date);
+DROP FUNCTION hotline.skip_callbacks(uuid, bytea, bigint[], text);
+DROP FUNCTION hotline.move_target(smallint, date, bigint, bigint);
+DROP FUNCTION hotline.works_queue(bigint, smallint, smallint);
+DROP FUNCTION hotline.reassign_callbacks(uuid, bytea, bigint[], bigint, text);
+DROP FUNCTION hotline.approve_coverage(uuid, bytea, smallint, date, text);
+DROP TRIGGER ask_for_coverage ON hotline.work_plan;
+DROP FUNCTION hotline.ask_for_coverage();
+DROP FUNCTION hotline.confirm_work_plan(uuid, bytea, date, smallint, bigint[], smallint[]);
+DROP FUNCTION hotline.calls_back_at(bigint, smallint);
+DROP FUNCTION hotline.propose_work_plan(uuid, bytea, date, smallint, bigint[], integer[]);
+DROP FUNCTION hotline.callback_quota(integer, integer, integer, numeric, numeric);
+DROP INDEX hotline.callback_employee, hotline.callback_attempt_site;
+DROP TABLE hotline.coverage_approval;
+ALTER TABLE hotline.work_plan DROP COLUMN open_tasks, DROP COLUMN approval_needed;
+COMMIT;
