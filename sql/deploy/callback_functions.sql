@@ -8,7 +8,7 @@ COMMENT ON COLUMN hotline.callback.e_about_fees IS '投诉对象为收费人员 
 
 -- What the resident said. Source: CBK-05 to CBK-10
 CREATE TYPE hotline.callback_answers AS (
-    refused boolean,
+    ending smallint,
     a_solved boolean,
     a_reason text,
     b_attitude smallint,
@@ -28,16 +28,27 @@ CREATE TYPE hotline.callback_answers AS (
     complaint_agreed boolean
 );
 COMMENT ON TYPE hotline.callback_answers IS '回访答案 | answers of a callback';
+COMMENT ON COLUMN hotline.callback_answers.ending IS '1 问完 2 中途挂断 3 拒绝 | 1 finished, 2 hung up, 3 refused';
 GRANT USAGE ON TYPE hotline.callback_answers TO hearthline_agent, hearthline_team_lead;
+
+-- The questions a to e that are still unanswered, in their order.
+CREATE FUNCTION hotline.callback_missing(x hotline.callback_answers) RETURNS text[]
+    LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT array_remove(ARRAY[
+        CASE WHEN x.a_solved IS NULL THEN 'a_solved' END, CASE WHEN x.b_attitude IS NULL THEN 'b_attitude' END,
+        CASE WHEN x.c_charged IS NULL THEN 'c_charged' END,
+        CASE WHEN x.d_score IS NULL AND NOT coalesce(x.d_refused, false) THEN 'd_score' END,
+        CASE WHEN x.e_kind IS NULL THEN 'e_kind' END], NULL)
+$$;
+COMMENT ON FUNCTION hotline.callback_missing(hotline.callback_answers) IS '尚未回答的问题 | questions still unanswered';
 
 -- 1 complete, 2 partial, 3 refused. Source: CBK-11
 CREATE FUNCTION hotline.callback_outcome(x hotline.callback_answers) RETURNS smallint
     LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT (CASE WHEN x.refused THEN 3
-                 WHEN x.a_solved IS NOT NULL AND x.b_attitude IS NOT NULL AND x.c_charged IS NOT NULL
-                      AND (x.d_score IS NOT NULL OR x.d_refused) AND x.e_kind IS NOT NULL THEN 1
-                 ELSE 2 END)::smallint
+    SELECT (CASE cardinality(hotline.callback_missing(x)) WHEN 0 THEN 1
+                 WHEN 5 THEN CASE WHEN x.ending = 3 THEN 3 ELSE 2 END ELSE 2 END)::smallint
 $$;
 COMMENT ON FUNCTION hotline.callback_outcome(hotline.callback_answers) IS '回访结果:完整、未完成、拒绝 | complete, partial or refused';
 
@@ -56,7 +67,7 @@ CREATE FUNCTION hotline.payment_reminder_due(solved boolean, attitude smallint, 
     LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
     SELECT coalesce(solved, false) AND coalesce(attitude = 1, false) AND (score IS NULL OR score >= score_from)
-       AND coalesce(fee = 2 AND fee_at >= at - fee_days * interval '1 day', false)
+       AND coalesce(fee = 2 AND fee_at BETWEEN at - fee_days * interval '1 day' AND at, false)
        AND coalesce(in_window, false) AND NOT coalesce(open_issue, false)
 $$;
 COMMENT ON FUNCTION hotline.payment_reminder_due(boolean, smallint, smallint, smallint, smallint, timestamptz, integer, timestamptz, boolean, boolean)
@@ -67,40 +78,52 @@ CREATE FUNCTION hotline.callback_problem(x hotline.callback_answers, low_score s
     LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
 AS $$
     SELECT CASE
-        WHEN x.refused AND (x.a_solved IS NOT NULL OR x.b_attitude IS NOT NULL OR x.c_charged IS NOT NULL OR x.d_score IS NOT NULL
-             OR x.e_kind IS NOT NULL OR x.f_given) THEN 'FIELD_INVALID:refused'
+        WHEN x.ending IS NULL OR x.ending NOT BETWEEN 1 AND 3 THEN 'FIELD_INVALID:ending'
         WHEN x.b_attitude NOT BETWEEN 1 AND 3 THEN 'FIELD_INVALID:b_attitude'
-        WHEN x.d_score NOT BETWEEN 1 AND 10 OR (x.d_score IS NOT NULL AND x.d_refused) THEN 'FIELD_INVALID:d_score'
         WHEN x.e_kind NOT BETWEEN 1 AND 5 THEN 'FIELD_INVALID:e_kind'
-        WHEN x.c_charged AND coalesce(x.c_amount_fen, 0) <= 0 THEN 'CALLBACK_ANSWERS_INCOMPLETE:c_amount_fen'
-        WHEN x.c_charged AND coalesce(btrim(x.c_what), '') = '' THEN 'CALLBACK_ANSWERS_INCOMPLETE:c_what'
-        WHEN x.c_charged AND x.c_receipt IS NULL THEN 'CALLBACK_ANSWERS_INCOMPLETE:c_receipt'
-        WHEN NOT coalesce(x.c_charged, false) AND coalesce(x.c_amount_fen, 0) <> 0 THEN 'FIELD_INVALID:c_amount_fen'
+        WHEN x.ending = 1 AND cardinality(hotline.callback_missing(x)) > 0
+            THEN 'CALLBACK_ANSWERS_INCOMPLETE:' || (hotline.callback_missing(x))[1]
         WHEN NOT x.a_solved AND coalesce(btrim(x.a_reason), '') = '' THEN 'CALLBACK_REASON_REQUIRED:a_reason'
         WHEN x.b_attitude = 3 AND coalesce(btrim(x.b_reason), '') = '' THEN 'CALLBACK_REASON_REQUIRED:b_reason'
         WHEN x.d_score <= low_score AND coalesce(btrim(x.d_reason), '') = '' THEN 'CALLBACK_REASON_REQUIRED:d_reason'
-        WHEN x.e_kind > 1 AND coalesce(btrim(x.e_text), '') = '' THEN 'CALLBACK_ANSWERS_INCOMPLETE:e_text'
-        WHEN hotline.callback_contradicts(x) AND NOT coalesce(x.contradiction_confirmed, false) THEN 'CONFIRM_CONTRADICTION:d_score'
+        WHEN x.e_kind > 1 AND coalesce(btrim(x.e_text), '') = '' THEN 'CALLBACK_REASON_REQUIRED:e_text'
+        WHEN x.c_charged AND coalesce(x.c_amount_fen, 0) <= 0 THEN 'CALLBACK_ANSWERS_INCOMPLETE:c_amount_fen'
+        WHEN x.c_charged AND coalesce(btrim(x.c_what), '') = '' THEN 'CALLBACK_ANSWERS_INCOMPLETE:c_what'
+        WHEN x.c_charged AND x.c_receipt IS NULL THEN 'CALLBACK_ANSWERS_INCOMPLETE:c_receipt'
+        WHEN x.d_score NOT BETWEEN 1 AND 10 OR (x.d_score IS NOT NULL AND x.d_refused) THEN 'FIELD_INVALID:d_score'
+        WHEN hotline.callback_contradicts(x) AND NOT coalesce(x.contradiction_confirmed, false)
+            THEN 'CONFIRM_CONTRADICTION:contradiction_confirmed'
     END
 $$;
 COMMENT ON FUNCTION hotline.callback_problem(hotline.callback_answers, smallint) IS '答案的第一个问题 | first thing wrong with the answers';
 
--- 'early', 'again' or 'last' for one more unanswered attempt: spaced, and not all in one part of one day. Source: CBK-12
-CREATE FUNCTION hotline.callback_attempt_verdict(earlier timestamptz[], at timestamptz, most integer, spacing interval) RETURNS text
+-- The part of a day: before noon, before six, later; two calls in one part of one day share a slot.
+CREATE FUNCTION hotline.call_slot(at timestamptz) RETURNS timestamptz
     LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
-    WITH tries AS (
-        SELECT (x AT TIME ZONE 'Asia/Shanghai')::date AS day,
-               CASE WHEN (x AT TIME ZONE 'Asia/Shanghai')::time < '12:00' THEN 1
-                    WHEN (x AT TIME ZONE 'Asia/Shanghai')::time < '18:00' THEN 2 ELSE 3 END AS part
-          FROM unnest(earlier || at) AS x)
-    SELECT CASE WHEN at < (SELECT max(x) + spacing FROM unnest(earlier) AS x) THEN 'early'
-                WHEN cardinality(earlier) + 1 < most THEN 'again'
-                WHEN most > 1 AND (SELECT count(DISTINCT (day, part)) FROM tries) < 2 THEN 'early'
-                ELSE 'last' END
+    SELECT (w.day + CASE WHEN w.clock < '12:00' THEN interval '0' WHEN w.clock < '18:00' THEN interval '12 hours' ELSE interval '18 hours' END)
+           AT TIME ZONE 'Asia/Shanghai'
+      FROM (SELECT (at AT TIME ZONE 'Asia/Shanghai')::date AS day, (at AT TIME ZONE 'Asia/Shanghai')::time AS clock) w
 $$;
-COMMENT ON FUNCTION hotline.callback_attempt_verdict(timestamptz[], timestamptz, integer, interval)
-    IS '再次未接通时应如何处理 | what one more unanswered attempt means';
+COMMENT ON FUNCTION hotline.call_slot(timestamptz) IS '所在时段的起点 | beginning of the part of the day';
+
+-- The first moment for one more attempt after unanswered ones, NULL when they are used up. The last attempt falls on another
+-- day or part of the day than all before it, if those share one. Source: CBK-12
+CREATE FUNCTION hotline.next_callback_at(earlier timestamptz[], at timestamptz, hours jsonb, most integer, spacing interval) RETURNS timestamptz
+    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT CASE WHEN cardinality(earlier) >= most THEN NULL
+                WHEN most > 1 AND cardinality(earlier) = most - 1
+                     AND NOT EXISTS (SELECT FROM unnest(earlier) AS x WHERE hotline.call_slot(x) <> hotline.call_slot(n.spaced))
+                THEN hotline.calling_moment(CASE (hotline.call_slot(n.spaced) AT TIME ZONE 'Asia/Shanghai')::time
+                         WHEN '18:00' THEN hotline.call_slot(n.spaced) + interval '6 hours'
+                         WHEN '12:00' THEN hotline.call_slot(n.spaced) + interval '6 hours'
+                         ELSE hotline.call_slot(n.spaced) + interval '12 hours' END, hours)
+                ELSE n.spaced END
+      FROM (SELECT hotline.calling_moment(greatest(at, (SELECT max(x) + spacing FROM unnest(earlier) AS x)), hours) AS spaced) n
+$$;
+COMMENT ON FUNCTION hotline.next_callback_at(timestamptz[], timestamptz, jsonb, integer, interval)
+    IS '下次可拨打的最早时刻 | first moment for one more attempt';
 
 -- Locks the ticket, then its task: everybody takes them in this order.
 CREATE FUNCTION hotline.lock_callback(wanted bigint, seen_version integer) RETURNS hotline.callback_task
@@ -200,7 +223,11 @@ DECLARE
     at timestamptz := clock_timestamp();
     hours jsonb;
     spacing interval;
-    verdict text := 'again';
+    most integer;
+    earlier timestamptz[];
+    allowed_at timestamptz;
+    is_last boolean;
+    act smallint := CASE p_result WHEN 7 THEN 23 ELSE 22 END;
     attempt bigint;
 BEGIN
     IF r.ticket_id IS NOT NULL THEN
@@ -211,45 +238,48 @@ BEGIN
     PERFORM hotline.require_callable(s, k, t, p_call_id, at);
     IF p_result IS NULL OR p_result NOT IN (1, 2, 3, 4, 5, 7) THEN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"result"}');
+    ELSIF p_result <> 7 AND p_appointment_at IS NOT NULL THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"appointment_at"}');
     END IF;
     hours := (hotline.parameter('callback.hours_of_day', k.site_id, k.station_id)).value_json;
     spacing := hotline.number_parameter('callback.spacing_hours', k.site_id, k.station_id) * interval '1 hour';
-    IF p_result = 7 THEN
-        IF p_appointment_at IS NULL OR p_appointment_at <= at OR hotline.calling_moment(p_appointment_at, hours) <> p_appointment_at THEN
-            PERFORM hotline.refuse('APPOINTMENT_INVALID', '{"field":"appointment_at"}');
-        ELSIF k.appointments >= hotline.number_parameter('callback.max_appointments', k.site_id, k.station_id) THEN
-            verdict := 'last';
-        END IF;
-    ELSIF p_appointment_at IS NOT NULL THEN
-        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"appointment_at"}');
-    ELSE
-        verdict := hotline.callback_attempt_verdict(
-            ARRAY(SELECT a.at FROM hotline.callback_attempt a WHERE a.task_id = k.id AND a.result <= 5 ORDER BY a.at), at,
-            hotline.number_parameter('callback.max_attempts', k.site_id, k.station_id)::int, spacing);
-        IF verdict = 'early' THEN
-            PERFORM hotline.refuse('CALLBACK_TOO_EARLY', jsonb_build_object('last_at',
-                (SELECT max(a.at) FROM hotline.callback_attempt a WHERE a.task_id = k.id AND a.result <= 5)));
-        END IF;
+    most := hotline.number_parameter('callback.max_attempts', k.site_id, k.station_id);
+    earlier := ARRAY(SELECT a.at FROM hotline.callback_attempt a WHERE a.task_id = k.id AND a.result <= 5 ORDER BY a.at);
+    -- An agreed time takes the place of spacing.
+    allowed_at := CASE k.status WHEN 2 THEN k.next_at ELSE hotline.next_callback_at(earlier, at, hours, most, spacing) END;
+    IF at < allowed_at THEN
+        PERFORM hotline.refuse('CALLBACK_TOO_EARLY', jsonb_build_object('next_at', allowed_at));
     END IF;
-    PERFORM hotline.next_state(t, (CASE p_result WHEN 7 THEN 23 ELSE 22 END)::smallint);
+    IF p_result = 7 THEN
+        is_last := k.appointments >= hotline.number_parameter('callback.max_appointments', k.site_id, k.station_id);
+        IF NOT is_last AND (p_appointment_at IS NULL OR p_appointment_at <= at
+                            OR hotline.calling_moment(p_appointment_at, hours) <> p_appointment_at) THEN
+            PERFORM hotline.refuse('APPOINTMENT_INVALID', '{"field":"appointment_at"}');
+        END IF;
+    ELSE
+        earlier := earlier || at;
+        is_last := cardinality(earlier) >= most;
+    END IF;
+    PERFORM hotline.next_state(t, act);
     INSERT INTO hotline.callback_attempt (task_id, site_id, at, employee_id, call_id, result, appointment_at)
-    VALUES (k.id, k.site_id, at, s.employee_id, p_call_id, p_result, p_appointment_at) RETURNING id INTO attempt;
+    VALUES (k.id, k.site_id, at, s.employee_id, p_call_id, p_result, CASE WHEN NOT is_last THEN p_appointment_at END) RETURNING id INTO attempt;
     UPDATE hotline.callback_task SET version = version + 1,
-           attempts = attempts + (p_result <> 7)::int,
-           appointments = appointments + (p_result = 7 AND verdict <> 'last')::int,
-           status = CASE WHEN verdict = 'last' THEN 4 WHEN p_result = 7 THEN 2 ELSE 1 END,
-           next_at = CASE WHEN p_result = 7 THEN p_appointment_at ELSE hotline.calling_moment(at + spacing, hours) END,
+           attempts = attempts + 1,
+           appointments = appointments + (p_result = 7 AND NOT is_last)::int,
+           status = CASE WHEN is_last THEN 4 WHEN p_result = 7 THEN 2 ELSE 1 END,
+           next_at = CASE WHEN is_last THEN next_at WHEN p_result = 7 THEN p_appointment_at
+                          ELSE hotline.next_callback_at(earlier, at, hours, most, spacing) END,
            assigned_to = CASE WHEN p_result = 7 THEN coalesce(assigned_to, s.employee_id) ELSE assigned_to END,
-           closed_at = CASE WHEN verdict = 'last' THEN at END
+           closed_at = CASE WHEN is_last THEN at END
      WHERE id = k.id RETURNING * INTO k;
     UPDATE hotline.ticket SET version = version + 1 WHERE id = t.id RETURNING * INTO t;
-    PERFORM hotline.add_event(s, t, t.state, (CASE p_result WHEN 7 THEN 23 ELSE 22 END)::smallint, '', jsonb_strip_nulls(
-        jsonb_build_object('task_id', k.id, 'result', p_result, 'attempts', k.attempts, 'appointment_at', p_appointment_at)));
-    IF verdict = 'last' THEN
+    PERFORM hotline.add_event(s, t, t.state, act, '', jsonb_strip_nulls(jsonb_build_object('task_id', k.id, 'result', p_result,
+        'attempts', cardinality(earlier), 'appointment_at', p_appointment_at)));
+    IF is_last THEN
         t := hotline.close_after_callback(s, t, 2::smallint, '', at);
     END IF;
     RETURN hotline.finish_request(s, p_request_id, t,
-        CASE WHEN verdict = 'last' THEN 'closed_unreached' WHEN p_result = 7 THEN 'appointed' ELSE 'attempted' END, attempt);
+        CASE WHEN is_last THEN 'closed_unreached' WHEN p_result = 7 THEN 'appointed' ELSE 'attempted' END, attempt);
 END
 $$;
 COMMENT ON FUNCTION hotline.record_callback_attempt(uuid, bytea, bigint, integer, bigint, smallint, timestamptz)
@@ -300,12 +330,12 @@ CREATE FUNCTION hotline.charge_verdict(x hotline.callback_answers, f hotline.cal
     LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
 AS $$
     SELECT CASE
-        WHEN NOT coalesce(x.c_charged, false) THEN 'none'
-        WHEN NOT coalesce(f.station_charged, false) THEN 'high'
-        WHEN x.c_amount_fen > f.station_amount_fen OR f.ownership = 1 THEN 'high'
-        WHEN f.ownership = 2 AND x.c_receipt AND x.c_amount_fen = f.station_amount_fen
+        WHEN x.c_charged AND NOT coalesce(f.station_charged, false) THEN 'high'
+        WHEN NOT x.c_charged AND f.station_charged THEN 'normal'
+        WHEN x.c_charged AND f.ownership = 2 AND x.c_receipt AND x.c_amount_fen = f.station_amount_fen
              AND NOT (x.e_kind IS NOT DISTINCT FROM 5 AND coalesce(x.e_about_fees, false)) THEN 'legitimate'
-        ELSE 'normal' END
+        WHEN x.c_charged THEN 'normal'
+        ELSE 'none' END
 $$;
 COMMENT ON FUNCTION hotline.charge_verdict(hotline.callback_answers, hotline.callback_facts) IS '收费核查结论 | what a reported charge means';
 
@@ -334,8 +364,8 @@ BEGIN
         contradiction_confirmed, complaint_agreed, result, saved_at, employee_id, change_reason)
     VALUES (k.id, k.ticket_id, k.site_id, k.station_id,
         (SELECT coalesce(max(c.version), 0) + 1 FROM hotline.callback c WHERE c.task_id = k.id), call, true,
-        x.a_solved, coalesce(x.a_reason, ''), x.b_attitude, coalesce(x.b_reason, ''), x.c_charged, x.c_amount_fen, coalesce(x.c_what, ''),
-        x.c_receipt, x.d_score, coalesce(x.d_refused, false), coalesce(x.d_reason, ''), x.e_kind, coalesce(x.e_text, ''),
+        x.a_solved, coalesce(x.a_reason, ''), x.b_attitude, coalesce(x.b_reason, ''), x.c_charged,
+        CASE WHEN x.c_charged THEN x.c_amount_fen END, CASE WHEN x.c_charged THEN x.c_what ELSE '' END, CASE WHEN x.c_charged THEN x.c_receipt END, x.d_score, coalesce(x.d_refused, false), coalesce(x.d_reason, ''), x.e_kind, coalesce(x.e_text, ''),
         coalesce(x.e_about_fees, false), shown, coalesce(x.f_given, false), coalesce(x.contradiction_confirmed, false),
         coalesce(x.complaint_agreed, false), hotline.callback_outcome(x), at, s.employee_id, coalesce(reason, ''))
     RETURNING id INTO saved;
@@ -343,7 +373,7 @@ BEGIN
         INSERT INTO hotline.charge_check (ticket_id, site_id, callback_id, severity, station_charged, station_amount_fen, resident_amount_fen,
             ownership, status, opened_at, due_at, closed_at)
         VALUES (k.ticket_id, k.site_id, saved, CASE verdict WHEN 'high' THEN 'high' ELSE 'normal' END, coalesce(f.station_charged, false),
-            coalesce(f.station_amount_fen, 0), x.c_amount_fen, coalesce(f.ownership, 3),
+            coalesce(f.station_amount_fen, 0), CASE WHEN x.c_charged THEN x.c_amount_fen ELSE 0 END, coalesce(f.ownership, 3),
             CASE verdict WHEN 'legitimate' THEN 'legitimate' ELSE 'open' END, at,
             hotline.after_working_days(at, hotline.number_parameter('callback.charge_check_working_days', k.site_id, k.station_id)::int),
             CASE verdict WHEN 'legitimate' THEN at END);
@@ -393,14 +423,13 @@ AS $$
 DECLARE
     problem text := hotline.callback_problem(x, f.low_score);
     -- A complaint or a doubtful charge told in this very call closes the mouth as well.
-    issue boolean := f.open_issue OR coalesce(x.e_kind = 5, false) OR coalesce(x.complaint_agreed, false)
-        OR hotline.charge_verdict(x, f) IN ('normal', 'high');
-    shown boolean := hotline.callback_outcome(x) = 1 AND hotline.payment_reminder_due(x.a_solved, x.b_attitude, x.d_score, f.reminder_score,
+    issue boolean := f.open_issue OR coalesce(x.e_kind = 5, false) OR hotline.charge_verdict(x, f) IN ('normal', 'high');
+    shown boolean := hotline.payment_reminder_due(x.a_solved, x.b_attitude, x.d_score, f.reminder_score,
         f.fee_status, f.fee_status_at, f.fee_days, at, f.in_billing_window, issue);
 BEGIN
     IF problem IS NOT NULL THEN
         PERFORM hotline.refuse(split_part(problem, ':', 1), jsonb_build_object('field', split_part(problem, ':', 2)));
-    ELSIF shown AND NOT coalesce(x.f_given, false) THEN
+    ELSIF shown AND NOT coalesce(x.f_given, false) AND x.ending = 1 THEN
         PERFORM hotline.refuse('CALLBACK_ANSWERS_INCOMPLETE', '{"field":"f_given"}');
     ELSIF NOT shown AND x.f_given THEN
         PERFORM hotline.refuse('PAYMENT_REMINDER_NOT_DUE', '{"field":"f_given"}');
@@ -410,7 +439,26 @@ END
 $$;
 COMMENT ON FUNCTION hotline.check_callback(hotline.callback_answers, hotline.callback_facts, timestamptz) IS '核对答案 | checks the answers';
 
--- The callback as a whole: solved closes, not solved reopens, no word about it closes unconfirmed. Source: CBK-05, CBK-11
+-- A conversation that ended before question a: the task waits for the next attempt, or ends with the last one.
+CREATE FUNCTION hotline.keep_callback_open(k hotline.callback_task, at timestamptz) RETURNS boolean
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    next_call timestamptz := hotline.next_callback_at(
+        ARRAY(SELECT a.at FROM hotline.callback_attempt a WHERE a.task_id = k.id AND a.result <= 5 ORDER BY a.at), at,
+        (hotline.parameter('callback.hours_of_day', k.site_id, k.station_id)).value_json,
+        hotline.number_parameter('callback.max_attempts', k.site_id, k.station_id)::int,
+        hotline.number_parameter('callback.spacing_hours', k.site_id, k.station_id) * interval '1 hour');
+BEGIN
+    UPDATE hotline.callback_task SET version = version + 1, attempts = attempts + 1, next_at = coalesce(next_call, next_at),
+           status = CASE WHEN next_call IS NULL THEN 4 ELSE 1 END, closed_at = CASE WHEN next_call IS NULL THEN at END
+     WHERE id = k.id;
+    RETURN next_call IS NULL;
+END
+$$;
+COMMENT ON FUNCTION hotline.keep_callback_open(hotline.callback_task, timestamptz) IS '未问到结果则留待再拨 | keeps the task for the next attempt';
+
+-- The callback as a whole: solved closes, not solved reopens; without a word about it the call was one attempt. Source: CBK-05, CBK-11
 CREATE FUNCTION hotline.save_callback(p_request_id uuid, p_body_hash bytea, p_task_id bigint, p_version integer, p_call_id bigint,
     p_answers hotline.callback_answers) RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
@@ -424,6 +472,8 @@ DECLARE
     f hotline.callback_facts;
     shown boolean;
     saved bigint;
+    answered boolean := (p_answers).a_solved IS NOT NULL;
+    is_last boolean := false;
 BEGIN
     IF r.ticket_id IS NOT NULL THEN
         RETURN r;
@@ -435,18 +485,23 @@ BEGIN
     shown := hotline.check_callback(p_answers, f, at);
     PERFORM hotline.next_state(t, 24::smallint);
     INSERT INTO hotline.callback_attempt (task_id, site_id, at, employee_id, call_id, result)
-    VALUES (k.id, k.site_id, at, s.employee_id, p_call_id, 6);
+    VALUES (k.id, k.site_id, at, s.employee_id, p_call_id, CASE WHEN answered THEN 6 ELSE 5 END);
     saved := hotline.store_callback(s, k, p_call_id, p_answers, f, shown, '', at);
-    UPDATE hotline.callback_task SET version = version + 1, status = 3, attempts = attempts + 1, closed_at = at WHERE id = k.id;
     UPDATE hotline.ticket SET version = version + 1 WHERE id = t.id RETURNING * INTO t;
     PERFORM hotline.add_event(s, t, t.state, 24::smallint, '', jsonb_build_object('task_id', k.id, 'callback_id', saved,
         'result', hotline.callback_outcome(p_answers), 'contradiction', hotline.callback_contradicts(p_answers)));
+    IF NOT answered THEN
+        is_last := hotline.keep_callback_open(k, at);
+    ELSE
+        UPDATE hotline.callback_task SET version = version + 1, status = 3, attempts = attempts + 1, closed_at = at WHERE id = k.id;
+    END IF;
     IF p_answers.a_solved IS FALSE THEN
         t := hotline.reopen_after_callback(s, t, p_answers.a_reason, at);
-    ELSE
-        t := hotline.close_after_callback(s, t, (CASE WHEN p_answers.a_solved THEN 1 ELSE 2 END)::smallint, '', at);
+    ELSIF answered OR is_last THEN
+        t := hotline.close_after_callback(s, t, (CASE WHEN answered THEN 1 ELSE 2 END)::smallint, '', at);
     END IF;
-    RETURN hotline.finish_request(s, p_request_id, t, CASE WHEN p_answers.a_solved IS FALSE THEN 'reopened' ELSE 'closed' END, saved);
+    RETURN hotline.finish_request(s, p_request_id, t, CASE WHEN p_answers.a_solved THEN 'closed' WHEN answered THEN 'reopened'
+        WHEN is_last THEN 'closed_unreached' ELSE 'attempted' END, saved);
 END
 $$;
 COMMENT ON FUNCTION hotline.save_callback(uuid, bytea, bigint, integer, bigint, hotline.callback_answers) IS '保存回访 | saves a callback';
@@ -501,7 +556,9 @@ GRANT EXECUTE ON FUNCTION hotline.callback_outcome(hotline.callback_answers), ho
     hotline.callback_problem(hotline.callback_answers, smallint), hotline.charge_verdict(hotline.callback_answers, hotline.callback_facts),
     hotline.payment_reminder_due(boolean, smallint, smallint, smallint, smallint, timestamptz, integer, timestamptz, boolean, boolean),
     hotline.check_callback(hotline.callback_answers, hotline.callback_facts, timestamptz),
-    hotline.callback_attempt_verdict(timestamptz[], timestamptz, integer, interval), hotline.after_working_days(timestamptz, integer),
+    hotline.callback_missing(hotline.callback_answers), hotline.call_slot(timestamptz),
+    hotline.next_callback_at(timestamptz[], timestamptz, jsonb, integer, interval), hotline.after_working_days(timestamptz, integer),
+    hotline.keep_callback_open(hotline.callback_task, timestamptz),
     hotline.lock_callback(bigint, integer),
     hotline.require_callable(access.session, hotline.callback_task, hotline.ticket, bigint, timestamptz),
     hotline.close_after_callback(access.session, hotline.ticket, smallint, text, timestamptz),

@@ -35,13 +35,13 @@ GRANT INSERT ON hotline.coverage_approval TO hearthline_department_head;
 CREATE INDEX callback_attempt_site ON hotline.callback_attempt (site_id, at);
 CREATE INDEX callback_employee ON hotline.callback (employee_id, saved_at);
 
--- Calls one agent can make in the idle minutes of a shift, not more than an equal share of the tasks. Source: CBK-02
-CREATE FUNCTION hotline.callback_quota(tasks integer, agents integer, idle_minutes integer, idle_share numeric, call_minutes numeric) RETURNS integer
-    LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+-- Calls asked of the agent at a place of the list: an equal share of the tasks, not more than fit the idle minutes. Source: CBK-02
+CREATE FUNCTION hotline.callback_quota(tasks integer, agents integer, place integer, idle_minutes integer, idle_share numeric, call_minutes numeric)
+    RETURNS integer LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT greatest(0, least(ceil(tasks::numeric / greatest(agents, 1)), floor(idle_minutes * idle_share / call_minutes)))::integer
+    SELECT least(tasks / agents + (place <= tasks % agents)::int, floor(idle_minutes * idle_share / call_minutes))::integer
 $$;
-COMMENT ON FUNCTION hotline.callback_quota(integer, integer, integer, numeric, numeric) IS '每人回访量建议 | proposed callbacks of one agent';
+COMMENT ON FUNCTION hotline.callback_quota(integer, integer, integer, integer, numeric, numeric) IS '每人回访量建议 | proposed callbacks of one agent';
 
 -- Proposes the plan of a shift for the lead to confirm. Source: CBK-02
 CREATE FUNCTION hotline.propose_work_plan(p_request_id uuid, p_body_hash bytea, p_day date, p_shift smallint, p_employees bigint[],
@@ -68,9 +68,9 @@ BEGIN
     WITH made AS (
         INSERT INTO hotline.work_plan AS w (site_id, day, shift, employee_id, callback_target, proposed, open_tasks)
         SELECT s.site_id, p_day, p_shift, u.employee, q.quota, q.quota, tasks
-          FROM unnest(p_employees, p_idle_minutes) AS u (employee, idle)
+          FROM unnest(p_employees, p_idle_minutes) WITH ORDINALITY AS u (employee, idle, place)
          CROSS JOIN LATERAL (SELECT hotline.callback_quota(
-                ceil(tasks * hotline.number_parameter('callback.target_share', s.site_id)::numeric)::int, cardinality(p_employees), u.idle,
+                ceil(tasks * hotline.number_parameter('callback.target_share', s.site_id)::numeric)::int, cardinality(p_employees), u.place::int, u.idle,
                 hotline.number_parameter('callback.idle_share', s.site_id)::numeric,
                 hotline.number_parameter('callback.minutes_per_call', s.site_id)::numeric)::smallint AS quota) q
         ON CONFLICT (site_id, day, shift, employee_id) DO UPDATE SET callback_target = excluded.callback_target,
@@ -154,7 +154,7 @@ BEGIN
     END IF;
     INSERT INTO hotline.coverage_approval (site_id, day, approved_by, reason) VALUES (p_site_id, p_day, s.employee_id, p_reason)
     ON CONFLICT DO NOTHING;
-    RETURN hotline.finish_request(s, p_request_id, NULL, 'approved', NULL);
+    RETURN hotline.finish_request(s, p_request_id, NULL, 'approved', p_site_id);
 END
 $$;
 COMMENT ON FUNCTION hotline.approve_coverage(uuid, bytea, smallint, date, text) IS '批准低覆盖率 | approves a coverage below the floor';
@@ -309,42 +309,37 @@ AS $$
 $$;
 COMMENT ON FUNCTION hotline.callback_coverage(date, date) IS '按日和维修站统计回访覆盖率 | callback coverage by day and station';
 
--- What to call with so much time: the most important first, and of every station its share, drawn by lot. Source: CBK-03
+-- What to call with so much time: the most important first, and of every station its share, drawn by a lot that is new each day. Source: CBK-03
 CREATE FUNCTION hotline.callback_worklist(p_site_id smallint, p_day date, p_quota integer)
     RETURNS TABLE (place integer, task_id bigint, drawn boolean)
     LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
     WITH queued AS (
-        SELECT k.id, k.station_id, row_number() OVER (ORDER BY k.priority, k.returned_at, k.id) AS place,
-               row_number() OVER (PARTITION BY k.station_id ORDER BY k.priority, k.returned_at, k.id) AS station_place,
-               count(*) OVER (PARTITION BY k.station_id) AS station_open
+        SELECT k.id, k.station_id, k.priority, row_number() OVER (ORDER BY k.priority, k.returned_at, k.id) AS place,
+               md5(k.id || ':' || p_day) AS lot
           FROM hotline.callback_task k WHERE k.site_id = p_site_id AND k.status IN (1, 2)
-    ), called AS (
-        SELECT k.station_id, count(DISTINCT a.task_id) AS calls
-          FROM hotline.callback_attempt a JOIN hotline.callback_task k ON k.id = a.task_id
-         WHERE a.site_id = p_site_id AND a.at >= p_day::timestamp AT TIME ZONE 'Asia/Shanghai'
-           AND a.at < (p_day + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
-         GROUP BY k.station_id
-    ), owed AS (
-        SELECT q.station_id, greatest(0, ceil((max(q.station_open) + coalesce(max(c.calls), 0)) * max(p.share)) - coalesce(max(c.calls), 0)) AS floor
-          FROM queued q LEFT JOIN called c USING (station_id)
-         CROSS JOIN (SELECT hotline.number_parameter('callback.station_floor_share', p_site_id)::numeric AS share) p
+    ), stations AS (
+        SELECT q.station_id, ceil(count(*) * max(p.share)) AS owed, count(*) FILTER (WHERE q.place <= p_quota) AS served
+          FROM queued q CROSS JOIN (SELECT hotline.number_parameter('callback.station_floor_share', p_site_id)::numeric AS share) p
          GROUP BY q.station_id
-    ), weighed AS (
-        -- A call inside its station's share takes no place from others: that place was kept for the station anyway.
-        SELECT q.*, o.floor, t.kept, t.kept + count(*) FILTER (WHERE q.station_place > o.floor) OVER (ORDER BY q.place) AS used
-          FROM queued q JOIN owed o USING (station_id) CROSS JOIN (SELECT sum(floor) AS kept FROM owed) t
-    ), ranked AS (
-        SELECT w.*, CASE WHEN w.kept > p_quota THEN w.place <= p_quota ELSE w.used <= p_quota END AS first_served FROM weighed w
-    ), lots AS (
-        SELECT r.*, md5(r.id || ':' || p_day) AS lot,
-               row_number() OVER (PARTITION BY r.station_id, r.first_served ORDER BY md5(r.id || ':' || p_day)) AS draw,
-               count(*) FILTER (WHERE r.first_served) OVER (PARTITION BY r.station_id) AS served
-          FROM ranked r
+    ), spare AS (
+        -- Only tasks without any sign give way, the last ones first, and only above the share of their own station.
+        SELECT q.id, row_number() OVER (ORDER BY q.place DESC) AS turn
+          FROM (SELECT w.*, row_number() OVER (PARTITION BY w.station_id ORDER BY w.place DESC) AS from_end
+                  FROM queued w WHERE w.place <= p_quota AND w.priority = 127) q
+          JOIN stations s USING (station_id) WHERE q.from_end <= s.served - s.owed
+    ), drawn AS (
+        SELECT q.id, q.lot, row_number() OVER (ORDER BY q.station_id, q.lot) AS turn
+          FROM (SELECT w.*, row_number() OVER (PARTITION BY w.station_id ORDER BY w.lot) AS draw FROM queued w WHERE w.place > p_quota) q
+          JOIN stations s USING (station_id) WHERE q.draw <= s.owed - s.served
+    ), chosen AS (
+        SELECT q.place, q.id, false AS drawn FROM queued q
+         WHERE q.place <= p_quota
+           AND NOT EXISTS (SELECT FROM spare x WHERE x.id = q.id AND x.turn <= (SELECT count(*) FROM drawn))
+        UNION ALL
+        SELECT p_quota + d.turn, d.id, true FROM drawn d WHERE d.turn <= (SELECT count(*) FROM spare)
     )
-    SELECT (row_number() OVER (ORDER BY NOT l.first_served, CASE WHEN l.first_served THEN l.place END, l.lot))::int, l.id, NOT l.first_served
-      FROM lots l WHERE l.first_served OR (l.kept <= p_quota AND l.draw <= l.floor - l.served)
-     ORDER BY 1
+    SELECT (row_number() OVER (ORDER BY c.place))::int, c.id, c.drawn FROM chosen c ORDER BY c.place
 $$;
 COMMENT ON FUNCTION hotline.callback_worklist(smallint, date, integer) IS '按额度给出当日回访清单 | what to call back with a given quota';
 
@@ -370,7 +365,7 @@ END
 $$;
 COMMENT ON FUNCTION hotline.callback_of(bigint) IS '报修单当前的回访任务 | the callback of a ticket''s present return';
 
-GRANT EXECUTE ON FUNCTION hotline.callback_quota(integer, integer, integer, numeric, numeric),
+GRANT EXECUTE ON FUNCTION hotline.callback_quota(integer, integer, integer, integer, numeric, numeric),
     hotline.propose_work_plan(uuid, bytea, date, smallint, bigint[], integer[]),
     hotline.confirm_work_plan(uuid, bytea, date, smallint, bigint[], smallint[]),
     hotline.reassign_callbacks(uuid, bytea, bigint[], bigint, text), hotline.skip_callbacks(uuid, bytea, bigint[], text),

@@ -15,7 +15,7 @@ DROP FUNCTION hotline.ask_for_coverage();
 DROP FUNCTION hotline.confirm_work_plan(uuid, bytea, date, smallint, bigint[], smallint[]);
 DROP FUNCTION hotline.calls_back_at(bigint, smallint);
 DROP FUNCTION hotline.propose_work_plan(uuid, bytea, date, smallint, bigint[], integer[]);
-DROP FUNCTION hotline.callback_quota(integer, integer, integer, numeric, numeric);
+DROP FUNCTION hotline.callback_quota(integer, integer, integer, integer, numeric, numeric);
 DROP INDEX hotline.callback_employee, hotline.callback_attempt_site;
 DROP TABLE hotline.coverage_approval;
 ALTER TABLE hotline.work_plan DROP COLUMN open_tasks, DROP COLUMN approval_needed;
