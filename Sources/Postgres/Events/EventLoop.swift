@@ -19,6 +19,12 @@ final class EventLoop: SerialExecutor {
         precondition(started && poller.isUsable, "no thread or descriptor left for an event loop")
     }
 
+    /// The descriptors live as long as anybody can wake the loop: a wake-up written to a number that meanwhile belongs
+    /// to another socket would corrupt that stream.
+    deinit {
+        poller.close()
+    }
+
     func attach(_ handler: any EventHandler) {
         handlers.withLock { $0.append(handler) }
         wake()
@@ -69,7 +75,7 @@ extension EventLoop {
             poller.wait(milliseconds: idle ? milliseconds(until: next) : 0, into: &events)
             isSleeping.store(false, ordering: .sequentiallyConsistent)
         }
-        poller.close()
+        handlers.withLock { $0.removeAll() }
     }
 }
 

@@ -107,7 +107,7 @@ final class PipelineConnection {
         case PGRES_PIPELINE_SYNC: return unsafe .sync(TransactionStatus(PQtransactionStatus(connection)))
         case PGRES_FATAL_ERROR:
             let report = unsafe ServerReport(result: result.pointer)
-            lastReport = report
+            if report.severity != "ERROR" { lastReport = report }
             return .failure(report)
         default: return .foreign
         }

@@ -156,7 +156,7 @@ extension Pool {
 extension PipelineConnection {
     /// What a call in flight learns when the connection is lost: its Sync was sent, so nobody knows.
     fileprivate var loss: PostgresError {
-        guard let lastReport, lastReport.severity != "ERROR" else {
+        guard let lastReport else {
             return PostgresError(.connection, outcome: .unknown, message: "the connection was lost")
         }
         return PostgresError(report: lastReport, kind: .connection, outcome: .unknown)

@@ -50,5 +50,96 @@ struct Sleep: Statement {
     static let columns: [PostgresType] = [.void]
 
     func bind(_ bindings: inout Bindings) { bindings.append(seconds) }
-    static func decode(_ row: inout RowReader) throws(DecodingFailure) { try row.skip() }
+    static func decode(_ row: inout RowReader) throws(DecodingFailure) -> Bool {
+        try row.skip()
+        return true
+    }
+}
+
+/// Returns a text of the given length.
+struct LongText: Statement {
+    var length: Int32
+    var letter: String = "温"
+
+    static let sql = "SELECT repeat($2, $1)"
+    static let parameters: [PostgresType] = [.int4, .text]
+    static let columns: [PostgresType] = [.text]
+
+    func bind(_ bindings: inout Bindings) {
+        bindings.append(length)
+        bindings.append(letter)
+    }
+    static func decode(_ row: inout RowReader) throws(DecodingFailure) -> String { try row.read() }
+}
+
+/// Sends a text and gets its length back.
+struct TextLength: Statement {
+    var text: String
+
+    static let sql = "SELECT length($1)"
+    static let parameters: [PostgresType] = [.text]
+    static let columns: [PostgresType] = [.int4]
+
+    func bind(_ bindings: inout Bindings) { bindings.append(text) }
+    static func decode(_ row: inout RowReader) throws(DecodingFailure) -> Int32 { try row.read() }
+}
+
+/// Drops every prepared statement of the connection.
+struct DeallocateAll: Statement {
+    static let sql = "DEALLOCATE ALL"
+    static let parameters: [PostgresType] = []
+    static let columns: [PostgresType] = []
+
+    func bind(_ bindings: inout Bindings) {}
+    static func decode(_ row: inout RowReader) throws(DecodingFailure) {}
+}
+
+/// Opens a transaction, which no statement may do.
+struct RogueBegin: Statement {
+    static let sql = "BEGIN"
+    static let parameters: [PostgresType] = []
+    static let columns: [PostgresType] = []
+
+    func bind(_ bindings: inout Bindings) {}
+    static func decode(_ row: inout RowReader) throws(DecodingFailure) {}
+}
+
+/// Adds to the counter in a test's own table.
+struct Increment: Statement {
+    static let sql = "UPDATE public.postgres_tests_counter SET n = n + 1 RETURNING n"
+    static let parameters: [PostgresType] = []
+    static let columns: [PostgresType] = [.int8]
+
+    func bind(_ bindings: inout Bindings) {}
+    static func decode(_ row: inout RowReader) throws(DecodingFailure) -> Int64 { try row.read() }
+}
+
+/// Reads the counter.
+struct ReadCounter: Statement {
+    static let sql = "SELECT n FROM public.postgres_tests_counter"
+    static let parameters: [PostgresType] = []
+    static let columns: [PostgresType] = [.int8]
+
+    func bind(_ bindings: inout Bindings) {}
+    static func decode(_ row: inout RowReader) throws(DecodingFailure) -> Int64 { try row.read() }
+}
+
+/// Reads all of a table whose columns a test changes.
+struct ReadShape: Statement {
+    static let sql = "SELECT * FROM public.postgres_tests_shape"
+    static let parameters: [PostgresType] = []
+    static let columns: [PostgresType] = [.int4]
+
+    func bind(_ bindings: inout Bindings) {}
+    static func decode(_ row: inout RowReader) throws(DecodingFailure) -> Int32 { try row.read() }
+}
+
+/// Inserts into a table with a constraint that is checked at the commit only.
+struct InsertTwice: Statement {
+    static let sql = "INSERT INTO public.postgres_tests_deferred VALUES (1), (1)"
+    static let parameters: [PostgresType] = []
+    static let columns: [PostgresType] = []
+
+    func bind(_ bindings: inout Bindings) {}
+    static func decode(_ row: inout RowReader) throws(DecodingFailure) {}
 }
