@@ -119,10 +119,18 @@ DO $$
 DECLARE
     t text;
 BEGIN
-    -- Addresses are not personal data: a dictionary, open to every live session, so that search may use every index.
-    FOREACH t IN ARRAY ARRAY['address_kind', 'address_node', 'node_alias', 'community_gram', 'household', 'heating_season', 'service_area'] LOOP
+    -- Addresses are not personal data: a dictionary, open to every role, so that search may use every index.
+    FOREACH t IN ARRAY ARRAY['address_kind', 'address_node', 'node_alias', 'community_gram', 'heating_season'] LOOP
         EXECUTE format('CREATE POLICY staff_reads ON hotline.%I FOR SELECT TO hearthline_agent, hearthline_team_lead,
             hearthline_department_head, hearthline_station, hearthline_worker USING (true)', t);
+        EXECUTE format('GRANT SELECT ON hotline.%I TO hearthline_agent, hearthline_team_lead,
+            hearthline_department_head, hearthline_station, hearthline_worker', t);
+    END LOOP;
+    -- A household tells who needs care and who has not paid: for live sessions only.
+    FOREACH t IN ARRAY ARRAY['household', 'service_area'] LOOP
+        EXECUTE format('CREATE POLICY staff_reads ON hotline.%I FOR SELECT TO hearthline_agent, hearthline_team_lead,
+            hearthline_department_head, hearthline_station USING ((SELECT access.is_live()))', t);
+        EXECUTE format('CREATE POLICY worker_reads ON hotline.%I FOR SELECT TO hearthline_worker USING (true)', t);
         EXECUTE format('GRANT SELECT ON hotline.%I TO hearthline_agent, hearthline_team_lead,
             hearthline_department_head, hearthline_station, hearthline_worker', t);
     END LOOP;

@@ -113,8 +113,8 @@ SELECT c.returned_day AS day, c.site_id, s.name AS site, c.station_id, st.name A
 CREATE VIEW report.v_daily_callback WITH (security_barrier) AS
 SELECT k.returned_day AS day, k.site_id, s.name AS site, k.station_id, st.name AS station, t.fault AS fault_code, f.label_zh AS fault,
        count(*) AS due,
-       count(*) FILTER (WHERE k.attempts > 0 OR a.id IS NOT NULL) AS called,
-       round(count(*) FILTER (WHERE k.attempts > 0 OR a.id IS NOT NULL)::numeric / count(*), 4) AS coverage,
+       count(*) FILTER (WHERE k.attempts > 0) AS called,
+       round(count(*) FILTER (WHERE k.attempts > 0)::numeric / count(*), 4) AS coverage,
        count(a.id) AS reached,
        count(*) FILTER (WHERE a.result = 1) AS complete,
        count(*) FILTER (WHERE k.status = 4) AS unreached,

@@ -108,6 +108,8 @@ INSERT INTO hotline.charge_check (ticket_id, site_id, callback_id, severity, sta
 SELECT p.id, p.site, c.id, 'normal', false, 0, 1, now() FROM place p JOIN hotline.callback c ON c.ticket_id = p.id AND c.version = 1;
 INSERT INTO hotline.abnormal_event (type, ticket_id, site_id, station_id, happened_at, description) SELECT 3, id, site, station, at, 'CANARY' FROM place;
 INSERT INTO hotline.work_plan (site_id, day, shift, employee_id, callback_target) SELECT DISTINCT site, date '2026-01-10', 1, agent, 10 FROM place;
+INSERT INTO hotline.coverage_approval (site_id, day, approved_by, reason)
+SELECT s, date '2026-01-10', id, 'CANARY' FROM person, unnest(ARRAY[1, 2]) s WHERE who = 'head';
 INSERT INTO hotline.alert (type, subject, site_id, station_id, ticket_id, assigned_role) SELECT 'TEST', place, site, station, id, 2 FROM place;
 INSERT INTO hotline.pi_access (employee_id, site_id, station_id, ticket_id, fields, purpose) SELECT agent, site, station, id, '{phone}', 1 FROM place;
 INSERT INTO hotline.request (site_id, station_id, request_id, employee_id, operation, body_hash)
