@@ -47,8 +47,9 @@ AS $$
 $$;
 COMMENT ON FUNCTION hotline.stop_clocks(hotline.ticket, smallint[], timestamptz) IS '停止时限 | stops running clocks';
 
+-- Whoever asks: a station sees only the clocks of its own orders, the ticket's due time counts the desk's as well.
 CREATE FUNCTION hotline.next_due(ticket bigint) RETURNS timestamptz
-    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
     SELECT min(due_at) FROM hotline.sla_clock WHERE ticket_id = ticket AND stopped_at IS NULL AND paused_at IS NULL;
 $$;

@@ -20,7 +20,9 @@ BEGIN
         PERFORM hotline.refuse('STATION_UNKNOWN', '{"field":"station_id"}');
     END IF;
     PERFORM hotline.stop_clocks(t, '{1,2,3,4,5,8}', at);
-    IF NOT EXISTS (SELECT FROM hotline.sla_clock WHERE ticket_id = t.id AND cycle = t.cycle AND kind = 6) THEN
+    -- The repair clock runs on; it only changes hands, so that the new station can stop it.
+    UPDATE hotline.sla_clock SET station_id = to_station WHERE ticket_id = t.id AND cycle = t.cycle AND kind = 6;
+    IF NOT FOUND THEN
         kinds := kinds || 6::smallint;
     END IF;
     t.station_id := to_station;
@@ -39,7 +41,8 @@ $$;
 COMMENT ON FUNCTION hotline.issue_order(access.session, hotline.ticket, smallint, smallint, text, smallint, timestamptz) IS
     '发令 | issues the order to a station';
 
-CREATE FUNCTION hotline.urge_ticket(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer, p_note text) RETURNS hotline.receipt
+CREATE FUNCTION hotline.urge_ticket(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer, p_note text,
+                                    p_call_id bigint) RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -53,14 +56,15 @@ BEGIN
     -- The caller must see it by itself; another site's ticket is urged through its household.
     t := hotline.lock_ticket(p_ticket_id, p_version);
     PERFORM hotline.next_state(t, 16::smallint);
-    t := hotline.apply_urge(t.id, p_version, p_note);
+    t := hotline.apply_urge(t.id, NULL, p_note, p_call_id);
     RETURN hotline.finish_request(s, p_request_id, t, 'urged');
 END
 $$;
-COMMENT ON FUNCTION hotline.urge_ticket(uuid, bytea, bigint, integer, text) IS '催单 | urges a ticket';
+COMMENT ON FUNCTION hotline.urge_ticket IS '催单 | urges a ticket';
 
 -- Urges an open ticket of a household, whichever site holds it. Source: DSP-08
-CREATE FUNCTION hotline.urge_household(p_request_id uuid, p_body_hash bytea, p_household_id bigint, p_ticket_id bigint, p_note text) RETURNS hotline.receipt
+CREATE FUNCTION hotline.urge_household(p_request_id uuid, p_body_hash bytea, p_household_id bigint, p_ticket_id bigint, p_note text,
+                                       p_call_id bigint) RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -71,20 +75,20 @@ BEGIN
     IF r.ticket_id IS NOT NULL THEN
         RETURN r;
     END IF;
-    IF NOT EXISTS (SELECT FROM hotline.open_tickets(p_household_id) o WHERE o.ticket_id = p_ticket_id) THEN
+    IF NOT EXISTS (SELECT FROM hotline.open_tickets(p_household_id, p_call_id) o WHERE o.ticket_id = p_ticket_id) THEN
         PERFORM hotline.refuse('TICKET_NOT_FOUND');
     END IF;
-    t := hotline.apply_urge(p_ticket_id, NULL, p_note);
+    t := hotline.apply_urge(p_ticket_id, NULL, p_note, p_call_id);
     IF t.site_id IS DISTINCT FROM s.site_id THEN
         t.station_id := NULL;
     END IF;
     RETURN hotline.finish_request(s, p_request_id, t, 'urged');
 END
 $$;
-COMMENT ON FUNCTION hotline.urge_household(uuid, bytea, bigint, bigint, text) IS '跨站点催单 | urges a ticket of a household at any site';
+COMMENT ON FUNCTION hotline.urge_household IS '跨站点催单 | urges a ticket of a household at any site';
 
 -- Open tickets of a household at all sites: number, fault, state and times, no names, no phones. Each look is logged.
-CREATE FUNCTION hotline.open_tickets(p_household_id bigint)
+CREATE FUNCTION hotline.open_tickets(p_household_id bigint, p_call_id bigint)
     RETURNS TABLE (ticket_id bigint, number text, site_id smallint, fault smallint, state smallint, urgency smallint, urge_count smallint,
                    registered_at timestamptz, appointment_at timestamptz, own_site boolean)
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -95,8 +99,7 @@ BEGIN
     IF s.database_role NOT IN ('hearthline_agent', 'hearthline_team_lead', 'hearthline_department_head') THEN
         PERFORM hotline.refuse('FORBIDDEN');
     END IF;
-    INSERT INTO hotline.pi_access (employee_id, site_id, workstation, household_id, fields, purpose)
-    VALUES (s.employee_id, s.site_id, s.workstation, p_household_id, '{open_tickets}', 7);
+    PERFORM hotline.log_pi_access(s, p_household_id, NULL, p_call_id, '{open_tickets}', 7::smallint);
     RETURN QUERY
         SELECT t.id, t.number, t.site_id, t.fault, t.state, t.urgency, t.urge_count, t.registered_at, t.appointment_at,
                t.site_id IS NOT DISTINCT FROM s.site_id
@@ -105,7 +108,7 @@ BEGIN
          ORDER BY t.registered_at DESC, t.id DESC;
 END
 $$;
-COMMENT ON FUNCTION hotline.open_tickets(bigint) IS '住户在各站点的未办结单 | open tickets of a household at all sites';
+COMMENT ON FUNCTION hotline.open_tickets(bigint, bigint) IS '住户在各站点的未办结单 | open tickets of a household at all sites';
 
 -- Source: DSP-01. Whose fault a wrong station is: the agent's who chose against the preset, otherwise the area table's keeper.
 CREATE FUNCTION hotline.find_wrong_station(s access.session, t hotline.ticket, at timestamptz) RETURNS void
@@ -113,8 +116,10 @@ CREATE FUNCTION hotline.find_wrong_station(s access.session, t hotline.ticket, a
 AS $$
 DECLARE
     chosen boolean := t.preset_station_id IS NOT NULL AND t.station_id IS DISTINCT FROM t.preset_station_id;
+    d hotline.dispatch;
     keeper bigint;
 BEGIN
+    SELECT * INTO d FROM hotline.dispatch WHERE ticket_id = t.id AND seq = t.dispatch_seq;
     IF NOT chosen THEN
         SELECT a.proposed_by INTO keeper FROM hotline.service_area a JOIN hotline.household h ON h.id = t.household_id
          WHERE a.node_id IN (h.unit_id, h.building_id, h.community_id) AND a.station_id = t.station_id AND a.approved_at IS NOT NULL
@@ -122,7 +127,8 @@ BEGIN
          LIMIT 1;
     END IF;
     INSERT INTO hotline.finding (type_code, source, site_id, subject_employee, subject_role, ticket_id, call_id, occurred_at, found_at, found_by, reason_text)
-    VALUES ('wrong_station', 'manual', t.site_id, CASE WHEN chosen THEN t.registered_by ELSE keeper END, CASE WHEN chosen THEN 1 ELSE 10 END,
+    VALUES ('wrong_station', 'manual', t.site_id, CASE WHEN chosen THEN d.issued_by ELSE keeper END,
+            CASE WHEN NOT chosen THEN 10 WHEN d.seq = 1 THEN 1 ELSE 2 END,
             t.id, t.call_id, t.issued_at, at, s.employee_id,
             format('wrong station %s min', floor(extract(epoch FROM at - t.issued_at) / 60)));
 END
@@ -147,6 +153,8 @@ BEGIN
     PERFORM hotline.next_state(t, 3::smallint);
     IF coalesce(p_reason, '') = '' THEN
         PERFORM hotline.refuse('REASON_REQUIRED', '{"field":"reason"}');
+    ELSIF p_station_id = t.station_id THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"station"}');
     ELSIF t.address_unmatched AND t.urgency > 1 THEN
         PERFORM hotline.refuse('ADDRESS_UNMATCHED');
     ELSIF self_correction AND (t.registered_by <> s.employee_id OR now_at > t.issued_at
@@ -157,7 +165,9 @@ BEGIN
     IF t.state = 10 THEN
         UPDATE hotline.dispatch SET answered_at = now_at, answered_by = s.employee_id WHERE ticket_id = t.id AND seq = t.dispatch_seq;
     END IF;
-    IF p_wrong_station AND NOT self_correction THEN
+    -- A rejection for the area, answered with another station, is confirmed by this answer.
+    IF NOT self_correction AND coalesce(p_wrong_station, t.state = 10 AND EXISTS (SELECT FROM hotline.dispatch
+            WHERE ticket_id = t.id AND seq = t.dispatch_seq AND rejection_reason = 1)) THEN
         PERFORM hotline.find_wrong_station(s, t, now_at);
     END IF;
     t := hotline.issue_order(s, t, 3::smallint, p_station_id, p_reason, NULL, now_at);
@@ -241,6 +251,8 @@ BEGIN
     IF r.ticket_id IS NOT NULL THEN
         RETURN r;
     END IF;
+    -- The lower id first, so that two merges never wait for each other.
+    PERFORM FROM hotline.ticket WHERE id IN (p_ticket_id, p_into) ORDER BY id FOR UPDATE;
     t := hotline.lock_ticket(p_ticket_id, p_version);
     IF p_into = t.id OR NOT EXISTS (SELECT FROM hotline.ticket o WHERE o.id = p_into AND o.closed_at IS NULL) THEN
         PERFORM hotline.refuse('TICKET_NOT_FOUND', '{"field":"into"}');
@@ -376,10 +388,10 @@ $$;
 COMMENT ON FUNCTION hotline.decide_incident(uuid, bytea, bigint, boolean) IS '确认或否决群发事件 | confirms or dismisses a mass incident';
 
 GRANT EXECUTE ON FUNCTION hotline.issue_order(access.session, hotline.ticket, smallint, smallint, text, smallint, timestamptz),
-    hotline.urge_ticket(uuid, bytea, bigint, integer, text), hotline.urge_household(uuid, bytea, bigint, bigint, text),
+    hotline.urge_ticket, hotline.urge_household,
     hotline.redispatch_ticket(uuid, bytea, bigint, integer, smallint, text, boolean), hotline.resolve_address(uuid, bytea, bigint, integer, bigint)
     TO hearthline_agent, hearthline_team_lead;
-GRANT EXECUTE ON FUNCTION hotline.open_tickets(bigint) TO hearthline_agent, hearthline_team_lead, hearthline_department_head;
+GRANT EXECUTE ON FUNCTION hotline.open_tickets(bigint, bigint) TO hearthline_agent, hearthline_team_lead, hearthline_department_head;
 GRANT EXECUTE ON FUNCTION hotline.find_wrong_station(access.session, hotline.ticket, timestamptz), hotline.insist_ticket(uuid, bytea, bigint, integer, text),
     hotline.end_ticket(access.session, hotline.ticket, smallint, smallint, text, bigint), hotline.cancel_ticket(uuid, bytea, bigint, integer, text),
     hotline.merge_ticket(uuid, bytea, bigint, integer, bigint, text), hotline.set_urgency(uuid, bytea, bigint, integer, smallint, text),

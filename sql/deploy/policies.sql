@@ -86,6 +86,9 @@ GRANT UPDATE (version, state, accepted_at, contacted_at, appointment_at, arrived
     ON hotline.ticket TO hearthline_station;
 GRANT UPDATE (answered_at, answered_by) ON hotline.dispatch TO hearthline_team_lead;
 GRANT UPDATE (received_at, received_by, accepted_at, rejected_at, rejection_reason) ON hotline.dispatch TO hearthline_station;
+GRANT UPDATE (problem_confirmed_at, address_confirmed_at, name_confirmed_at, phone_confirmed_at) ON hotline.ticket
+    TO hearthline_agent, hearthline_team_lead;
+GRANT UPDATE (station_id) ON hotline.sla_clock TO hearthline_agent, hearthline_team_lead;
 GRANT UPDATE (stopped_at, paused_at, due_at) ON hotline.sla_clock TO hearthline_agent, hearthline_team_lead,
     hearthline_department_head, hearthline_station;
 GRANT UPDATE (status, reason_text) ON hotline.finding TO hearthline_team_lead, hearthline_department_head;

@@ -69,12 +69,19 @@ COMMENT ON FUNCTION hotline.reject_ticket(uuid, bytea, bigint, integer, smallint
 CREATE FUNCTION hotline.contact_made(t hotline.ticket) RETURNS boolean
     LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT coalesce(bool_or(c.result = 1), false)
-        OR (coalesce(bool_or(c.result = 4), false)
-            AND count(*) FILTER (WHERE c.result = 2) >= hotline.number_parameter('dsp.contact_tries', t.site_id, t.station_id)
-            AND max(c.at) FILTER (WHERE c.result = 2) - min(c.at) FILTER (WHERE c.result = 2)
-                >= hotline.number_parameter('dsp.contact_spacing_minutes', t.site_id, t.station_id) * interval '1 minute')
-      FROM hotline.resident_contact c WHERE c.ticket_id = t.id AND c.dispatch_seq = t.dispatch_seq;
+    -- Counted greedily: a try counts when it is far enough from the last one that counted.
+    WITH RECURSIVE contacts AS (
+        SELECT c.at, c.result FROM hotline.resident_contact c WHERE c.ticket_id = t.id AND c.dispatch_seq = t.dispatch_seq
+    ), tries AS (
+        SELECT min(at) AS at, 1 AS n FROM contacts WHERE result = 2
+         UNION ALL
+        SELECT (SELECT min(c.at) FROM contacts c WHERE c.result = 2 AND c.at >= r.at
+                       + hotline.number_parameter('dsp.contact_spacing_minutes', t.site_id, t.station_id) * interval '1 minute'), r.n + 1
+          FROM tries r WHERE r.at IS NOT NULL
+    )
+    SELECT EXISTS (SELECT FROM contacts WHERE result = 1)
+        OR (EXISTS (SELECT FROM contacts WHERE result = 4)
+            AND coalesce((SELECT max(n) FROM tries WHERE at IS NOT NULL), 0) >= hotline.number_parameter('dsp.contact_tries', t.site_id, t.station_id));
 $$;
 COMMENT ON FUNCTION hotline.contact_made(hotline.ticket) IS '是否算已联系 | whether contact counts as made';
 
@@ -220,12 +227,12 @@ BEGIN
     done_at := hotline.field_time(p_finished_at, now_at);
     came_at := coalesce(p_arrived_at, t.arrived_at);
     worker := coalesce(p_repairer_id, s.employee_id);
-    IF came_at > done_at OR came_at < t.issued_at THEN
+    IF p_finished_at IS NULL OR came_at > done_at OR came_at < t.first_issued_at THEN
         PERFORM hotline.refuse('COMPLETION_TIME_INVALID', '{"field":"finished_at"}');
     ELSIF p_room_temp_c IS NULL AND (SELECT needs_room_temp FROM hotline.fault WHERE code = t.fault) THEN
         PERFORM hotline.refuse('COMPLETION_TEMP_REQUIRED', '{"field":"room_temp_c"}');
     ELSIF p_charged AND coalesce(p_amount_fen, 0) <= 0 THEN
-        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"amount_fen"}');
+        PERFORM hotline.refuse('COMPLETION_CHARGE_INVALID', '{"field":"amount_fen"}');
     ELSIF NOT EXISTS (SELECT FROM hotline.employment e WHERE e.employee_id = worker AND e.station_id = t.station_id
                         AND e.role IN (6, 7, 15) AND now_at >= e.valid_from AND now_at < e.valid_to) THEN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"repairer_id"}');
@@ -244,7 +251,8 @@ BEGIN
     UPDATE hotline.ticket SET version = version + 1, state = target, finished_at = done_at, returned_at = now_at, next_due_at = hotline.next_due(id)
      WHERE id = t.id RETURNING * INTO t;
     PERFORM hotline.add_event(s, t, was, 10::smallint, p_note,
-        jsonb_build_object('cause_code', p_cause_code, 'action_code', p_action_code, 'room_temp_c', p_room_temp_c), done_at);
+        jsonb_build_object('cause_code', p_cause_code, 'action_code', p_action_code, 'room_temp_c', p_room_temp_c, 'late',
+            now_at > done_at + hotline.number_parameter('dsp.return_within_minutes', t.site_id, t.station_id) * interval '1 minute'), done_at);
     t := hotline.queue_callback(s, t);
     RETURN hotline.finish_request(s, p_request_id, t);
 END
@@ -276,7 +284,7 @@ BEGIN
     ELSIF p_resident_requested AND (p_appointment_at IS NULL OR p_appointment_at <= now_at) THEN
         PERFORM hotline.refuse('APPOINTMENT_INVALID', '{"field":"appointment_at"}');
     END IF;
-    IF p_resident_requested THEN
+    IF p_resident_requested AND ((hotline.parameter('abn03.pause_on_appointment', t.site_id, t.station_id)).value_json #>> '{}')::boolean THEN
         PERFORM hotline.pause_clocks(t, now_at);
     END IF;
     UPDATE hotline.ticket SET version = version + 1, state = target, next_due_at = hotline.next_due(id),

@@ -57,7 +57,7 @@ CREATE TABLE hotline.ticket_number_counter (
 CREATE TABLE hotline.ticket (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     site_id smallint NOT NULL REFERENCES hotline.site,
-    number text NOT NULL UNIQUE,
+    number text COLLATE "C" NOT NULL UNIQUE,
     version integer NOT NULL DEFAULT 1,
     state smallint NOT NULL REFERENCES hotline.ticket_state,
     cycle smallint NOT NULL DEFAULT 1 CHECK (cycle >= 1),
@@ -115,17 +115,30 @@ CREATE TABLE hotline.ticket (
     FOREIGN KEY (call_id, site_id) REFERENCES hotline.call (id, site_id),
     FOREIGN KEY (mass_incident_id) REFERENCES hotline.mass_incident (id),
     CHECK ((household_id IS NULL) = address_unmatched),
-    CHECK ((closed_at IS NULL) = (closure IS NULL))
+    CHECK ((closed_at IS NULL) = (closure IS NULL)),
+    -- Source: INT-01, each item was read back or excused; problem and address only by an emergency.
+    CONSTRAINT readback_complete CHECK (num_nonnulls(problem_confirmed_at, problem_exception) > 0
+        AND num_nonnulls(address_confirmed_at, address_exception) > 0
+        AND num_nonnulls(name_confirmed_at, name_exception) > 0
+        AND num_nonnulls(phone_confirmed_at, phone_exception) > 0),
+    CONSTRAINT readback_excuse CHECK (coalesce(problem_exception, 6) = 6 AND coalesce(address_exception, 6) = 6),
+    -- Source: INT-14, a referral carries its own number and deadline.
+    CONSTRAINT referral_complete CHECK (caller_relation <> 8 OR (external_no <> '' AND external_due_at IS NOT NULL))
 ) WITH (fillfactor = 80);
 CREATE INDEX ticket_site_list ON hotline.ticket (site_id, registered_at DESC, id DESC);
-CREATE INDEX ticket_site_state ON hotline.ticket (site_id, state, registered_at DESC, id DESC);
-CREATE INDEX ticket_station_list ON hotline.ticket (station_id, state, registered_at DESC, id DESC);
+CREATE INDEX ticket_station_list ON hotline.ticket (station_id, registered_at DESC, id DESC);
 CREATE INDEX ticket_site_day ON hotline.ticket (site_id, registered_day);
 CREATE INDEX ticket_time ON hotline.ticket (registered_at DESC, id DESC);
 CREATE INDEX ticket_household ON hotline.ticket (household_id, registered_at DESC);
 CREATE INDEX ticket_building ON hotline.ticket (building_id, registered_at DESC);
 CREATE INDEX ticket_community ON hotline.ticket (community_id, registered_at DESC);
 CREATE INDEX ticket_due ON hotline.ticket (site_id, next_due_at) WHERE next_due_at IS NOT NULL;
+-- The working lists hold open tickets only, newest first; the lead's address queue is short.
+CREATE INDEX ticket_site_open ON hotline.ticket (site_id, registered_at DESC, id DESC) WHERE closed_at IS NULL;
+CREATE INDEX ticket_station_open ON hotline.ticket (station_id, registered_at DESC, id DESC) WHERE closed_at IS NULL;
+CREATE INDEX ticket_station_due ON hotline.ticket (station_id, next_due_at) WHERE next_due_at IS NOT NULL;
+CREATE INDEX ticket_unmatched ON hotline.ticket (site_id, registered_at) WHERE address_unmatched;
+CREATE INDEX ticket_call ON hotline.ticket (call_id) WHERE call_id IS NOT NULL;
 CREATE INDEX ticket_incident ON hotline.ticket (mass_incident_id) WHERE mass_incident_id IS NOT NULL;
 
 -- Who reported: apart from the ticket, so that lists never touch it.

@@ -1,0 +1,15 @@
+-- Revert hearthline:intake_functions from pg
+BEGIN;
+SET LOCAL ROLE hearthline_owner;
+
+DROP FUNCTION hotline.propose_incident;
+DROP FUNCTION hotline.urge_instead;
+DROP FUNCTION hotline.register_ticket;
+DROP FUNCTION hotline.apply_urge;
+DROP FUNCTION hotline.take_number;
+DROP FUNCTION hotline.clock_minutes;
+DROP FUNCTION hotline.urgency_floor;
+DROP FUNCTION hotline.gather_intake_facts;
+DROP TYPE hotline.intake_facts;
+
+COMMIT;
