@@ -116,14 +116,10 @@ CREATE TABLE hotline.ticket (
     FOREIGN KEY (mass_incident_id) REFERENCES hotline.mass_incident (id),
     CHECK ((household_id IS NULL) = address_unmatched),
     CHECK ((closed_at IS NULL) = (closure IS NULL)),
-    -- Source: INT-01, each item was read back or excused; problem and address only by an emergency.
-    CONSTRAINT readback_complete CHECK (num_nonnulls(problem_confirmed_at, problem_exception) > 0
-        AND num_nonnulls(address_confirmed_at, address_exception) > 0
-        AND num_nonnulls(name_confirmed_at, name_exception) > 0
-        AND num_nonnulls(phone_confirmed_at, phone_exception) > 0),
+    -- Source: INT-01, problem and address are excused by an emergency only.
     CONSTRAINT readback_excuse CHECK (coalesce(problem_exception, 6) = 6 AND coalesce(address_exception, 6) = 6),
-    -- Source: INT-14, a referral carries its own number and deadline.
-    CONSTRAINT referral_complete CHECK (caller_relation <> 8 OR (external_no <> '' AND external_due_at IS NOT NULL))
+    -- Source: INT-14, a referral carries its own number.
+    CONSTRAINT referral_complete CHECK (caller_relation <> 8 OR external_no IS NOT NULL)
 ) WITH (fillfactor = 80);
 CREATE INDEX ticket_site_list ON hotline.ticket (site_id, registered_at DESC, id DESC);
 CREATE INDEX ticket_station_list ON hotline.ticket (station_id, registered_at DESC, id DESC);
