@@ -280,7 +280,7 @@ AS $$
 DECLARE
     rule jsonb := (hotline.parameter('pi.lookup_alert', s.site_id, s.station_id)).value_json;
     since timestamptz := clock_timestamp() - (rule ->> 'minutes')::int * interval '1 minute';
-    subject text := 'employee:' || s.employee_id;
+    person text := 'employee:' || s.employee_id;
     seen integer;
 BEGIN
     INSERT INTO hotline.pi_access (employee_id, site_id, station_id, workstation, household_id, ticket_id, call_id, fields, purpose, reason)
@@ -291,9 +291,9 @@ BEGIN
     END IF;
     -- One alert per window: the lock lets parallel look-ups of one person find each other's alert.
     PERFORM FROM access.credential WHERE employee_id = s.employee_id FOR UPDATE;
-    IF NOT EXISTS (SELECT FROM hotline.alert a WHERE a.type = 'pi.many_households' AND a.subject = log_pi_access.subject
+    IF NOT EXISTS (SELECT FROM hotline.alert a WHERE a.type = 'pi.many_households' AND a.subject = person
                       AND a.raised_at > since) THEN
-        PERFORM hotline.raise_alert('pi.many_households', 'critical', subject,
+        PERFORM hotline.raise_alert('pi.many_households', 'critical', person,
             to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), 13::smallint);
     END IF;
 END

@@ -126,6 +126,7 @@ CREATE TABLE hotline.alert (
     closed_at timestamptz,
     UNIQUE (type, subject, period)
 );
+CREATE INDEX alert_station ON hotline.alert (station_id, raised_at);
 CREATE INDEX alert_open ON hotline.alert (site_id, raised_at) WHERE closed_at IS NULL;
 
 SELECT hotline.protect('hotline.policy_parameter', 'hotline.parameter_change', 'hotline.request', 'hotline.outbox', 'hotline.audit_log',

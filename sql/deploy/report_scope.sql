@@ -146,4 +146,19 @@ BEGIN
 END
 $$;
 
+COMMENT ON TABLE access.login_scope IS '数据库账号可看的范围 | what a person''s own database login may see';
+COMMENT ON COLUMN access.login_scope.id IS '编号 | id';
+COMMENT ON COLUMN access.login_scope.login IS '数据库账号 | database login';
+COMMENT ON COLUMN access.login_scope.site_ids IS '可看的站点,空为全部 | sites, null: all';
+COMMENT ON COLUMN access.login_scope.station_ids IS '可看的维修站,空为全部 | stations, null: all';
+COMMENT ON COLUMN access.login_scope.valid_from IS '生效时间 | valid from';
+COMMENT ON COLUMN access.login_scope.valid_to IS '失效时间 | valid until';
+COMMENT ON COLUMN access.login_scope.granted_at IS '授权时间 | when it was granted';
+COMMENT ON COLUMN access.login_scope.granted_by IS '授权人 | who granted it';
+COMMENT ON FUNCTION access.report_sites() IS '本数据库账号可看的站点 | sites the database login may see';
+COMMENT ON FUNCTION access.report_stations() IS '本数据库账号可看的维修站,0为尚未派单 | stations the database login may see, 0: not yet dispatched';
+COMMENT ON FUNCTION access.grant_sql_login(text, smallint[], smallint[], text, timestamptz) IS '授予个人数据库账号及范围 | gives a person a database login and its scope';
+COMMENT ON FUNCTION access.check_sql_login(text, smallint[], smallint[], timestamptz) IS '核对账号与范围 | checks a login and its scope';
+COMMENT ON FUNCTION access.revoke_sql_login(text) IS '收回个人数据库账号 | takes a database login away';
+
 COMMIT;

@@ -135,6 +135,7 @@ CREATE INDEX ticket_station_open ON hotline.ticket (station_id, registered_at DE
 CREATE INDEX ticket_station_due ON hotline.ticket (station_id, next_due_at) WHERE next_due_at IS NOT NULL;
 CREATE INDEX ticket_unmatched ON hotline.ticket (site_id, registered_at) WHERE address_unmatched;
 CREATE INDEX ticket_call ON hotline.ticket (call_id) WHERE call_id IS NOT NULL;
+CREATE INDEX ticket_merged ON hotline.ticket (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX ticket_incident ON hotline.ticket (mass_incident_id) WHERE mass_incident_id IS NOT NULL;
 
 -- Who reported: apart from the ticket, so that lists never touch it.

@@ -1,0 +1,27 @@
+-- Revert hearthline:comments from pg
+-- The words that came with a table (lookup tables and later changes) are given again by their own change.
+BEGIN;
+
+DO $$
+DECLARE
+    c record;
+BEGIN
+    FOR c IN SELECT k.oid::regclass AS tbl, a.attname
+               FROM pg_catalog.pg_class k JOIN pg_catalog.pg_attribute a ON a.attrelid = k.oid AND a.attnum > 0 AND NOT a.attisdropped
+              WHERE k.relkind = 'r' AND k.relnamespace IN ('hotline'::regnamespace, 'access'::regnamespace)
+                AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute i WHERE i.attrelid = k.oid AND i.attname = 'identifier')
+    LOOP
+        EXECUTE format('COMMENT ON COLUMN %s.%I IS NULL', c.tbl, c.attname);
+        EXECUTE format('COMMENT ON TABLE %s IS NULL', c.tbl);
+    END LOOP;
+END
+$$;
+COMMENT ON FUNCTION access.current_session() IS NULL;
+COMMENT ON FUNCTION access.site() IS NULL;
+COMMENT ON FUNCTION access.station() IS NULL;
+COMMENT ON FUNCTION access.employee() IS NULL;
+COMMENT ON FUNCTION access.is_live() IS NULL;
+COMMENT ON FUNCTION access.require_session() IS NULL;
+COMMENT ON FUNCTION access.has_duty(text) IS NULL;
+
+COMMIT;
