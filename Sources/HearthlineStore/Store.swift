@@ -26,6 +26,10 @@ public struct Store: Sendable {
     public var sessions: Sessions { Sessions(database: database, passwords: passwords) }
     /// Addresses, households, callers, service areas.
     public var directory: Directory { Directory(database: database, phones: phones) }
+    /// Dated values of the company.
+    public var parameters: Parameters { Parameters(database: database) }
+    /// Alerts, access log, audit trail.
+    public var oversight: Oversight { Oversight(database: database) }
     /// Colleagues.
     public var staff: Staff { Staff(database: database) }
 }

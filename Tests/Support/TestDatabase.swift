@@ -16,6 +16,7 @@ public struct TestDatabase: Sendable {
     public var serverURL: String { TestServer.url(database: name, user: "hearthline_server") }
 
     /// Runs a test with a store on a database of its own.
+    @discardableResult
     public static func with<R: Sendable>(
         _ body: @Sendable (Store, Fixture) async throws -> R
     ) async throws -> R {
@@ -28,6 +29,7 @@ public struct TestDatabase: Sendable {
     }
 
     /// Runs a test with a database of its own but without a store.
+    @discardableResult
     public static func withDatabase<R: Sendable>(
         _ body: @Sendable (TestDatabase) async throws -> R
     ) async throws -> R {

@@ -433,7 +433,7 @@ DECLARE
     r hotline.receipt := hotline.claim_request(s, p_request_id, 'propose_service_area', p_body_hash);
     area bigint;
 BEGIN
-    IF r IS NOT NULL THEN
+    IF r.replayed THEN
         RETURN r;
     END IF;
     PERFORM hotline.may_keep_area(s, 'keeper', p_station_id);
@@ -463,7 +463,7 @@ DECLARE
     area hotline.service_area;
     start timestamptz;
 BEGIN
-    IF r IS NOT NULL THEN
+    IF r.replayed THEN
         RETURN r;
     END IF;
     SELECT * INTO area FROM hotline.service_area WHERE id = p_area_id FOR UPDATE;

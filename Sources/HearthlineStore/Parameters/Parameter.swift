@@ -1,0 +1,21 @@
+public import struct FoundationEssentials.Date
+
+/// A dated value that the company sets.
+public struct Parameter: Sendable, Hashable {
+    /// The row's key, which evaluated rows keep.
+    public let id: Int64
+    /// The name, such as `dsp.accept_minutes`.
+    public let key: String
+    /// Where it holds.
+    public let scope: ParameterScope
+    /// The value as JSON.
+    public let value: String
+    /// The unit of its numbers.
+    public let unit: String
+    /// From when it holds; the distant past for the defaults.
+    public let validFrom: Date
+    /// Until when; the distant future when no end is known.
+    public let validTo: Date
+    /// The rule that asks for it.
+    public let source: String
+}
