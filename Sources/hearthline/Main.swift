@@ -1,5 +1,8 @@
 import HearthlineCLI
+
 @main
 enum Main {
-    static func main() async {}
+    static func main() async {
+        await Root.main()
+    }
 }

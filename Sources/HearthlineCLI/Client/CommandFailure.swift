@@ -1,0 +1,16 @@
+import GRPCCore
+import GRPCProtobuf
+
+/// What a person sees when the server refuses: its message, and the reason code for looking it up.
+struct CommandFailure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ error: RPCError) {
+        let status = try? error.unpackGoogleRPCStatus()
+        let reasons = status?.details.compactMap(\.errorInfo?.reason) ?? []
+        let words = status?.details.compactMap(\.localizedMessage?.message) ?? []
+        let message = words.first ?? error.message
+        let code = reasons.first ?? "\(error.code)"
+        description = "\(message.isEmpty ? "服务没有回答,请检查地址与网络" : message) [\(code)]"
+    }
+}

@@ -1,0 +1,17 @@
+public import ArgumentParser
+
+/// `hearthline`: everything the product does from a terminal.
+public struct Root: AsyncParsableCommand {
+    public static let configuration = CommandConfiguration(
+        commandName: "hearthline",
+        abstract: "暖线:供热报修热线 | the repair hotline of a district-heating company",
+        subcommands: [
+            Serve.self, Doctor.self, SignIn.self, SignOut.self, ChangePassword.self, AddressCommand.self, TicketCommand.self,
+            CallbackCommand.self, StaffCommand.self, SQLLoginCommand.self, DemoCommand.self, ImportCommand.self,
+            BenchCommand.self,
+        ]
+    )
+
+    /// Made by the argument parser.
+    public init() {}
+}

@@ -1,0 +1,56 @@
+/// One setting of the server: its key, what it means, and the value it has unless somebody says otherwise.
+///
+/// `grpc.port` is the environment variable `HEARTHLINE_GRPC_PORT` and `{"grpc": {"port": ...}}` in the file.
+struct SettingKey: Sendable {
+    enum Kind: String, Sendable { case text, number, seconds }
+
+    let name: String
+    let kind: Kind
+    /// nil: has to be given.
+    let standard: String?
+    let meaning: String
+    var isSecret = false
+
+    /// The environment variable.
+    var variable: String {
+        "HEARTHLINE_" + name.uppercased().map { $0 == "." ? "_" : String($0) }.joined()
+    }
+}
+
+extension SettingKey {
+    static let databaseURL = SettingKey(
+        name: "server.database.url", kind: .text, standard: nil, meaning: "服务端连接(账号 hearthline_server)| connection of the pool login",
+        isSecret: true)
+    static let writeConnections = SettingKey(
+        name: "database.write.connections", kind: .number, standard: "4", meaning: "写连接数 | connections for writing calls")
+    static let readConnections = SettingKey(
+        name: "database.read.connections", kind: .number, standard: "4", meaning: "读连接数 | connections for reading calls")
+    static let callsPerConnection = SettingKey(
+        name: "database.calls.per.connection", kind: .number, standard: "8", meaning: "每个连接排队的调用数 | calls in flight on one connection")
+    static let maximumWaiting = SettingKey(
+        name: "database.maximum.waiting", kind: .number, standard: "1024", meaning: "等待连接的调用上限 | calls that may wait for a connection")
+    static let phoneKeyFile = SettingKey(
+        name: "phone.key.file", kind: .text, standard: nil, meaning: "电话密钥文件(64 位十六进制)| file with the secret of phone numbers")
+    static let grpcHost = SettingKey(
+        name: "grpc.host", kind: .text, standard: "127.0.0.1", meaning: "gRPC 监听地址 | address the RPC server listens on")
+    static let grpcPort = SettingKey(
+        name: "grpc.port", kind: .number, standard: "8443", meaning: "gRPC 端口 | port of the RPC server")
+    static let tlsCertificate = SettingKey(
+        name: "grpc.tls.certificate", kind: .text, standard: "", meaning: "TLS 证书文件(PEM),空为不加密 | certificate chain, empty: no TLS")
+    static let tlsKey = SettingKey(
+        name: "grpc.tls.key", kind: .text, standard: "", meaning: "TLS 私钥文件(PEM)| private key")
+    static let consoleHost = SettingKey(
+        name: "console.host", kind: .text, standard: "127.0.0.1", meaning: "运行状态监听地址 | address of metrics and health")
+    static let consolePort = SettingKey(
+        name: "console.port", kind: .number, standard: "8080", meaning: "运行状态端口 | port of metrics and health")
+    static let shutdownSeconds = SettingKey(
+        name: "shutdown.seconds", kind: .seconds, standard: "20", meaning: "停止前最多等待的秒数 | longest graceful shutdown")
+    static let logLevel = SettingKey(
+        name: "log.level", kind: .text, standard: "info", meaning: "日志级别 | trace, debug, info, notice, warning, error, critical")
+
+    /// Every key, in the order of the documentation.
+    static let all = [
+        databaseURL, writeConnections, readConnections, callsPerConnection, maximumWaiting, phoneKeyFile, grpcHost, grpcPort,
+        tlsCertificate, tlsKey, consoleHost, consolePort, shutdownSeconds, logLevel,
+    ]
+}
