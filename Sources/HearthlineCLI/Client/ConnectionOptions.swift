@@ -5,7 +5,7 @@ import GRPCNIOTransportHTTP2
 /// Where the server is and how to answer; shared by every command that calls it.
 struct ConnectionOptions: ParsableArguments {
     @Option(help: "服务地址 | server address, host:port")
-    var server = "127.0.0.1:8443"
+    var server = "127.0.0.1:7720"
 
     @Flag(help: "使用 TLS 并核验证书 | use TLS and verify the certificate")
     var tls = false

@@ -34,7 +34,7 @@ extension SettingKey {
     static let grpcHost = SettingKey(
         name: "grpc.host", kind: .text, standard: "127.0.0.1", meaning: "gRPC 监听地址 | address the RPC server listens on")
     static let grpcPort = SettingKey(
-        name: "grpc.port", kind: .number, standard: "8443", meaning: "gRPC 端口 | port of the RPC server")
+        name: "grpc.port", kind: .number, standard: "7720", meaning: "gRPC 端口 | port of the RPC server")
     static let tlsCertificate = SettingKey(
         name: "grpc.tls.certificate", kind: .text, standard: "", meaning: "TLS 证书文件(PEM),空为不加密 | certificate chain, empty: no TLS")
     static let tlsKey = SettingKey(
@@ -42,7 +42,7 @@ extension SettingKey {
     static let consoleHost = SettingKey(
         name: "console.host", kind: .text, standard: "127.0.0.1", meaning: "运行状态监听地址 | address of metrics and health")
     static let consolePort = SettingKey(
-        name: "console.port", kind: .number, standard: "8080", meaning: "运行状态端口 | port of metrics and health")
+        name: "console.port", kind: .number, standard: "7780", meaning: "运行状态端口 | port of metrics and health")
     static let shutdownSeconds = SettingKey(
         name: "shutdown.seconds", kind: .seconds, standard: "20", meaning: "停止前最多等待的秒数 | longest graceful shutdown")
     static let logLevel = SettingKey(
