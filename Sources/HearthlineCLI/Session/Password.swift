@@ -19,8 +19,7 @@ enum Password {
                 print()
             }
         }
-        print(prompt, terminator: "")
-        fflush(stdout)
+        FileHandle.standardOutput.write(Data(prompt.utf8))
         guard let line = readLine(), !line.isEmpty else { throw ValidationError("没有输入密码 | no password given") }
         return line
     }

@@ -1,5 +1,5 @@
 import Configuration
-import Foundation
+import SystemPackage
 
 /// Reads settings: flags, then environment, then file, then the documented values.
 ///
@@ -13,7 +13,7 @@ struct Settings {
             InMemoryProvider(name: "flags", values: Self.values(flags)),
             EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "hearthline"),
         ]
-        if let file { providers.append(try await FileProvider<JSONSnapshot>(filePath: .init(file))) }
+        if let file { providers.append(try await FileProvider<JSONSnapshot>(filePath: FilePath(file))) }
         let standard = SettingKey.all.reduce(into: [:]) { $0[$1.name] = $1.standard }
         providers.append(InMemoryProvider(name: "defaults", values: Self.values(standard)))
         reader = ConfigReader(providers: providers)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GRPCCore
 import HearthlineProtocol
 
 struct ShowTicket: RemoteCommand {

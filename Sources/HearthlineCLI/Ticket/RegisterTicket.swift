@@ -31,7 +31,7 @@ struct RegisterTicket: RemoteCommand {
         if let urgency { request.urgency = urgency.value }
         request.personName = name
         request.phone = phone
-        request.callerRelation = .self
+        request.callerRelation = .self_
         request.readBacks = Hearthline_V1_ReadBackItem.confirmed(readBack)
         return request
     }
@@ -40,7 +40,8 @@ struct RegisterTicket: RemoteCommand {
 extension Hearthline_V1_ReadBackItem {
     /// The four items, all confirmed or none.
     static func confirmed(_ confirmed: Bool) -> [Hearthline_V1_ReadBackInput] {
-        [.problem, .address, .name, .phone].map { item in
+        let items: [Self] = [.problem, .address, .name, .phone]
+        return items.map { item in
             var input = Hearthline_V1_ReadBackInput()
             input.item = item
             input.confirmed = confirmed
