@@ -18,14 +18,9 @@ struct SQLLoginCommand: AsyncParsableCommand {
             let password = try Password.ask("账号密码: ", variable: "HEARTHLINE_SQL_PASSWORD")
             try await administrator.withSession { session in
                 _ = try await session.query(
-                    "SELECT access.grant_sql_login($1, $2::smallint[], $3::smallint[], $4)",
-                    [login, Self.array(site), Self.array(station), password])
+                    "SELECT access.grant_sql_login(\(SQLText(login)), \(SQLText(site)), \(SQLText(station)), \(SQLText(password)))")
             }
             print("已开通 \(login),视图在 report 模式下,例如: SELECT * FROM report.v_daily_repair;")
-        }
-
-        static func array(_ codes: [Int16]) -> String? {
-            codes.isEmpty ? nil : "{\(codes.map(String.init).joined(separator: ","))}"
         }
     }
 
@@ -37,7 +32,7 @@ struct SQLLoginCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await administrator.withSession { session in
-                _ = try await session.query("SELECT access.revoke_sql_login($1)", [login])
+                _ = try await session.query("SELECT access.revoke_sql_login(\(SQLText(login)))")
             }
             print("已收回 \(login)")
         }
