@@ -14,3 +14,8 @@ public struct Root: AsyncParsableCommand {
     /// Made by the argument parser.
     public init() {}
 }
+
+/// Runs the command named by the process's arguments and ends the process.
+public func runCommandLine() async {
+    await Root.main()
+}

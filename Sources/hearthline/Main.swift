@@ -3,6 +3,6 @@ import HearthlineCLI
 @main
 enum Main {
     static func main() async {
-        await Root.main()
+        await runCommandLine()
     }
 }
