@@ -1,7 +1,7 @@
 -- Management views: figures, scope by session_user, no personal data.
 \ir include/begin.sql
 \ir include/fixture.sql
-SELECT plan(50);
+SELECT plan(51);
 
 SELECT lives_ok($$SELECT access.grant_sql_login('t_all')$$, 'a login for everything is granted');
 SELECT lives_ok($$SELECT access.grant_sql_login('t_site_1', '{1}')$$, 'a login for one site is granted');
@@ -51,6 +51,12 @@ SELECT is((SELECT string_agg(v || '=' || pg_temp.as_login('t_past', 'SELECT coun
 SELECT is((SELECT count(*) FROM pg_class v, pg_roles r WHERE v.relnamespace = 'report'::regnamespace AND v.relkind = 'v'
             AND pg_temp.as_login('t_all', format('SELECT count(*) FROM %s', v.oid::regclass)) !~ '^[1-9]' AND r.rolname = 't_all'), 0::bigint,
           'a login for everything sees rows in every view');
+
+SELECT is((SELECT string_agg(l || ':' || concat_ws(',', pg_temp.as_login(l, 'SELECT sum(tickets)::int FROM report.v_daily_total'),
+              pg_temp.as_login(l, 'SELECT sum(returned)::int FROM report.v_daily_completion'), pg_temp.as_login(l, 'SELECT sum(due)::int FROM report.v_daily_callback'),
+              pg_temp.as_login(l, 'SELECT sum(dispatched)::int FROM report.v_station_score'), pg_temp.as_login(l, 'SELECT sum(new_tickets)::int FROM report.v_daily_balance')),
+              ' ' ORDER BY l) FROM unnest(ARRAY['t_all', 't_corner', 't_site_1', 't_site_2', 't_station_1']) l),
+          't_all:5,4,4,4,5 t_corner:1,1,1,1,1 t_site_1:3,2,2,2,3 t_site_2:2,2,2,2,2 t_station_1:2,2,2,2,2', 'every view keeps to the sites and stations of the login');
 
 -- The figures.
 SELECT is(pg_temp.as_login('t_all', $$SELECT row(tickets, households, calls, urges, mass_incidents, open, closed) FROM report.v_daily_total

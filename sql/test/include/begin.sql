@@ -6,6 +6,10 @@
 \pset tuples_only true
 \pset pager off
 BEGIN;
+-- The mutation check loosens something first, to see that a test notices.
+\if :{?mutation}
+:mutation;
+\endif
 SET LOCAL client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS pgtap SCHEMA extensions;
 CREATE EXTENSION IF NOT EXISTS plpgsql_check SCHEMA extensions;

@@ -1,0 +1,44 @@
+-- Names and phones: masked for those who work the ticket, for a station only while it holds the ticket. Source: SEC-03
+\ir include/begin.sql
+\ir include/fixture.sql
+SELECT plan(17);
+
+CREATE FUNCTION pg_temp.as_person(who text, query text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    answer text;
+    p person;
+    db_role text;
+BEGIN
+    SELECT * INTO p FROM person WHERE person.who = as_person.who;
+    SELECT r.database_role INTO db_role FROM hotline.role r WHERE r.code = p.role;
+    PERFORM set_config('session_authorization', 'hearthline_server', true);
+    PERFORM set_config('role', db_role, true), set_config('statement_timeout', '10000', true), set_config('hearthline.session', encode(p.key, 'hex'), true);
+    EXECUTE query INTO answer;
+    RAISE EXCEPTION USING ERRCODE = 'TAP00', MESSAGE = coalesce(answer, '-');
+EXCEPTION WHEN SQLSTATE 'TAP00' THEN RETURN SQLERRM; WHEN OTHERS THEN RETURN SQLSTATE;
+END
+$$;
+-- Ticket B belongs to station 2; the guard wants a version and a known transition for every move.
+CREATE FUNCTION pg_temp.station_sees() RETURNS text LANGUAGE sql AS $$
+    SELECT pg_temp.as_person('repairer of station 2', 'SELECT count(phone_masked) FROM hotline.ticket_person WHERE ticket_id = 900002') $$;
+SELECT is(pg_temp.station_sees(), '1', 'SEC-03 the station that holds the ticket sees the masked phone');
+UPDATE hotline.ticket_person SET station_sees_until = now() WHERE ticket_id = 900002;
+SELECT is(pg_temp.station_sees(), '0', 'SEC-03 it sees nothing when its time is over');
+UPDATE hotline.ticket_person SET station_sees_until = 'infinity', station_may_see = false WHERE ticket_id = 900002;
+SELECT is(pg_temp.station_sees(), '0', 'SEC-03 it sees nothing while it may not');
+SELECT is(pg_temp.as_person('agent of site 1', 'SELECT count(phone_masked) FROM hotline.ticket_person WHERE ticket_id = 900002'), '1', 'the agent of the site still does');
+
+UPDATE hotline.ticket_person SET station_may_see = true WHERE ticket_id = 900002;
+UPDATE hotline.ticket SET version = version + 1, state = 9, closed_at = now(), closure = 1 WHERE id = 900002;
+SELECT is((SELECT station_sees_until FROM hotline.ticket_person WHERE ticket_id = 900002), now() + interval '30 days', 'SEC-03 thirty days after closing the station stops seeing the person');
+UPDATE hotline.ticket SET version = version + 1, station_id = 1 WHERE id = 900002;
+SELECT is(pg_temp.station_sees(), '0', 'SEC-03 a station loses the person with the ticket');
+SELECT is(pg_temp.as_person('dispatcher of station 1', 'SELECT count(phone_masked) FROM hotline.ticket_person WHERE ticket_id = 900002'), '1', 'SEC-03 the new station sees the person');
+
+SELECT is(pg_temp.as_person(w, format('SELECT count(%s) FROM hotline.ticket_person', c)), '42501', format('%s does not read %s', w, c))
+  FROM unnest(ARRAY['agent of site 1', 'lead of site 1', 'manager', 'dispatcher of station 1']) w, unnest(ARRAY['name', 'phone_cipher']) c;
+SELECT is(pg_temp.as_person('manager', 'SELECT count(*) FROM hotline.contact_person'), '42501', 'nobody reads contact persons');
+SELECT is(pg_temp.as_person('agent of site 1', 'SELECT ticket_person FROM hotline.ticket_person LIMIT 1'), '42501', 'a whole row of persons is not read either');
+
+SELECT * FROM finish();
+ROLLBACK;
