@@ -6,7 +6,7 @@ CREATE TEMPORARY TABLE complaint AS
 SELECT p.oid::regprocedure::text AS fn, x.level, x.message, x.detail, x.statement
   FROM pg_proc p
   LEFT JOIN pg_trigger t ON t.tgfoid = p.oid AND NOT t.tgisinternal
- CROSS JOIN LATERAL plpgsql_check_function_tb(p.oid, coalesce(t.tgrelid, 0), fatal_errors => false, extra_warnings => true,
+ CROSS JOIN LATERAL plpgsql_check_function_tb(p.oid, coalesce(t.tgrelid, 0), oldtable => t.tgoldtable, newtable => t.tgnewtable, fatal_errors => false, extra_warnings => true,
                                               performance_warnings => false, security_warnings => true) x
  WHERE p.pronamespace::regnamespace::text IN ('hotline', 'access', 'staging', 'report')
    AND p.prolang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')
