@@ -145,11 +145,21 @@ extension Pool {
                 deliver(call, .failure(connection.loss))
             }
         }
-        logger.notice(
-            "database connection lost",
-            metadata: ["pool": "\(configuration.name)", "reason": "\(connection.brokenReason ?? "closed")"])
+        report(connection)
         postpone(slot, now: .now)
         finishDraining()
+    }
+}
+
+extension Pool {
+    private func report(_ connection: PipelineConnection) {
+        guard !isClosed else { return }
+        logger.notice(
+            "database connection lost",
+            metadata: [
+                "pool": "\(configuration.name)", "reason": "\(connection.brokenReason ?? "closed")",
+                "sqlState": "\(connection.lastReport?.sqlState ?? "")",
+            ])
     }
 }
 
