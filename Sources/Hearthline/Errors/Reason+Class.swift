@@ -21,7 +21,7 @@ extension Reason {
             .conflict
         case .transitionNotAllowed, .ticketNotReturned, .contactNotMade, .callbackTooEarly, .callbackOutOfHours,
             .confirmContradiction, .coverageApprovalRequired, .wrapupIncomplete, .resumeTokenExpired,
-            .parameterMissing:
+            .parameterMissing, .schemaUnknown:
             .precondition
         case .callbackAttemptsExhausted, .callbackAppointmentsExhausted, .overloaded:
             .exhausted

@@ -72,5 +72,6 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case overloaded = "OVERLOADED"
     case databaseUnavailable = "DATABASE_UNAVAILABLE"
     case parameterMissing = "PARAMETER_MISSING"
+    case schemaUnknown = "SCHEMA_UNKNOWN"
     case internalError = "INTERNAL_ERROR"
 }

@@ -1,0 +1,48 @@
+import HearthlineConsole
+import HearthlineServer
+import HearthlineStore
+import Logging
+import Metrics
+import Postgres
+import ServiceLifecycle
+
+/// Everything that runs, in the order in which it depends on each other: it stops in the reverse order.
+struct Composition {
+    let plan: ServePlan
+    let logger: Logger
+
+    init(_ plan: ServePlan, logger: Logger) {
+        self.plan = plan
+        self.logger = logger
+    }
+
+    func run() async throws {
+        let metrics = PrometheusRegistry()
+        MetricsSystem.bootstrap(metrics)
+        let database = Database(plan.database, logger: logger)
+        let store = Store(database: database, phones: plan.phones)
+        let server = HearthlineServer(store: store, configuration: plan.server, logger: logger)
+        let health = server.health
+        let operations = OperationsEndpoint(
+            host: plan.consoleHost, port: plan.consolePort, metrics: metrics, isReady: { health.status == .serving })
+        var configuration = ServiceGroupConfiguration(
+            services: ([database, SchemaGate(store: store, logger: logger)] + server.services + [operations]).map {
+                .init(service: $0)
+            },
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = plan.shutdown
+        try await ServiceGroup(configuration: configuration).run()
+    }
+}
+
+/// Stops the start when the database's schema is not the one this program knows; afterwards it only waits.
+struct SchemaGate: Service {
+    let store: Store
+    let logger: Logger
+
+    func run() async throws {
+        try await store.requireKnownSchema(deadline: .now + .seconds(10))
+        logger.info("schema is known", metadata: ["changes": "\(SchemaChanges.known.count)"])
+        try? await gracefulShutdown()
+    }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import HearthlineServer
+import HearthlineStore
+import Logging
+import Postgres
+
+/// The settings, understood: every value checked before anything starts.
+struct ServePlan: Sendable {
+    let database: DatabaseConfiguration
+    let phones: PhoneVault
+    let server: ServerConfiguration
+    let consoleHost: String
+    let consolePort: Int
+    let shutdown: Duration
+    let logLevel: Logger.Level
+
+    init(_ settings: Settings) throws {
+        database = try Self.database(settings)
+        phones = try Self.phones(settings)
+        server = try Self.server(settings)
+        consoleHost = try settings.text(.consoleHost)
+        consolePort = try settings.number(.consolePort, in: 0...65_535)
+        shutdown = .seconds(try settings.number(.shutdownSeconds, in: 1...600))
+        guard let level = Logger.Level(rawValue: try settings.text(.logLevel)) else {
+            throw SettingProblem(key: .logLevel, problem: "应为 trace、debug、info、notice、warning、error 或 critical")
+        }
+        logLevel = level
+    }
+
+    private static func database(_ settings: Settings) throws -> DatabaseConfiguration {
+        var database = DatabaseConfiguration(
+            connectionString: try settings.text(.databaseURL), settingNames: Store.settingNames)
+        database.writeConnections = try settings.number(.writeConnections, in: 1...100)
+        database.readConnections = try settings.number(.readConnections, in: 1...100)
+        database.callsPerConnection = try settings.number(.callsPerConnection, in: 1...64)
+        database.maximumWaiting = try settings.number(.maximumWaiting, in: 1...100_000)
+        return database
+    }
+
+    private static func phones(_ settings: Settings) throws -> PhoneVault {
+        let path = try settings.text(.phoneKeyFile)
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8),
+            let secret = [UInt8](hexadecimal: text.trimmingCharacters(in: .whitespacesAndNewlines)),
+            let vault = PhoneVault(secret: secret)
+        else { throw SettingProblem(key: .phoneKeyFile, problem: "文件读不到,或不是至少 64 位十六进制") }
+        return vault
+    }
+
+    private static func server(_ settings: Settings) throws -> ServerConfiguration {
+        let port = try settings.number(.grpcPort, in: 0...65_535)
+        let certificate = try settings.text(.tlsCertificate)
+        let key = try settings.text(.tlsKey)
+        guard certificate.isEmpty == key.isEmpty else {
+            throw SettingProblem(key: certificate.isEmpty ? .tlsCertificate : .tlsKey, problem: "证书与私钥须同时设置")
+        }
+        return ServerConfiguration(
+            endpoint: .tcp(host: try settings.text(.grpcHost), port: port),
+            tls: certificate.isEmpty ? nil : .init(certificateChain: certificate, privateKey: key))
+    }
+}
+
+extension [UInt8] {
+    /// The bytes written in hexadecimal digits.
+    init?(hexadecimal text: String) {
+        let digits = text.compactMap(\.hexDigitValue)
+        guard digits.count == text.count, text.count.isMultiple(of: 2) else { return nil }
+        self = stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) }
+    }
+}
