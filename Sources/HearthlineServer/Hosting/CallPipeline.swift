@@ -4,7 +4,8 @@ internal import Logging
 /// The interceptors in their order; the first is the outermost.
 enum CallPipeline {
     static func interceptors(
-        _ configuration: ServerConfiguration, logger: Logger, lookUp: @escaping Authentication.LookUp
+        _ configuration: ServerConfiguration, principals: PrincipalCache? = nil, logger: Logger,
+        lookUp: @escaping Authentication.LookUp
     ) -> [any ServerInterceptor] {
         let limits = configuration.limits
         return [
@@ -12,10 +13,14 @@ enum CallPipeline {
             ErrorMapping(logger: logger),
             LoadShedding(maximumCalls: limits.callsInFlight, maximumStreams: limits.openStreams),
             DeadlinePolicy(standard: limits.standardDeadline, maximum: limits.maximumDeadline),
-            Authentication(
-                principals: PrincipalCache(
-                    lifetime: configuration.principalLifetime, capacity: limits.rememberedPrincipals),
-                lookUp: lookUp),
+            Authentication(principals: principals ?? configuration.principalCache, lookUp: lookUp),
         ]
+    }
+}
+
+extension ServerConfiguration {
+    /// An empty cache of these settings.
+    var principalCache: PrincipalCache {
+        PrincipalCache(lifetime: principalLifetime, capacity: limits.rememberedPrincipals)
     }
 }
