@@ -141,8 +141,14 @@ let package = Package(
         .testTarget(
             name: "HearthlineServerTests",
             dependencies: [
-                "HearthlineServer", "HearthlineConsole", "TestSupport",
+                "Hearthline", "HearthlineStore", "HearthlineProtocol", "HearthlineServer", "HearthlineConsole", "TestSupport",
+                .product(name: "GRPCCore", package: "grpc-swift-2"),
+                .product(name: "GRPCNIOTransportHTTP2", package: "grpc-swift-nio-transport"),
                 .product(name: "GRPCProtobuf", package: "grpc-swift-protobuf"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             swiftSettings: house

@@ -4,7 +4,7 @@ public import Postgres
 public enum StoreStatements {
     /// All statement types, aggregate by aggregate.
     public static let all: [any Statement.Type] = [
-        Sessions.statements, Staff.statements, Directory.statements, Parameters.statements,
+        Store.statements, Sessions.statements, Staff.statements, Directory.statements, Parameters.statements,
         Oversight.statements,
     ].flatMap(\.self)
 }

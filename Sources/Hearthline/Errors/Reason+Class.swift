@@ -25,7 +25,7 @@ extension Reason {
             .precondition
         case .callbackAttemptsExhausted, .callbackAppointmentsExhausted, .overloaded:
             .exhausted
-        case .databaseUnavailable:
+        case .databaseUnavailable, .serverStopping:
             .unavailable
         case .outcomeUnknown, .deadlineExceeded, .internalError:
             .unknownOutcome

@@ -66,6 +66,7 @@ extension Reason {
         .outcomeUnknown: "无法确定操作是否成功,请先查询结果,不要直接重复提交。",
         .deadlineExceeded: "处理超时,请先查询结果,再决定是否重新提交。",
         .overloaded: "系统繁忙,请稍候再试。",
+        .serverStopping: "服务器正在重新启动,请稍候,系统会自动重新连接。",
         .databaseUnavailable: "数据库暂时无法连接,请稍候再试;紧急报修请先电话通知维修站。",
         .parameterMissing: "缺少必要的参数设置,请通知主管补全参数。",
         .schemaUnknown: "数据库结构与本程序不一致,请运行 hearthline doctor 查看并处理。",

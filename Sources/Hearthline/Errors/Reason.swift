@@ -70,6 +70,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case outcomeUnknown = "OUTCOME_UNKNOWN"
     case deadlineExceeded = "DEADLINE_EXCEEDED"
     case overloaded = "OVERLOADED"
+    case serverStopping = "SERVER_STOPPING"
     case databaseUnavailable = "DATABASE_UNAVAILABLE"
     case parameterMissing = "PARAMETER_MISSING"
     case schemaUnknown = "SCHEMA_UNKNOWN"

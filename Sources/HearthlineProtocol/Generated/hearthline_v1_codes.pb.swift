@@ -1959,6 +1959,9 @@ public nonisolated enum Hearthline_V1_AddressKind: SwiftProtobuf.Enum, Swift.Cas
 
   /// 单元
   case buildingUnit // = 4
+
+  /// 住户
+  case household // = 5
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -1972,6 +1975,7 @@ public nonisolated enum Hearthline_V1_AddressKind: SwiftProtobuf.Enum, Swift.Cas
     case 2: self = .community
     case 3: self = .building
     case 4: self = .buildingUnit
+    case 5: self = .household
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -1983,6 +1987,7 @@ public nonisolated enum Hearthline_V1_AddressKind: SwiftProtobuf.Enum, Swift.Cas
     case .community: return 2
     case .building: return 3
     case .buildingUnit: return 4
+    case .household: return 5
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -1994,6 +1999,7 @@ public nonisolated enum Hearthline_V1_AddressKind: SwiftProtobuf.Enum, Swift.Cas
     .community,
     .building,
     .buildingUnit,
+    .household,
   ]
 
 }
@@ -2321,7 +2327,7 @@ nonisolated extension Hearthline_V1_AccessPurpose: SwiftProtobuf._ProtoNameProvi
 }
 
 nonisolated extension Hearthline_V1_AddressKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ADDRESS_KIND_UNSPECIFIED\0\u{1}ADDRESS_KIND_DISTRICT\0\u{1}ADDRESS_KIND_COMMUNITY\0\u{1}ADDRESS_KIND_BUILDING\0\u{1}ADDRESS_KIND_BUILDING_UNIT\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ADDRESS_KIND_UNSPECIFIED\0\u{1}ADDRESS_KIND_DISTRICT\0\u{1}ADDRESS_KIND_COMMUNITY\0\u{1}ADDRESS_KIND_BUILDING\0\u{1}ADDRESS_KIND_BUILDING_UNIT\0\u{1}ADDRESS_KIND_HOUSEHOLD\0")
 }
 
 nonisolated extension Hearthline_V1_CallDirection: SwiftProtobuf._ProtoNameProviding {

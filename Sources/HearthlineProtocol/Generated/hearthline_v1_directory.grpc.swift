@@ -40,7 +40,7 @@ public enum Hearthline_V1_DirectoryService: Sendable {
             /// Request type for "GetHousehold".
             public typealias Input = Hearthline_V1_GetHouseholdRequest
             /// Response type for "GetHousehold".
-            public typealias Output = Hearthline_V1_Household
+            public typealias Output = Hearthline_V1_HouseholdCard
             /// Descriptor for "GetHousehold".
             public static let descriptor = GRPCCore.MethodDescriptor(
                 service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.DirectoryService"),
@@ -118,7 +118,7 @@ public enum Hearthline_V1_DirectoryService: Sendable {
             /// Request type for "ProposeServiceArea".
             public typealias Input = Hearthline_V1_ProposeServiceAreaRequest
             /// Response type for "ProposeServiceArea".
-            public typealias Output = Hearthline_V1_ServiceArea
+            public typealias Output = Hearthline_V1_SubjectReceipt
             /// Descriptor for "ProposeServiceArea".
             public static let descriptor = GRPCCore.MethodDescriptor(
                 service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.DirectoryService"),
@@ -131,7 +131,7 @@ public enum Hearthline_V1_DirectoryService: Sendable {
             /// Request type for "DecideServiceArea".
             public typealias Input = Hearthline_V1_DecideServiceAreaRequest
             /// Response type for "DecideServiceArea".
-            public typealias Output = Hearthline_V1_ServiceArea
+            public typealias Output = Hearthline_V1_SubjectReceipt
             /// Descriptor for "DecideServiceArea".
             public static let descriptor = GRPCCore.MethodDescriptor(
                 service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.DirectoryService"),
@@ -212,7 +212,7 @@ extension Hearthline_V1_DirectoryService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 住户. One household with its station.
+        /// > 住户卡片. One household with what matters in a call; masked, and every look-up is recorded.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_GetHouseholdRequest` messages.
@@ -220,11 +220,11 @@ extension Hearthline_V1_DirectoryService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A streaming response of `Hearthline_V1_Household` messages.
+        /// - Returns: A streaming response of `Hearthline_V1_HouseholdCard` messages.
         func getHousehold(
             request: GRPCCore.StreamingServerRequest<Hearthline_V1_GetHouseholdRequest>,
             context: GRPCCore.ServerContext
-        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_Household>
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_HouseholdCard>
 
         /// Handle the "ListHouseholds" method.
         ///
@@ -328,11 +328,11 @@ extension Hearthline_V1_DirectoryService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A streaming response of `Hearthline_V1_ServiceArea` messages.
+        /// - Returns: A streaming response of `Hearthline_V1_SubjectReceipt` messages.
         func proposeServiceArea(
             request: GRPCCore.StreamingServerRequest<Hearthline_V1_ProposeServiceAreaRequest>,
             context: GRPCCore.ServerContext
-        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ServiceArea>
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt>
 
         /// Handle the "DecideServiceArea" method.
         ///
@@ -346,11 +346,11 @@ extension Hearthline_V1_DirectoryService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A streaming response of `Hearthline_V1_ServiceArea` messages.
+        /// - Returns: A streaming response of `Hearthline_V1_SubjectReceipt` messages.
         func decideServiceArea(
             request: GRPCCore.StreamingServerRequest<Hearthline_V1_DecideServiceAreaRequest>,
             context: GRPCCore.ServerContext
-        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ServiceArea>
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt>
 
         /// Handle the "ListPendingServiceAreas" method.
         ///
@@ -401,7 +401,7 @@ extension Hearthline_V1_DirectoryService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 住户. One household with its station.
+        /// > 住户卡片. One household with what matters in a call; masked, and every look-up is recorded.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_GetHouseholdRequest` message.
@@ -409,11 +409,11 @@ extension Hearthline_V1_DirectoryService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A response containing a single `Hearthline_V1_Household` message.
+        /// - Returns: A response containing a single `Hearthline_V1_HouseholdCard` message.
         func getHousehold(
             request: GRPCCore.ServerRequest<Hearthline_V1_GetHouseholdRequest>,
             context: GRPCCore.ServerContext
-        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_Household>
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_HouseholdCard>
 
         /// Handle the "ListHouseholds" method.
         ///
@@ -517,11 +517,11 @@ extension Hearthline_V1_DirectoryService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A response containing a single `Hearthline_V1_ServiceArea` message.
+        /// - Returns: A response containing a single `Hearthline_V1_SubjectReceipt` message.
         func proposeServiceArea(
             request: GRPCCore.ServerRequest<Hearthline_V1_ProposeServiceAreaRequest>,
             context: GRPCCore.ServerContext
-        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ServiceArea>
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>
 
         /// Handle the "DecideServiceArea" method.
         ///
@@ -535,11 +535,11 @@ extension Hearthline_V1_DirectoryService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A response containing a single `Hearthline_V1_ServiceArea` message.
+        /// - Returns: A response containing a single `Hearthline_V1_SubjectReceipt` message.
         func decideServiceArea(
             request: GRPCCore.ServerRequest<Hearthline_V1_DecideServiceAreaRequest>,
             context: GRPCCore.ServerContext
-        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ServiceArea>
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>
 
         /// Handle the "ListPendingServiceAreas" method.
         ///
@@ -588,7 +588,7 @@ extension Hearthline_V1_DirectoryService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 住户. One household with its station.
+        /// > 住户卡片. One household with what matters in a call; masked, and every look-up is recorded.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_GetHouseholdRequest` message.
@@ -596,11 +596,11 @@ extension Hearthline_V1_DirectoryService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A `Hearthline_V1_Household` to respond with.
+        /// - Returns: A `Hearthline_V1_HouseholdCard` to respond with.
         func getHousehold(
             request: Hearthline_V1_GetHouseholdRequest,
             context: GRPCCore.ServerContext
-        ) async throws -> Hearthline_V1_Household
+        ) async throws -> Hearthline_V1_HouseholdCard
 
         /// Handle the "ListHouseholds" method.
         ///
@@ -704,11 +704,11 @@ extension Hearthline_V1_DirectoryService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A `Hearthline_V1_ServiceArea` to respond with.
+        /// - Returns: A `Hearthline_V1_SubjectReceipt` to respond with.
         func proposeServiceArea(
             request: Hearthline_V1_ProposeServiceAreaRequest,
             context: GRPCCore.ServerContext
-        ) async throws -> Hearthline_V1_ServiceArea
+        ) async throws -> Hearthline_V1_SubjectReceipt
 
         /// Handle the "DecideServiceArea" method.
         ///
@@ -722,11 +722,11 @@ extension Hearthline_V1_DirectoryService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A `Hearthline_V1_ServiceArea` to respond with.
+        /// - Returns: A `Hearthline_V1_SubjectReceipt` to respond with.
         func decideServiceArea(
             request: Hearthline_V1_DecideServiceAreaRequest,
             context: GRPCCore.ServerContext
-        ) async throws -> Hearthline_V1_ServiceArea
+        ) async throws -> Hearthline_V1_SubjectReceipt
 
         /// Handle the "ListPendingServiceAreas" method.
         ///
@@ -766,7 +766,7 @@ extension Hearthline_V1_DirectoryService.StreamingServiceProtocol {
         router.registerHandler(
             forMethod: Hearthline_V1_DirectoryService.Method.GetHousehold.descriptor,
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_GetHouseholdRequest>(),
-            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_Household>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_HouseholdCard>(),
             handler: { request, context in
                 try await self.getHousehold(
                     request: request,
@@ -832,7 +832,7 @@ extension Hearthline_V1_DirectoryService.StreamingServiceProtocol {
         router.registerHandler(
             forMethod: Hearthline_V1_DirectoryService.Method.ProposeServiceArea.descriptor,
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ProposeServiceAreaRequest>(),
-            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ServiceArea>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_SubjectReceipt>(),
             handler: { request, context in
                 try await self.proposeServiceArea(
                     request: request,
@@ -843,7 +843,7 @@ extension Hearthline_V1_DirectoryService.StreamingServiceProtocol {
         router.registerHandler(
             forMethod: Hearthline_V1_DirectoryService.Method.DecideServiceArea.descriptor,
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_DecideServiceAreaRequest>(),
-            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ServiceArea>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_SubjectReceipt>(),
             handler: { request, context in
                 try await self.decideServiceArea(
                     request: request,
@@ -882,7 +882,7 @@ extension Hearthline_V1_DirectoryService.ServiceProtocol {
     public func getHousehold(
         request: GRPCCore.StreamingServerRequest<Hearthline_V1_GetHouseholdRequest>,
         context: GRPCCore.ServerContext
-    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_Household> {
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_HouseholdCard> {
         let response = try await self.getHousehold(
             request: GRPCCore.ServerRequest(stream: request),
             context: context
@@ -948,7 +948,7 @@ extension Hearthline_V1_DirectoryService.ServiceProtocol {
     public func proposeServiceArea(
         request: GRPCCore.StreamingServerRequest<Hearthline_V1_ProposeServiceAreaRequest>,
         context: GRPCCore.ServerContext
-    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ServiceArea> {
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt> {
         let response = try await self.proposeServiceArea(
             request: GRPCCore.ServerRequest(stream: request),
             context: context
@@ -959,7 +959,7 @@ extension Hearthline_V1_DirectoryService.ServiceProtocol {
     public func decideServiceArea(
         request: GRPCCore.StreamingServerRequest<Hearthline_V1_DecideServiceAreaRequest>,
         context: GRPCCore.ServerContext
-    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ServiceArea> {
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt> {
         let response = try await self.decideServiceArea(
             request: GRPCCore.ServerRequest(stream: request),
             context: context
@@ -998,8 +998,8 @@ extension Hearthline_V1_DirectoryService.SimpleServiceProtocol {
     public func getHousehold(
         request: GRPCCore.ServerRequest<Hearthline_V1_GetHouseholdRequest>,
         context: GRPCCore.ServerContext
-    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_Household> {
-        return GRPCCore.ServerResponse<Hearthline_V1_Household>(
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_HouseholdCard> {
+        return GRPCCore.ServerResponse<Hearthline_V1_HouseholdCard>(
             message: try await self.getHousehold(
                 request: request.message,
                 context: context
@@ -1076,8 +1076,8 @@ extension Hearthline_V1_DirectoryService.SimpleServiceProtocol {
     public func proposeServiceArea(
         request: GRPCCore.ServerRequest<Hearthline_V1_ProposeServiceAreaRequest>,
         context: GRPCCore.ServerContext
-    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ServiceArea> {
-        return GRPCCore.ServerResponse<Hearthline_V1_ServiceArea>(
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt> {
+        return GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>(
             message: try await self.proposeServiceArea(
                 request: request.message,
                 context: context
@@ -1089,8 +1089,8 @@ extension Hearthline_V1_DirectoryService.SimpleServiceProtocol {
     public func decideServiceArea(
         request: GRPCCore.ServerRequest<Hearthline_V1_DecideServiceAreaRequest>,
         context: GRPCCore.ServerContext
-    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ServiceArea> {
-        return GRPCCore.ServerResponse<Hearthline_V1_ServiceArea>(
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt> {
+        return GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>(
             message: try await self.decideServiceArea(
                 request: request.message,
                 context: context
@@ -1149,12 +1149,12 @@ extension Hearthline_V1_DirectoryService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 住户. One household with its station.
+        /// > 住户卡片. One household with what matters in a call; masked, and every look-up is recorded.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_GetHouseholdRequest` message.
         ///   - serializer: A serializer for `Hearthline_V1_GetHouseholdRequest` messages.
-        ///   - deserializer: A deserializer for `Hearthline_V1_Household` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_HouseholdCard` messages.
         ///   - options: Options to apply to this RPC.
         ///   - handleResponse: A closure which handles the response and returns its result to
         ///       the caller. Returning from the closure will cancel the RPC if it hasn't
@@ -1163,9 +1163,9 @@ extension Hearthline_V1_DirectoryService {
         func getHousehold<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_GetHouseholdRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_GetHouseholdRequest>,
-            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_Household>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_HouseholdCard>,
             options: GRPCCore.CallOptions,
-            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Household>) async throws -> Result
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_HouseholdCard>) async throws -> Result
         ) async throws -> Result where Result: Sendable
 
         /// Call the "ListHouseholds" method.
@@ -1292,7 +1292,7 @@ extension Hearthline_V1_DirectoryService {
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_ProposeServiceAreaRequest` message.
         ///   - serializer: A serializer for `Hearthline_V1_ProposeServiceAreaRequest` messages.
-        ///   - deserializer: A deserializer for `Hearthline_V1_ServiceArea` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
         ///   - options: Options to apply to this RPC.
         ///   - handleResponse: A closure which handles the response and returns its result to
         ///       the caller. Returning from the closure will cancel the RPC if it hasn't
@@ -1301,9 +1301,9 @@ extension Hearthline_V1_DirectoryService {
         func proposeServiceArea<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_ProposeServiceAreaRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ProposeServiceAreaRequest>,
-            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ServiceArea>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
             options: GRPCCore.CallOptions,
-            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ServiceArea>) async throws -> Result
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result
         ) async throws -> Result where Result: Sendable
 
         /// Call the "DecideServiceArea" method.
@@ -1315,7 +1315,7 @@ extension Hearthline_V1_DirectoryService {
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_DecideServiceAreaRequest` message.
         ///   - serializer: A serializer for `Hearthline_V1_DecideServiceAreaRequest` messages.
-        ///   - deserializer: A deserializer for `Hearthline_V1_ServiceArea` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
         ///   - options: Options to apply to this RPC.
         ///   - handleResponse: A closure which handles the response and returns its result to
         ///       the caller. Returning from the closure will cancel the RPC if it hasn't
@@ -1324,9 +1324,9 @@ extension Hearthline_V1_DirectoryService {
         func decideServiceArea<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_DecideServiceAreaRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_DecideServiceAreaRequest>,
-            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ServiceArea>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
             options: GRPCCore.CallOptions,
-            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ServiceArea>) async throws -> Result
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result
         ) async throws -> Result where Result: Sendable
 
         /// Call the "ListPendingServiceAreas" method.
@@ -1407,12 +1407,12 @@ extension Hearthline_V1_DirectoryService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 住户. One household with its station.
+        /// > 住户卡片. One household with what matters in a call; masked, and every look-up is recorded.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_GetHouseholdRequest` message.
         ///   - serializer: A serializer for `Hearthline_V1_GetHouseholdRequest` messages.
-        ///   - deserializer: A deserializer for `Hearthline_V1_Household` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_HouseholdCard` messages.
         ///   - options: Options to apply to this RPC.
         ///   - handleResponse: A closure which handles the response and returns its result to
         ///       the caller. Returning from the closure will cancel the RPC if it hasn't
@@ -1421,9 +1421,9 @@ extension Hearthline_V1_DirectoryService {
         public func getHousehold<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_GetHouseholdRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_GetHouseholdRequest>,
-            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_Household>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_HouseholdCard>,
             options: GRPCCore.CallOptions = .defaults,
-            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Household>) async throws -> Result = { response in
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_HouseholdCard>) async throws -> Result = { response in
                 try response.message
             }
         ) async throws -> Result where Result: Sendable {
@@ -1616,7 +1616,7 @@ extension Hearthline_V1_DirectoryService {
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_ProposeServiceAreaRequest` message.
         ///   - serializer: A serializer for `Hearthline_V1_ProposeServiceAreaRequest` messages.
-        ///   - deserializer: A deserializer for `Hearthline_V1_ServiceArea` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
         ///   - options: Options to apply to this RPC.
         ///   - handleResponse: A closure which handles the response and returns its result to
         ///       the caller. Returning from the closure will cancel the RPC if it hasn't
@@ -1625,9 +1625,9 @@ extension Hearthline_V1_DirectoryService {
         public func proposeServiceArea<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_ProposeServiceAreaRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ProposeServiceAreaRequest>,
-            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ServiceArea>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
             options: GRPCCore.CallOptions = .defaults,
-            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ServiceArea>) async throws -> Result = { response in
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
                 try response.message
             }
         ) async throws -> Result where Result: Sendable {
@@ -1650,7 +1650,7 @@ extension Hearthline_V1_DirectoryService {
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_DecideServiceAreaRequest` message.
         ///   - serializer: A serializer for `Hearthline_V1_DecideServiceAreaRequest` messages.
-        ///   - deserializer: A deserializer for `Hearthline_V1_ServiceArea` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
         ///   - options: Options to apply to this RPC.
         ///   - handleResponse: A closure which handles the response and returns its result to
         ///       the caller. Returning from the closure will cancel the RPC if it hasn't
@@ -1659,9 +1659,9 @@ extension Hearthline_V1_DirectoryService {
         public func decideServiceArea<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_DecideServiceAreaRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_DecideServiceAreaRequest>,
-            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ServiceArea>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
             options: GRPCCore.CallOptions = .defaults,
-            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ServiceArea>) async throws -> Result = { response in
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
                 try response.message
             }
         ) async throws -> Result where Result: Sendable {
@@ -1747,7 +1747,7 @@ extension Hearthline_V1_DirectoryService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > 住户. One household with its station.
+    /// > 住户卡片. One household with what matters in a call; masked, and every look-up is recorded.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_GetHouseholdRequest` message.
@@ -1759,14 +1759,14 @@ extension Hearthline_V1_DirectoryService.ClientProtocol {
     public func getHousehold<Result>(
         request: GRPCCore.ClientRequest<Hearthline_V1_GetHouseholdRequest>,
         options: GRPCCore.CallOptions = .defaults,
-        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Household>) async throws -> Result = { response in
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_HouseholdCard>) async throws -> Result = { response in
             try response.message
         }
     ) async throws -> Result where Result: Sendable {
         try await self.getHousehold(
             request: request,
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_GetHouseholdRequest>(),
-            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_Household>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_HouseholdCard>(),
             options: options,
             onResponse: handleResponse
         )
@@ -1933,14 +1933,14 @@ extension Hearthline_V1_DirectoryService.ClientProtocol {
     public func proposeServiceArea<Result>(
         request: GRPCCore.ClientRequest<Hearthline_V1_ProposeServiceAreaRequest>,
         options: GRPCCore.CallOptions = .defaults,
-        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ServiceArea>) async throws -> Result = { response in
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
             try response.message
         }
     ) async throws -> Result where Result: Sendable {
         try await self.proposeServiceArea(
             request: request,
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ProposeServiceAreaRequest>(),
-            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ServiceArea>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_SubjectReceipt>(),
             options: options,
             onResponse: handleResponse
         )
@@ -1962,14 +1962,14 @@ extension Hearthline_V1_DirectoryService.ClientProtocol {
     public func decideServiceArea<Result>(
         request: GRPCCore.ClientRequest<Hearthline_V1_DecideServiceAreaRequest>,
         options: GRPCCore.CallOptions = .defaults,
-        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ServiceArea>) async throws -> Result = { response in
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
             try response.message
         }
     ) async throws -> Result where Result: Sendable {
         try await self.decideServiceArea(
             request: request,
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_DecideServiceAreaRequest>(),
-            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ServiceArea>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_SubjectReceipt>(),
             options: options,
             onResponse: handleResponse
         )
@@ -2045,7 +2045,7 @@ extension Hearthline_V1_DirectoryService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > 住户. One household with its station.
+    /// > 住户卡片. One household with what matters in a call; masked, and every look-up is recorded.
     ///
     /// - Parameters:
     ///   - message: request message to send.
@@ -2059,7 +2059,7 @@ extension Hearthline_V1_DirectoryService.ClientProtocol {
         _ message: Hearthline_V1_GetHouseholdRequest,
         metadata: GRPCCore.Metadata = [:],
         options: GRPCCore.CallOptions = .defaults,
-        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Household>) async throws -> Result = { response in
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_HouseholdCard>) async throws -> Result = { response in
             try response.message
         }
     ) async throws -> Result where Result: Sendable {
@@ -2257,7 +2257,7 @@ extension Hearthline_V1_DirectoryService.ClientProtocol {
         _ message: Hearthline_V1_ProposeServiceAreaRequest,
         metadata: GRPCCore.Metadata = [:],
         options: GRPCCore.CallOptions = .defaults,
-        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ServiceArea>) async throws -> Result = { response in
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
             try response.message
         }
     ) async throws -> Result where Result: Sendable {
@@ -2290,7 +2290,7 @@ extension Hearthline_V1_DirectoryService.ClientProtocol {
         _ message: Hearthline_V1_DecideServiceAreaRequest,
         metadata: GRPCCore.Metadata = [:],
         options: GRPCCore.CallOptions = .defaults,
-        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ServiceArea>) async throws -> Result = { response in
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
             try response.message
         }
     ) async throws -> Result where Result: Sendable {

@@ -30,7 +30,7 @@ public nonisolated struct Hearthline_V1_SearchAddressesRequest: Sendable {
   /// Free text such as 阳光三栋二单元501, yghy 3-2-501, or a household number; 1-100 characters.
   public var query: String = String()
 
-  /// How many answers at most: 1-50, 0 means 10.
+  /// How many answers at most: 1-50, 0 means 20.
   public var limit: Int32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -50,23 +50,16 @@ public nonisolated struct Hearthline_V1_SearchAddressesResponse: Sendable {
   public init() {}
 }
 
-/// One address found.
+/// 地址. A place that fits what was typed.
 public nonisolated struct Hearthline_V1_AddressMatch: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// Address node; absent when the match is a household only.
-  public var nodeID: Int64 {
-    get {_nodeID ?? 0}
-    set {_nodeID = newValue}
-  }
-  /// Returns true if `nodeID` has been explicitly set.
-  public var hasNodeID: Bool {self._nodeID != nil}
-  /// Clears the value of `nodeID`. Subsequent reads from it will return its default value.
-  public mutating func clearNodeID() {self._nodeID = nil}
+  /// Node of the place; of a household, its building unit.
+  public var nodeID: Int64 = 0
 
-  /// Household; absent when the text led to a community, building or unit only.
+  /// Household, when the place is one; only a household is a complete address.
   public var householdID: Int64 {
     get {_householdID ?? 0}
     set {_householdID = newValue}
@@ -76,11 +69,14 @@ public nonisolated struct Hearthline_V1_AddressMatch: Sendable {
   /// Clears the value of `householdID`. Subsequent reads from it will return its default value.
   public mutating func clearHouseholdID() {self._householdID = nil}
 
-  /// Full address, 阳光花园3号楼2单元501室.
+  /// Full address without the district, 阳光花园3号楼2单元501室.
   public var fullName: String = String()
 
-  /// Level of the node.
+  /// Level of the place.
   public var kind: Hearthline_V1_AddressKind = .unspecified
+
+  /// District, which tells communities of the same name apart.
+  public var district: String = String()
 
   /// Station serving it today; absent when no area covers it.
   public var stationID: Int32 {
@@ -93,18 +89,17 @@ public nonisolated struct Hearthline_V1_AddressMatch: Sendable {
   public mutating func clearStationID() {self._stationID = nil}
 
   /// How well it fits, greater is better; only the order counts.
-  public var score: Double = 0
+  public var score: Int32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _nodeID: Int64? = nil
   fileprivate var _householdID: Int64? = nil
   fileprivate var _stationID: Int32? = nil
 }
 
-/// 住户. A place that is heated; holds no person.
+/// 住户. A flat of a building; holds no person.
 public nonisolated struct Hearthline_V1_Household: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -115,55 +110,21 @@ public nonisolated struct Hearthline_V1_Household: Sendable {
   /// 户号.
   public var householdNo: String = String()
 
-  /// Full address.
-  public var fullName: String = String()
-
-  public var communityID: Int64 = 0
-
-  public var buildingID: Int64 = 0
-
+  /// Node of the building unit.
   public var unitID: Int64 = 0
 
-  /// 房号.
+  /// 单元 in normal form.
+  public var unit: String = String()
+
+  /// 房号 in normal form.
   public var roomNo: String = String()
 
-  /// 特殊关怀户.
-  public var specialCare: Bool = false
-
-  /// 大客户; no effect on priority.
-  public var keyCustomer: Bool = false
-
-  public var feeStatus: Hearthline_V1_FeeStatus = .unspecified
-
-  /// When the fee status was last known.
-  public var feeStatusTime: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_feeStatusTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_feeStatusTime = newValue}
-  }
-  /// Returns true if `feeStatusTime` has been explicitly set.
-  public var hasFeeStatusTime: Bool {self._feeStatusTime != nil}
-  /// Clears the value of `feeStatusTime`. Subsequent reads from it will return its default value.
-  public mutating func clearFeeStatusTime() {self._feeStatusTime = nil}
-
-  /// 已报停.
-  public var stoppedHeating: Bool = false
-
-  /// Station serving it today.
-  public var stationID: Int32 {
-    get {_stationID ?? 0}
-    set {_stationID = newValue}
-  }
-  /// Returns true if `stationID` has been explicitly set.
-  public var hasStationID: Bool {self._stationID != nil}
-  /// Clears the value of `stationID`. Subsequent reads from it will return its default value.
-  public mutating func clearStationID() {self._stationID = nil}
+  /// Full address.
+  public var fullName: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
-
-  fileprivate var _feeStatusTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
-  fileprivate var _stationID: Int32? = nil
 }
 
 public nonisolated struct Hearthline_V1_GetHouseholdRequest: Sendable {
@@ -173,9 +134,21 @@ public nonisolated struct Hearthline_V1_GetHouseholdRequest: Sendable {
 
   public var householdID: Int64 = 0
 
+  /// The own call it belongs to; absent outside a call.
+  public var callID: Int64 {
+    get {_callID ?? 0}
+    set {_callID = newValue}
+  }
+  /// Returns true if `callID` has been explicitly set.
+  public var hasCallID: Bool {self._callID != nil}
+  /// Clears the value of `callID`. Subsequent reads from it will return its default value.
+  public mutating func clearCallID() {self._callID = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _callID: Int64? = nil
 }
 
 public nonisolated struct Hearthline_V1_ListHouseholdsRequest: Sendable {
@@ -183,6 +156,7 @@ public nonisolated struct Hearthline_V1_ListHouseholdsRequest: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// Node of the building.
   public var buildingID: Int64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -232,6 +206,7 @@ public nonisolated struct Hearthline_V1_Station: Sendable {
 
   public var id: Int32 = 0
 
+  /// Short code, such as ST01.
   public var code: String = String()
 
   public var displayName: String = String()
@@ -240,8 +215,6 @@ public nonisolated struct Hearthline_V1_Station: Sendable {
 
   /// Work phone of the station; empty when unknown.
   public var phone: String = String()
-
-  public var active: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -278,11 +251,10 @@ public nonisolated struct Hearthline_V1_Site: Sendable {
 
   public var id: Int32 = 0
 
+  /// Code in ticket numbers.
   public var code: String = String()
 
   public var displayName: String = String()
-
-  public var active: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -344,12 +316,23 @@ public nonisolated struct Hearthline_V1_Person: Sendable {
   /// Clears the value of `stationID`. Subsequent reads from it will return its default value.
   public mutating func clearStationID() {self._stationID = nil}
 
+  /// Employee the person reports to.
+  public var reportsTo: Int64 {
+    get {_reportsTo ?? 0}
+    set {_reportsTo = newValue}
+  }
+  /// Returns true if `reportsTo` has been explicitly set.
+  public var hasReportsTo: Bool {self._reportsTo != nil}
+  /// Clears the value of `reportsTo`. Subsequent reads from it will return its default value.
+  public mutating func clearReportsTo() {self._reportsTo = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _siteID: Int32? = nil
   fileprivate var _stationID: Int32? = nil
+  fileprivate var _reportsTo: Int64? = nil
 }
 
 public nonisolated struct Hearthline_V1_LookUpCallerRequest: Sendable {
@@ -377,89 +360,133 @@ public nonisolated struct Hearthline_V1_LookUpCallerRequest: Sendable {
   fileprivate var _callID: Int64? = nil
 }
 
-/// 来电卡片. What the agent sees when the telephone rings.
+/// 来电卡片. What the agent sees when the telephone rings; with several households the agent chooses one.
 public nonisolated struct Hearthline_V1_CallerCard: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// Households this number is known for, most recent first.
-  public var households: [Hearthline_V1_CallerHousehold] = []
+  /// Households this number is known for; empty for an unknown number.
+  public var households: [Hearthline_V1_HouseholdCard] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 }
 
-/// One household of a calling number.
-public nonisolated struct Hearthline_V1_CallerHousehold: @unchecked Sendable {
+/// 住户卡片. One household with what matters in a call.
+public nonisolated struct Hearthline_V1_HouseholdCard: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var household: Hearthline_V1_Household {
-    get {_storage._household ?? Hearthline_V1_Household()}
-    set {_uniqueStorage()._household = newValue}
-  }
-  /// Returns true if `household` has been explicitly set.
-  public var hasHousehold: Bool {_storage._household != nil}
-  /// Clears the value of `household`. Subsequent reads from it will return its default value.
-  public mutating func clearHousehold() {_uniqueStorage()._household = nil}
+  public var householdID: Int64 = 0
 
-  /// Name on file, masked.
-  public var maskedName: String {
-    get {_storage._maskedName}
-    set {_uniqueStorage()._maskedName = newValue}
-  }
+  /// 户号.
+  public var householdNo: String = String()
 
-  /// Number on file, masked.
-  public var maskedPhone: String {
-    get {_storage._maskedPhone}
-    set {_uniqueStorage()._maskedPhone = newValue}
-  }
+  /// Full address.
+  public var fullName: String = String()
 
-  /// The last five tickets of the household.
-  public var recentTickets: [Hearthline_V1_TicketBrief] {
-    get {_storage._recentTickets}
-    set {_uniqueStorage()._recentTickets = newValue}
-  }
+  public var communityID: Int64 = 0
 
-  /// Open tickets of the household, all sites.
-  public var openTickets: [Hearthline_V1_TicketBrief] {
-    get {_storage._openTickets}
-    set {_uniqueStorage()._openTickets = newValue}
-  }
+  public var buildingID: Int64 = 0
 
-  /// Open tickets of the same building within 72 hours.
-  public var buildingTickets: [Hearthline_V1_TicketBrief] {
-    get {_storage._buildingTickets}
-    set {_uniqueStorage()._buildingTickets = newValue}
+  public var unitID: Int64 = 0
+
+  /// Station serving it today.
+  public var stationID: Int32 {
+    get {_stationID ?? 0}
+    set {_stationID = newValue}
   }
+  /// Returns true if `stationID` has been explicitly set.
+  public var hasStationID: Bool {self._stationID != nil}
+  /// Clears the value of `stationID`. Subsequent reads from it will return its default value.
+  public mutating func clearStationID() {self._stationID = nil}
+
+  /// 特殊关怀户.
+  public var specialCare: Bool = false
+
+  /// 大客户; no effect on priority.
+  public var keyCustomer: Bool = false
+
+  /// 已报停.
+  public var stoppedHeating: Bool = false
+
+  public var feeStatus: Hearthline_V1_FeeStatus = .unspecified
+
+  /// People who can be reached, masked.
+  public var contacts: [Hearthline_V1_MaskedPerson] = []
+
+  /// The last five tickets of the household, newest first.
+  public var recentTickets: [Hearthline_V1_TicketBrief] = []
+
+  /// Open tickets of the household at every site, newest first; the first one is to be urged.
+  public var openTickets: [Hearthline_V1_TicketBrief] = []
+
+  /// Open tickets of the neighbours in the building within 72 hours.
+  public var buildingTickets: [Hearthline_V1_TicketBrief] = []
+
+  /// Confirmed mass incidents that cover the household.
+  public var incidents: [Hearthline_V1_IncidentNotice] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _storage = _StorageClass.defaultInstance
+  fileprivate var _stationID: Int32? = nil
 }
 
-/// A ticket in one line, without person.
+/// 联系人(遮挡). Enough to recognise, not enough to call.
+public nonisolated struct Hearthline_V1_MaskedPerson: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 王**.
+  public var maskedName: String = String()
+
+  /// 138****5678.
+  public var maskedPhone: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// 群发事件提示.
+public nonisolated struct Hearthline_V1_IncidentNotice: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var incidentID: Int64 = 0
+
+  public var faultFamily: Hearthline_V1_FaultFamily = .unspecified
+
+  /// Community or building as people read it.
+  public var place: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A ticket in one line, of whatever site, without person.
 public nonisolated struct Hearthline_V1_TicketBrief: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var id: Int64 = 0
+  public var ticketID: Int64 = 0
 
   public var number: String = String()
 
   public var state: Hearthline_V1_TicketState = .unspecified
 
-  public var urgency: Hearthline_V1_Urgency = .unspecified
-
   public var fault: Hearthline_V1_Fault = .unspecified
 
-  public var siteID: Int32 = 0
+  public var urgency: Hearthline_V1_Urgency = .unspecified
 
   public var stationID: Int32 {
     get {_stationID ?? 0}
@@ -482,8 +509,8 @@ public nonisolated struct Hearthline_V1_TicketBrief: Sendable {
   /// 催单次数.
   public var urgeCount: Int32 = 0
 
-  /// Masked address.
-  public var maskedAddress: String = String()
+  /// Whether the caller's own site keeps it; another site's ticket can be urged but not opened.
+  public var ownSite: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -493,8 +520,8 @@ public nonisolated struct Hearthline_V1_TicketBrief: Sendable {
   fileprivate var _registerTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
-/// 服务范围. Which station serves an address node, from when to when.
-public nonisolated struct Hearthline_V1_ServiceArea: Sendable {
+/// 服务范围变更. A proposed change that waits for a second person.
+public nonisolated struct Hearthline_V1_ServiceAreaChange: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
@@ -503,9 +530,20 @@ public nonisolated struct Hearthline_V1_ServiceArea: Sendable {
 
   public var nodeID: Int64 = 0
 
-  /// Full name of the node.
-  public var nodeName: String = String()
+  /// The place as people read it.
+  public var place: String = String()
 
+  /// Station now in charge; absent when none is.
+  public var presentStationID: Int32 {
+    get {_presentStationID ?? 0}
+    set {_presentStationID = newValue}
+  }
+  /// Returns true if `presentStationID` has been explicitly set.
+  public var hasPresentStationID: Bool {self._presentStationID != nil}
+  /// Clears the value of `presentStationID`. Subsequent reads from it will return its default value.
+  public mutating func clearPresentStationID() {self._presentStationID = nil}
+
+  /// Proposed station.
   public var stationID: Int32 = 0
 
   public var validFrom: SwiftProtobuf.Google_Protobuf_Timestamp {
@@ -517,18 +555,15 @@ public nonisolated struct Hearthline_V1_ServiceArea: Sendable {
   /// Clears the value of `validFrom`. Subsequent reads from it will return its default value.
   public mutating func clearValidFrom() {self._validFrom = nil}
 
-  /// Absent: without end.
-  public var validTo: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_validTo ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_validTo = newValue}
+  /// Who proposed it; absent for data that was imported.
+  public var proposedBy: Int64 {
+    get {_proposedBy ?? 0}
+    set {_proposedBy = newValue}
   }
-  /// Returns true if `validTo` has been explicitly set.
-  public var hasValidTo: Bool {self._validTo != nil}
-  /// Clears the value of `validTo`. Subsequent reads from it will return its default value.
-  public mutating func clearValidTo() {self._validTo = nil}
-
-  /// Who proposed it.
-  public var proposedBy: Int64 = 0
+  /// Returns true if `proposedBy` has been explicitly set.
+  public var hasProposedBy: Bool {self._proposedBy != nil}
+  /// Clears the value of `proposedBy`. Subsequent reads from it will return its default value.
+  public mutating func clearProposedBy() {self._proposedBy = nil}
 
   public var proposeTime: SwiftProtobuf.Google_Protobuf_Timestamp {
     get {_proposeTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
@@ -539,37 +574,16 @@ public nonisolated struct Hearthline_V1_ServiceArea: Sendable {
   /// Clears the value of `proposeTime`. Subsequent reads from it will return its default value.
   public mutating func clearProposeTime() {self._proposeTime = nil}
 
-  /// Who approved it; absent while it waits.
-  public var approvedBy: Int64 {
-    get {_approvedBy ?? 0}
-    set {_approvedBy = newValue}
-  }
-  /// Returns true if `approvedBy` has been explicitly set.
-  public var hasApprovedBy: Bool {self._approvedBy != nil}
-  /// Clears the value of `approvedBy`. Subsequent reads from it will return its default value.
-  public mutating func clearApprovedBy() {self._approvedBy = nil}
-
-  public var approveTime: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_approveTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_approveTime = newValue}
-  }
-  /// Returns true if `approveTime` has been explicitly set.
-  public var hasApproveTime: Bool {self._approveTime != nil}
-  /// Clears the value of `approveTime`. Subsequent reads from it will return its default value.
-  public mutating func clearApproveTime() {self._approveTime = nil}
-
-  /// Why, 2-500 characters.
   public var reason: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
+  fileprivate var _presentStationID: Int32? = nil
   fileprivate var _validFrom: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
-  fileprivate var _validTo: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _proposedBy: Int64? = nil
   fileprivate var _proposeTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
-  fileprivate var _approvedBy: Int64? = nil
-  fileprivate var _approveTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 public nonisolated struct Hearthline_V1_ProposeServiceAreaRequest: Sendable {
@@ -584,7 +598,7 @@ public nonisolated struct Hearthline_V1_ProposeServiceAreaRequest: Sendable {
 
   public var stationID: Int32 = 0
 
-  /// From when it shall count.
+  /// From when it shall count, not in the past; absent: at once.
   public var validFrom: SwiftProtobuf.Google_Protobuf_Timestamp {
     get {_validFrom ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
     set {_validFrom = newValue}
@@ -612,7 +626,7 @@ public nonisolated struct Hearthline_V1_DecideServiceAreaRequest: Sendable {
   /// UUID made by the client.
   public var requestID: String = String()
 
-  public var serviceAreaID: Int64 = 0
+  public var changeID: Int64 = 0
 
   /// true approves, false refuses.
   public var approve: Bool = false
@@ -637,7 +651,7 @@ public nonisolated struct Hearthline_V1_ListPendingServiceAreasResponse: Sendabl
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var serviceAreas: [Hearthline_V1_ServiceArea] = []
+  public var changes: [Hearthline_V1_ServiceAreaChange] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -715,7 +729,7 @@ nonisolated extension Hearthline_V1_SearchAddressesResponse: SwiftProtobuf.Messa
 
 nonisolated extension Hearthline_V1_AddressMatch: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AddressMatch"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}node_id\0\u{3}household_id\0\u{3}full_name\0\u{1}kind\0\u{3}station_id\0\u{1}score\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}node_id\0\u{3}household_id\0\u{3}full_name\0\u{1}kind\0\u{1}district\0\u{3}station_id\0\u{1}score\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -723,12 +737,13 @@ nonisolated extension Hearthline_V1_AddressMatch: SwiftProtobuf.Message, SwiftPr
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularInt64Field(value: &self._nodeID) }()
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.nodeID) }()
       case 2: try { try decoder.decodeSingularInt64Field(value: &self._householdID) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.fullName) }()
       case 4: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
-      case 5: try { try decoder.decodeSingularInt32Field(value: &self._stationID) }()
-      case 6: try { try decoder.decodeSingularDoubleField(value: &self.score) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.district) }()
+      case 6: try { try decoder.decodeSingularInt32Field(value: &self._stationID) }()
+      case 7: try { try decoder.decodeSingularInt32Field(value: &self.score) }()
       default: break
       }
     }
@@ -739,9 +754,9 @@ nonisolated extension Hearthline_V1_AddressMatch: SwiftProtobuf.Message, SwiftPr
     // allocates stack space for every if/case branch local when no optimizations
     // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
     // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._nodeID {
-      try visitor.visitSingularInt64Field(value: v, fieldNumber: 1)
-    } }()
+    if self.nodeID != 0 {
+      try visitor.visitSingularInt64Field(value: self.nodeID, fieldNumber: 1)
+    }
     try { if let v = self._householdID {
       try visitor.visitSingularInt64Field(value: v, fieldNumber: 2)
     } }()
@@ -751,20 +766,24 @@ nonisolated extension Hearthline_V1_AddressMatch: SwiftProtobuf.Message, SwiftPr
     if self.kind != .unspecified {
       try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 4)
     }
+    if !self.district.isEmpty {
+      try visitor.visitSingularStringField(value: self.district, fieldNumber: 5)
+    }
     try { if let v = self._stationID {
-      try visitor.visitSingularInt32Field(value: v, fieldNumber: 5)
+      try visitor.visitSingularInt32Field(value: v, fieldNumber: 6)
     } }()
-    if self.score.bitPattern != 0 {
-      try visitor.visitSingularDoubleField(value: self.score, fieldNumber: 6)
+    if self.score != 0 {
+      try visitor.visitSingularInt32Field(value: self.score, fieldNumber: 7)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Hearthline_V1_AddressMatch, rhs: Hearthline_V1_AddressMatch) -> Bool {
-    if lhs._nodeID != rhs._nodeID {return false}
+    if lhs.nodeID != rhs.nodeID {return false}
     if lhs._householdID != rhs._householdID {return false}
     if lhs.fullName != rhs.fullName {return false}
     if lhs.kind != rhs.kind {return false}
+    if lhs.district != rhs.district {return false}
     if lhs._stationID != rhs._stationID {return false}
     if lhs.score != rhs.score {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -774,7 +793,7 @@ nonisolated extension Hearthline_V1_AddressMatch: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Hearthline_V1_Household: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Household"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}household_no\0\u{3}full_name\0\u{3}community_id\0\u{3}building_id\0\u{3}unit_id\0\u{3}room_no\0\u{3}special_care\0\u{3}key_customer\0\u{3}fee_status\0\u{3}fee_status_time\0\u{3}stopped_heating\0\u{3}station_id\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}household_no\0\u{3}unit_id\0\u{1}unit\0\u{3}room_no\0\u{3}full_name\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -784,17 +803,61 @@ nonisolated extension Hearthline_V1_Household: SwiftProtobuf.Message, SwiftProto
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularInt64Field(value: &self.id) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.householdNo) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.fullName) }()
-      case 4: try { try decoder.decodeSingularInt64Field(value: &self.communityID) }()
-      case 5: try { try decoder.decodeSingularInt64Field(value: &self.buildingID) }()
-      case 6: try { try decoder.decodeSingularInt64Field(value: &self.unitID) }()
-      case 7: try { try decoder.decodeSingularStringField(value: &self.roomNo) }()
-      case 8: try { try decoder.decodeSingularBoolField(value: &self.specialCare) }()
-      case 9: try { try decoder.decodeSingularBoolField(value: &self.keyCustomer) }()
-      case 10: try { try decoder.decodeSingularEnumField(value: &self.feeStatus) }()
-      case 11: try { try decoder.decodeSingularMessageField(value: &self._feeStatusTime) }()
-      case 12: try { try decoder.decodeSingularBoolField(value: &self.stoppedHeating) }()
-      case 13: try { try decoder.decodeSingularInt32Field(value: &self._stationID) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.unitID) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.unit) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.roomNo) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.fullName) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.id != 0 {
+      try visitor.visitSingularInt64Field(value: self.id, fieldNumber: 1)
+    }
+    if !self.householdNo.isEmpty {
+      try visitor.visitSingularStringField(value: self.householdNo, fieldNumber: 2)
+    }
+    if self.unitID != 0 {
+      try visitor.visitSingularInt64Field(value: self.unitID, fieldNumber: 3)
+    }
+    if !self.unit.isEmpty {
+      try visitor.visitSingularStringField(value: self.unit, fieldNumber: 4)
+    }
+    if !self.roomNo.isEmpty {
+      try visitor.visitSingularStringField(value: self.roomNo, fieldNumber: 5)
+    }
+    if !self.fullName.isEmpty {
+      try visitor.visitSingularStringField(value: self.fullName, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_Household, rhs: Hearthline_V1_Household) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.householdNo != rhs.householdNo {return false}
+    if lhs.unitID != rhs.unitID {return false}
+    if lhs.unit != rhs.unit {return false}
+    if lhs.roomNo != rhs.roomNo {return false}
+    if lhs.fullName != rhs.fullName {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_GetHouseholdRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetHouseholdRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}household_id\0\u{3}call_id\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.householdID) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self._callID) }()
       default: break
       }
     }
@@ -805,92 +868,18 @@ nonisolated extension Hearthline_V1_Household: SwiftProtobuf.Message, SwiftProto
     // allocates stack space for every if/case branch local when no optimizations
     // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
     // https://github.com/apple/swift-protobuf/issues/1182
-    if self.id != 0 {
-      try visitor.visitSingularInt64Field(value: self.id, fieldNumber: 1)
-    }
-    if !self.householdNo.isEmpty {
-      try visitor.visitSingularStringField(value: self.householdNo, fieldNumber: 2)
-    }
-    if !self.fullName.isEmpty {
-      try visitor.visitSingularStringField(value: self.fullName, fieldNumber: 3)
-    }
-    if self.communityID != 0 {
-      try visitor.visitSingularInt64Field(value: self.communityID, fieldNumber: 4)
-    }
-    if self.buildingID != 0 {
-      try visitor.visitSingularInt64Field(value: self.buildingID, fieldNumber: 5)
-    }
-    if self.unitID != 0 {
-      try visitor.visitSingularInt64Field(value: self.unitID, fieldNumber: 6)
-    }
-    if !self.roomNo.isEmpty {
-      try visitor.visitSingularStringField(value: self.roomNo, fieldNumber: 7)
-    }
-    if self.specialCare != false {
-      try visitor.visitSingularBoolField(value: self.specialCare, fieldNumber: 8)
-    }
-    if self.keyCustomer != false {
-      try visitor.visitSingularBoolField(value: self.keyCustomer, fieldNumber: 9)
-    }
-    if self.feeStatus != .unspecified {
-      try visitor.visitSingularEnumField(value: self.feeStatus, fieldNumber: 10)
-    }
-    try { if let v = self._feeStatusTime {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
-    } }()
-    if self.stoppedHeating != false {
-      try visitor.visitSingularBoolField(value: self.stoppedHeating, fieldNumber: 12)
-    }
-    try { if let v = self._stationID {
-      try visitor.visitSingularInt32Field(value: v, fieldNumber: 13)
-    } }()
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  public static func ==(lhs: Hearthline_V1_Household, rhs: Hearthline_V1_Household) -> Bool {
-    if lhs.id != rhs.id {return false}
-    if lhs.householdNo != rhs.householdNo {return false}
-    if lhs.fullName != rhs.fullName {return false}
-    if lhs.communityID != rhs.communityID {return false}
-    if lhs.buildingID != rhs.buildingID {return false}
-    if lhs.unitID != rhs.unitID {return false}
-    if lhs.roomNo != rhs.roomNo {return false}
-    if lhs.specialCare != rhs.specialCare {return false}
-    if lhs.keyCustomer != rhs.keyCustomer {return false}
-    if lhs.feeStatus != rhs.feeStatus {return false}
-    if lhs._feeStatusTime != rhs._feeStatusTime {return false}
-    if lhs.stoppedHeating != rhs.stoppedHeating {return false}
-    if lhs._stationID != rhs._stationID {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
-nonisolated extension Hearthline_V1_GetHouseholdRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".GetHouseholdRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}household_id\0")
-
-  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularInt64Field(value: &self.householdID) }()
-      default: break
-      }
-    }
-  }
-
-  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
     if self.householdID != 0 {
       try visitor.visitSingularInt64Field(value: self.householdID, fieldNumber: 1)
     }
+    try { if let v = self._callID {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 2)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Hearthline_V1_GetHouseholdRequest, rhs: Hearthline_V1_GetHouseholdRequest) -> Bool {
     if lhs.householdID != rhs.householdID {return false}
+    if lhs._callID != rhs._callID {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1007,7 +996,7 @@ nonisolated extension Hearthline_V1_ListStationsResponse: SwiftProtobuf.Message,
 
 nonisolated extension Hearthline_V1_Station: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Station"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}code\0\u{3}display_name\0\u{3}site_id\0\u{1}phone\0\u{1}active\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}code\0\u{3}display_name\0\u{3}site_id\0\u{1}phone\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1020,7 +1009,6 @@ nonisolated extension Hearthline_V1_Station: SwiftProtobuf.Message, SwiftProtobu
       case 3: try { try decoder.decodeSingularStringField(value: &self.displayName) }()
       case 4: try { try decoder.decodeSingularInt32Field(value: &self.siteID) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.phone) }()
-      case 6: try { try decoder.decodeSingularBoolField(value: &self.active) }()
       default: break
       }
     }
@@ -1042,9 +1030,6 @@ nonisolated extension Hearthline_V1_Station: SwiftProtobuf.Message, SwiftProtobu
     if !self.phone.isEmpty {
       try visitor.visitSingularStringField(value: self.phone, fieldNumber: 5)
     }
-    if self.active != false {
-      try visitor.visitSingularBoolField(value: self.active, fieldNumber: 6)
-    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1054,7 +1039,6 @@ nonisolated extension Hearthline_V1_Station: SwiftProtobuf.Message, SwiftProtobu
     if lhs.displayName != rhs.displayName {return false}
     if lhs.siteID != rhs.siteID {return false}
     if lhs.phone != rhs.phone {return false}
-    if lhs.active != rhs.active {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1111,7 +1095,7 @@ nonisolated extension Hearthline_V1_ListSitesResponse: SwiftProtobuf.Message, Sw
 
 nonisolated extension Hearthline_V1_Site: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Site"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}code\0\u{3}display_name\0\u{1}active\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}code\0\u{3}display_name\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1122,7 +1106,6 @@ nonisolated extension Hearthline_V1_Site: SwiftProtobuf.Message, SwiftProtobuf._
       case 1: try { try decoder.decodeSingularInt32Field(value: &self.id) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.displayName) }()
-      case 4: try { try decoder.decodeSingularBoolField(value: &self.active) }()
       default: break
       }
     }
@@ -1138,9 +1121,6 @@ nonisolated extension Hearthline_V1_Site: SwiftProtobuf.Message, SwiftProtobuf._
     if !self.displayName.isEmpty {
       try visitor.visitSingularStringField(value: self.displayName, fieldNumber: 3)
     }
-    if self.active != false {
-      try visitor.visitSingularBoolField(value: self.active, fieldNumber: 4)
-    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1148,7 +1128,6 @@ nonisolated extension Hearthline_V1_Site: SwiftProtobuf.Message, SwiftProtobuf._
     if lhs.id != rhs.id {return false}
     if lhs.code != rhs.code {return false}
     if lhs.displayName != rhs.displayName {return false}
-    if lhs.active != rhs.active {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1205,7 +1184,7 @@ nonisolated extension Hearthline_V1_ListPeopleResponse: SwiftProtobuf.Message, S
 
 nonisolated extension Hearthline_V1_Person: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Person"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}employee_id\0\u{3}agent_no\0\u{3}display_name\0\u{1}role\0\u{3}site_id\0\u{3}station_id\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}employee_id\0\u{3}agent_no\0\u{3}display_name\0\u{1}role\0\u{3}site_id\0\u{3}station_id\0\u{3}reports_to\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1219,6 +1198,7 @@ nonisolated extension Hearthline_V1_Person: SwiftProtobuf.Message, SwiftProtobuf
       case 4: try { try decoder.decodeSingularEnumField(value: &self.role) }()
       case 5: try { try decoder.decodeSingularInt32Field(value: &self._siteID) }()
       case 6: try { try decoder.decodeSingularInt32Field(value: &self._stationID) }()
+      case 7: try { try decoder.decodeSingularInt64Field(value: &self._reportsTo) }()
       default: break
       }
     }
@@ -1247,6 +1227,9 @@ nonisolated extension Hearthline_V1_Person: SwiftProtobuf.Message, SwiftProtobuf
     try { if let v = self._stationID {
       try visitor.visitSingularInt32Field(value: v, fieldNumber: 6)
     } }()
+    try { if let v = self._reportsTo {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 7)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1257,6 +1240,7 @@ nonisolated extension Hearthline_V1_Person: SwiftProtobuf.Message, SwiftProtobuf
     if lhs.role != rhs.role {return false}
     if lhs._siteID != rhs._siteID {return false}
     if lhs._stationID != rhs._stationID {return false}
+    if lhs._reportsTo != rhs._reportsTo {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1331,114 +1315,9 @@ nonisolated extension Hearthline_V1_CallerCard: SwiftProtobuf.Message, SwiftProt
   }
 }
 
-nonisolated extension Hearthline_V1_CallerHousehold: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".CallerHousehold"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}household\0\u{3}masked_name\0\u{3}masked_phone\0\u{3}recent_tickets\0\u{3}open_tickets\0\u{3}building_tickets\0")
-
-  fileprivate class _StorageClass {
-    var _household: Hearthline_V1_Household? = nil
-    var _maskedName: String = String()
-    var _maskedPhone: String = String()
-    var _recentTickets: [Hearthline_V1_TicketBrief] = []
-    var _openTickets: [Hearthline_V1_TicketBrief] = []
-    var _buildingTickets: [Hearthline_V1_TicketBrief] = []
-
-      // This property is used as the initial default value for new instances of the type.
-      // The type itself is protecting the reference to its storage via CoW semantics.
-      // This will force a copy to be made of this reference when the first mutation occurs;
-      // hence, it is safe to mark this as `nonisolated(unsafe)`.
-      static nonisolated(unsafe) let defaultInstance = _StorageClass()
-
-    private init() {}
-
-    init(copying source: _StorageClass) {
-      _household = source._household
-      _maskedName = source._maskedName
-      _maskedPhone = source._maskedPhone
-      _recentTickets = source._recentTickets
-      _openTickets = source._openTickets
-      _buildingTickets = source._buildingTickets
-    }
-  }
-
-  fileprivate mutating func _uniqueStorage() -> _StorageClass {
-    if !isKnownUniquelyReferenced(&_storage) {
-      _storage = _StorageClass(copying: _storage)
-    }
-    return _storage
-  }
-
-  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    _ = _uniqueStorage()
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      while let fieldNumber = try decoder.nextFieldNumber() {
-        // The use of inline closures is to circumvent an issue where the compiler
-        // allocates stack space for every case branch when no optimizations are
-        // enabled. https://github.com/apple/swift-protobuf/issues/1034
-        switch fieldNumber {
-        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._household) }()
-        case 2: try { try decoder.decodeSingularStringField(value: &_storage._maskedName) }()
-        case 3: try { try decoder.decodeSingularStringField(value: &_storage._maskedPhone) }()
-        case 4: try { try decoder.decodeRepeatedMessageField(value: &_storage._recentTickets) }()
-        case 5: try { try decoder.decodeRepeatedMessageField(value: &_storage._openTickets) }()
-        case 6: try { try decoder.decodeRepeatedMessageField(value: &_storage._buildingTickets) }()
-        default: break
-        }
-      }
-    }
-  }
-
-  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every if/case branch local when no optimizations
-      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-      // https://github.com/apple/swift-protobuf/issues/1182
-      try { if let v = _storage._household {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-      } }()
-      if !_storage._maskedName.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._maskedName, fieldNumber: 2)
-      }
-      if !_storage._maskedPhone.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._maskedPhone, fieldNumber: 3)
-      }
-      if !_storage._recentTickets.isEmpty {
-        try visitor.visitRepeatedMessageField(value: _storage._recentTickets, fieldNumber: 4)
-      }
-      if !_storage._openTickets.isEmpty {
-        try visitor.visitRepeatedMessageField(value: _storage._openTickets, fieldNumber: 5)
-      }
-      if !_storage._buildingTickets.isEmpty {
-        try visitor.visitRepeatedMessageField(value: _storage._buildingTickets, fieldNumber: 6)
-      }
-    }
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  public static func ==(lhs: Hearthline_V1_CallerHousehold, rhs: Hearthline_V1_CallerHousehold) -> Bool {
-    if lhs._storage !== rhs._storage {
-      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
-        let _storage = _args.0
-        let rhs_storage = _args.1
-        if _storage._household != rhs_storage._household {return false}
-        if _storage._maskedName != rhs_storage._maskedName {return false}
-        if _storage._maskedPhone != rhs_storage._maskedPhone {return false}
-        if _storage._recentTickets != rhs_storage._recentTickets {return false}
-        if _storage._openTickets != rhs_storage._openTickets {return false}
-        if _storage._buildingTickets != rhs_storage._buildingTickets {return false}
-        return true
-      }
-      if !storagesAreEqual {return false}
-    }
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
-nonisolated extension Hearthline_V1_TicketBrief: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".TicketBrief"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}number\0\u{1}state\0\u{1}urgency\0\u{1}fault\0\u{3}site_id\0\u{3}station_id\0\u{3}register_time\0\u{3}urge_count\0\u{3}masked_address\0")
+nonisolated extension Hearthline_V1_HouseholdCard: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".HouseholdCard"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}household_id\0\u{3}household_no\0\u{3}full_name\0\u{3}community_id\0\u{3}building_id\0\u{3}unit_id\0\u{3}station_id\0\u{3}special_care\0\u{3}key_customer\0\u{3}stopped_heating\0\u{3}fee_status\0\u{1}contacts\0\u{3}recent_tickets\0\u{3}open_tickets\0\u{3}building_tickets\0\u{1}incidents\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1446,16 +1325,22 @@ nonisolated extension Hearthline_V1_TicketBrief: SwiftProtobuf.Message, SwiftPro
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularInt64Field(value: &self.id) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.number) }()
-      case 3: try { try decoder.decodeSingularEnumField(value: &self.state) }()
-      case 4: try { try decoder.decodeSingularEnumField(value: &self.urgency) }()
-      case 5: try { try decoder.decodeSingularEnumField(value: &self.fault) }()
-      case 6: try { try decoder.decodeSingularInt32Field(value: &self.siteID) }()
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.householdID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.householdNo) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.fullName) }()
+      case 4: try { try decoder.decodeSingularInt64Field(value: &self.communityID) }()
+      case 5: try { try decoder.decodeSingularInt64Field(value: &self.buildingID) }()
+      case 6: try { try decoder.decodeSingularInt64Field(value: &self.unitID) }()
       case 7: try { try decoder.decodeSingularInt32Field(value: &self._stationID) }()
-      case 8: try { try decoder.decodeSingularMessageField(value: &self._registerTime) }()
-      case 9: try { try decoder.decodeSingularInt32Field(value: &self.urgeCount) }()
-      case 10: try { try decoder.decodeSingularStringField(value: &self.maskedAddress) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.specialCare) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.keyCustomer) }()
+      case 10: try { try decoder.decodeSingularBoolField(value: &self.stoppedHeating) }()
+      case 11: try { try decoder.decodeSingularEnumField(value: &self.feeStatus) }()
+      case 12: try { try decoder.decodeRepeatedMessageField(value: &self.contacts) }()
+      case 13: try { try decoder.decodeRepeatedMessageField(value: &self.recentTickets) }()
+      case 14: try { try decoder.decodeRepeatedMessageField(value: &self.openTickets) }()
+      case 15: try { try decoder.decodeRepeatedMessageField(value: &self.buildingTickets) }()
+      case 16: try { try decoder.decodeRepeatedMessageField(value: &self.incidents) }()
       default: break
       }
     }
@@ -1466,8 +1351,185 @@ nonisolated extension Hearthline_V1_TicketBrief: SwiftProtobuf.Message, SwiftPro
     // allocates stack space for every if/case branch local when no optimizations
     // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
     // https://github.com/apple/swift-protobuf/issues/1182
-    if self.id != 0 {
-      try visitor.visitSingularInt64Field(value: self.id, fieldNumber: 1)
+    if self.householdID != 0 {
+      try visitor.visitSingularInt64Field(value: self.householdID, fieldNumber: 1)
+    }
+    if !self.householdNo.isEmpty {
+      try visitor.visitSingularStringField(value: self.householdNo, fieldNumber: 2)
+    }
+    if !self.fullName.isEmpty {
+      try visitor.visitSingularStringField(value: self.fullName, fieldNumber: 3)
+    }
+    if self.communityID != 0 {
+      try visitor.visitSingularInt64Field(value: self.communityID, fieldNumber: 4)
+    }
+    if self.buildingID != 0 {
+      try visitor.visitSingularInt64Field(value: self.buildingID, fieldNumber: 5)
+    }
+    if self.unitID != 0 {
+      try visitor.visitSingularInt64Field(value: self.unitID, fieldNumber: 6)
+    }
+    try { if let v = self._stationID {
+      try visitor.visitSingularInt32Field(value: v, fieldNumber: 7)
+    } }()
+    if self.specialCare != false {
+      try visitor.visitSingularBoolField(value: self.specialCare, fieldNumber: 8)
+    }
+    if self.keyCustomer != false {
+      try visitor.visitSingularBoolField(value: self.keyCustomer, fieldNumber: 9)
+    }
+    if self.stoppedHeating != false {
+      try visitor.visitSingularBoolField(value: self.stoppedHeating, fieldNumber: 10)
+    }
+    if self.feeStatus != .unspecified {
+      try visitor.visitSingularEnumField(value: self.feeStatus, fieldNumber: 11)
+    }
+    if !self.contacts.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.contacts, fieldNumber: 12)
+    }
+    if !self.recentTickets.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.recentTickets, fieldNumber: 13)
+    }
+    if !self.openTickets.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.openTickets, fieldNumber: 14)
+    }
+    if !self.buildingTickets.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.buildingTickets, fieldNumber: 15)
+    }
+    if !self.incidents.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.incidents, fieldNumber: 16)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_HouseholdCard, rhs: Hearthline_V1_HouseholdCard) -> Bool {
+    if lhs.householdID != rhs.householdID {return false}
+    if lhs.householdNo != rhs.householdNo {return false}
+    if lhs.fullName != rhs.fullName {return false}
+    if lhs.communityID != rhs.communityID {return false}
+    if lhs.buildingID != rhs.buildingID {return false}
+    if lhs.unitID != rhs.unitID {return false}
+    if lhs._stationID != rhs._stationID {return false}
+    if lhs.specialCare != rhs.specialCare {return false}
+    if lhs.keyCustomer != rhs.keyCustomer {return false}
+    if lhs.stoppedHeating != rhs.stoppedHeating {return false}
+    if lhs.feeStatus != rhs.feeStatus {return false}
+    if lhs.contacts != rhs.contacts {return false}
+    if lhs.recentTickets != rhs.recentTickets {return false}
+    if lhs.openTickets != rhs.openTickets {return false}
+    if lhs.buildingTickets != rhs.buildingTickets {return false}
+    if lhs.incidents != rhs.incidents {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_MaskedPerson: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".MaskedPerson"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}masked_name\0\u{3}masked_phone\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.maskedName) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.maskedPhone) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.maskedName.isEmpty {
+      try visitor.visitSingularStringField(value: self.maskedName, fieldNumber: 1)
+    }
+    if !self.maskedPhone.isEmpty {
+      try visitor.visitSingularStringField(value: self.maskedPhone, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_MaskedPerson, rhs: Hearthline_V1_MaskedPerson) -> Bool {
+    if lhs.maskedName != rhs.maskedName {return false}
+    if lhs.maskedPhone != rhs.maskedPhone {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_IncidentNotice: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".IncidentNotice"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}incident_id\0\u{3}fault_family\0\u{1}place\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.incidentID) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.faultFamily) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.place) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.incidentID != 0 {
+      try visitor.visitSingularInt64Field(value: self.incidentID, fieldNumber: 1)
+    }
+    if self.faultFamily != .unspecified {
+      try visitor.visitSingularEnumField(value: self.faultFamily, fieldNumber: 2)
+    }
+    if !self.place.isEmpty {
+      try visitor.visitSingularStringField(value: self.place, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_IncidentNotice, rhs: Hearthline_V1_IncidentNotice) -> Bool {
+    if lhs.incidentID != rhs.incidentID {return false}
+    if lhs.faultFamily != rhs.faultFamily {return false}
+    if lhs.place != rhs.place {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_TicketBrief: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".TicketBrief"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}ticket_id\0\u{1}number\0\u{1}state\0\u{1}fault\0\u{1}urgency\0\u{3}station_id\0\u{3}register_time\0\u{3}urge_count\0\u{3}own_site\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.ticketID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.state) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.fault) }()
+      case 5: try { try decoder.decodeSingularEnumField(value: &self.urgency) }()
+      case 6: try { try decoder.decodeSingularInt32Field(value: &self._stationID) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._registerTime) }()
+      case 8: try { try decoder.decodeSingularInt32Field(value: &self.urgeCount) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.ownSite) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.ticketID != 0 {
+      try visitor.visitSingularInt64Field(value: self.ticketID, fieldNumber: 1)
     }
     if !self.number.isEmpty {
       try visitor.visitSingularStringField(value: self.number, fieldNumber: 2)
@@ -1475,49 +1537,45 @@ nonisolated extension Hearthline_V1_TicketBrief: SwiftProtobuf.Message, SwiftPro
     if self.state != .unspecified {
       try visitor.visitSingularEnumField(value: self.state, fieldNumber: 3)
     }
-    if self.urgency != .unspecified {
-      try visitor.visitSingularEnumField(value: self.urgency, fieldNumber: 4)
-    }
     if self.fault != .unspecified {
-      try visitor.visitSingularEnumField(value: self.fault, fieldNumber: 5)
+      try visitor.visitSingularEnumField(value: self.fault, fieldNumber: 4)
     }
-    if self.siteID != 0 {
-      try visitor.visitSingularInt32Field(value: self.siteID, fieldNumber: 6)
+    if self.urgency != .unspecified {
+      try visitor.visitSingularEnumField(value: self.urgency, fieldNumber: 5)
     }
     try { if let v = self._stationID {
-      try visitor.visitSingularInt32Field(value: v, fieldNumber: 7)
+      try visitor.visitSingularInt32Field(value: v, fieldNumber: 6)
     } }()
     try { if let v = self._registerTime {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
     } }()
     if self.urgeCount != 0 {
-      try visitor.visitSingularInt32Field(value: self.urgeCount, fieldNumber: 9)
+      try visitor.visitSingularInt32Field(value: self.urgeCount, fieldNumber: 8)
     }
-    if !self.maskedAddress.isEmpty {
-      try visitor.visitSingularStringField(value: self.maskedAddress, fieldNumber: 10)
+    if self.ownSite != false {
+      try visitor.visitSingularBoolField(value: self.ownSite, fieldNumber: 9)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Hearthline_V1_TicketBrief, rhs: Hearthline_V1_TicketBrief) -> Bool {
-    if lhs.id != rhs.id {return false}
+    if lhs.ticketID != rhs.ticketID {return false}
     if lhs.number != rhs.number {return false}
     if lhs.state != rhs.state {return false}
-    if lhs.urgency != rhs.urgency {return false}
     if lhs.fault != rhs.fault {return false}
-    if lhs.siteID != rhs.siteID {return false}
+    if lhs.urgency != rhs.urgency {return false}
     if lhs._stationID != rhs._stationID {return false}
     if lhs._registerTime != rhs._registerTime {return false}
     if lhs.urgeCount != rhs.urgeCount {return false}
-    if lhs.maskedAddress != rhs.maskedAddress {return false}
+    if lhs.ownSite != rhs.ownSite {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
 }
 
-nonisolated extension Hearthline_V1_ServiceArea: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".ServiceArea"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}node_id\0\u{3}node_name\0\u{3}station_id\0\u{3}valid_from\0\u{3}valid_to\0\u{3}proposed_by\0\u{3}propose_time\0\u{3}approved_by\0\u{3}approve_time\0\u{1}reason\0")
+nonisolated extension Hearthline_V1_ServiceAreaChange: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ServiceAreaChange"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}node_id\0\u{1}place\0\u{3}present_station_id\0\u{3}station_id\0\u{3}valid_from\0\u{3}proposed_by\0\u{3}propose_time\0\u{1}reason\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1527,15 +1585,13 @@ nonisolated extension Hearthline_V1_ServiceArea: SwiftProtobuf.Message, SwiftPro
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularInt64Field(value: &self.id) }()
       case 2: try { try decoder.decodeSingularInt64Field(value: &self.nodeID) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.nodeName) }()
-      case 4: try { try decoder.decodeSingularInt32Field(value: &self.stationID) }()
-      case 5: try { try decoder.decodeSingularMessageField(value: &self._validFrom) }()
-      case 6: try { try decoder.decodeSingularMessageField(value: &self._validTo) }()
-      case 7: try { try decoder.decodeSingularInt64Field(value: &self.proposedBy) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.place) }()
+      case 4: try { try decoder.decodeSingularInt32Field(value: &self._presentStationID) }()
+      case 5: try { try decoder.decodeSingularInt32Field(value: &self.stationID) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._validFrom) }()
+      case 7: try { try decoder.decodeSingularInt64Field(value: &self._proposedBy) }()
       case 8: try { try decoder.decodeSingularMessageField(value: &self._proposeTime) }()
-      case 9: try { try decoder.decodeSingularInt64Field(value: &self._approvedBy) }()
-      case 10: try { try decoder.decodeSingularMessageField(value: &self._approveTime) }()
-      case 11: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       default: break
       }
     }
@@ -1552,47 +1608,39 @@ nonisolated extension Hearthline_V1_ServiceArea: SwiftProtobuf.Message, SwiftPro
     if self.nodeID != 0 {
       try visitor.visitSingularInt64Field(value: self.nodeID, fieldNumber: 2)
     }
-    if !self.nodeName.isEmpty {
-      try visitor.visitSingularStringField(value: self.nodeName, fieldNumber: 3)
+    if !self.place.isEmpty {
+      try visitor.visitSingularStringField(value: self.place, fieldNumber: 3)
     }
+    try { if let v = self._presentStationID {
+      try visitor.visitSingularInt32Field(value: v, fieldNumber: 4)
+    } }()
     if self.stationID != 0 {
-      try visitor.visitSingularInt32Field(value: self.stationID, fieldNumber: 4)
+      try visitor.visitSingularInt32Field(value: self.stationID, fieldNumber: 5)
     }
     try { if let v = self._validFrom {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
-    } }()
-    try { if let v = self._validTo {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
     } }()
-    if self.proposedBy != 0 {
-      try visitor.visitSingularInt64Field(value: self.proposedBy, fieldNumber: 7)
-    }
+    try { if let v = self._proposedBy {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 7)
+    } }()
     try { if let v = self._proposeTime {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
     } }()
-    try { if let v = self._approvedBy {
-      try visitor.visitSingularInt64Field(value: v, fieldNumber: 9)
-    } }()
-    try { if let v = self._approveTime {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
-    } }()
     if !self.reason.isEmpty {
-      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 11)
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 9)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  public static func ==(lhs: Hearthline_V1_ServiceArea, rhs: Hearthline_V1_ServiceArea) -> Bool {
+  public static func ==(lhs: Hearthline_V1_ServiceAreaChange, rhs: Hearthline_V1_ServiceAreaChange) -> Bool {
     if lhs.id != rhs.id {return false}
     if lhs.nodeID != rhs.nodeID {return false}
-    if lhs.nodeName != rhs.nodeName {return false}
+    if lhs.place != rhs.place {return false}
+    if lhs._presentStationID != rhs._presentStationID {return false}
     if lhs.stationID != rhs.stationID {return false}
     if lhs._validFrom != rhs._validFrom {return false}
-    if lhs._validTo != rhs._validTo {return false}
-    if lhs.proposedBy != rhs.proposedBy {return false}
+    if lhs._proposedBy != rhs._proposedBy {return false}
     if lhs._proposeTime != rhs._proposeTime {return false}
-    if lhs._approvedBy != rhs._approvedBy {return false}
-    if lhs._approveTime != rhs._approveTime {return false}
     if lhs.reason != rhs.reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
@@ -1655,7 +1703,7 @@ nonisolated extension Hearthline_V1_ProposeServiceAreaRequest: SwiftProtobuf.Mes
 
 nonisolated extension Hearthline_V1_DecideServiceAreaRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".DecideServiceAreaRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}service_area_id\0\u{1}approve\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}change_id\0\u{1}approve\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1664,7 +1712,7 @@ nonisolated extension Hearthline_V1_DecideServiceAreaRequest: SwiftProtobuf.Mess
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.requestID) }()
-      case 2: try { try decoder.decodeSingularInt64Field(value: &self.serviceAreaID) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.changeID) }()
       case 3: try { try decoder.decodeSingularBoolField(value: &self.approve) }()
       default: break
       }
@@ -1675,8 +1723,8 @@ nonisolated extension Hearthline_V1_DecideServiceAreaRequest: SwiftProtobuf.Mess
     if !self.requestID.isEmpty {
       try visitor.visitSingularStringField(value: self.requestID, fieldNumber: 1)
     }
-    if self.serviceAreaID != 0 {
-      try visitor.visitSingularInt64Field(value: self.serviceAreaID, fieldNumber: 2)
+    if self.changeID != 0 {
+      try visitor.visitSingularInt64Field(value: self.changeID, fieldNumber: 2)
     }
     if self.approve != false {
       try visitor.visitSingularBoolField(value: self.approve, fieldNumber: 3)
@@ -1686,7 +1734,7 @@ nonisolated extension Hearthline_V1_DecideServiceAreaRequest: SwiftProtobuf.Mess
 
   public static func ==(lhs: Hearthline_V1_DecideServiceAreaRequest, rhs: Hearthline_V1_DecideServiceAreaRequest) -> Bool {
     if lhs.requestID != rhs.requestID {return false}
-    if lhs.serviceAreaID != rhs.serviceAreaID {return false}
+    if lhs.changeID != rhs.changeID {return false}
     if lhs.approve != rhs.approve {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
@@ -1714,7 +1762,7 @@ nonisolated extension Hearthline_V1_ListPendingServiceAreasRequest: SwiftProtobu
 
 nonisolated extension Hearthline_V1_ListPendingServiceAreasResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ListPendingServiceAreasResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}service_areas\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}changes\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1722,21 +1770,21 @@ nonisolated extension Hearthline_V1_ListPendingServiceAreasResponse: SwiftProtob
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.serviceAreas) }()
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.changes) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if !self.serviceAreas.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.serviceAreas, fieldNumber: 1)
+    if !self.changes.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.changes, fieldNumber: 1)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Hearthline_V1_ListPendingServiceAreasResponse, rhs: Hearthline_V1_ListPendingServiceAreasResponse) -> Bool {
-    if lhs.serviceAreas != rhs.serviceAreas {return false}
+    if lhs.changes != rhs.changes {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -76,6 +76,26 @@ public nonisolated struct Hearthline_V1_TicketReceipt: Sendable {
   fileprivate var _subjectID: Int64? = nil
 }
 
+/// 回执. What a mutating call answers that concerns no ticket.
+public nonisolated struct Hearthline_V1_SubjectReceipt: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// What happened, such as `proposed` or `approved`.
+  public var outcome: String = String()
+
+  /// Key of what was made or changed.
+  public var subjectID: Int64 = 0
+
+  /// Whether the request was already done before and this is its first answer again.
+  public var replayed: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "hearthline.v1"
@@ -153,6 +173,46 @@ nonisolated extension Hearthline_V1_TicketReceipt: SwiftProtobuf.Message, SwiftP
     if lhs._stationID != rhs._stationID {return false}
     if lhs.outcome != rhs.outcome {return false}
     if lhs._subjectID != rhs._subjectID {return false}
+    if lhs.replayed != rhs.replayed {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_SubjectReceipt: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SubjectReceipt"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}outcome\0\u{3}subject_id\0\u{1}replayed\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.outcome) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.subjectID) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.replayed) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.outcome.isEmpty {
+      try visitor.visitSingularStringField(value: self.outcome, fieldNumber: 1)
+    }
+    if self.subjectID != 0 {
+      try visitor.visitSingularInt64Field(value: self.subjectID, fieldNumber: 2)
+    }
+    if self.replayed != false {
+      try visitor.visitSingularBoolField(value: self.replayed, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_SubjectReceipt, rhs: Hearthline_V1_SubjectReceipt) -> Bool {
+    if lhs.outcome != rhs.outcome {return false}
+    if lhs.subjectID != rhs.subjectID {return false}
     if lhs.replayed != rhs.replayed {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true

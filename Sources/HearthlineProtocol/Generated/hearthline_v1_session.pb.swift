@@ -63,12 +63,26 @@ public nonisolated struct Hearthline_V1_Session: Sendable {
   /// 专项职责 in force now.
   public var duties: [Hearthline_V1_Duty] = []
 
+  /// When it ends by itself.
+  public var expireTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_expireTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_expireTime = newValue}
+  }
+  /// Returns true if `expireTime` has been explicitly set.
+  public var hasExpireTime: Bool {self._expireTime != nil}
+  /// Clears the value of `expireTime`. Subsequent reads from it will return its default value.
+  public mutating func clearExpireTime() {self._expireTime = nil}
+
+  /// Whether ChangePassword must come before anything else.
+  public var mustChangePassword: Bool = false
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _siteID: Int32? = nil
   fileprivate var _stationID: Int32? = nil
+  fileprivate var _expireTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 public nonisolated struct Hearthline_V1_SignInRequest: Sendable {
@@ -109,9 +123,6 @@ public nonisolated struct Hearthline_V1_SignInResponse: Sendable {
   public var hasSession: Bool {self._session != nil}
   /// Clears the value of `session`. Subsequent reads from it will return its default value.
   public mutating func clearSession() {self._session = nil}
-
-  /// Whether ChangePassword must come before anything else.
-  public var mustChangePassword: Bool = false
 
   /// Whether another session of the person was ended by this one.
   public var endedOther: Bool = false
@@ -164,21 +175,9 @@ public nonisolated struct Hearthline_V1_ChangePasswordResponse: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// When the password was changed.
-  public var changeTime: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_changeTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_changeTime = newValue}
-  }
-  /// Returns true if `changeTime` has been explicitly set.
-  public var hasChangeTime: Bool {self._changeTime != nil}
-  /// Clears the value of `changeTime`. Subsequent reads from it will return its default value.
-  public mutating func clearChangeTime() {self._changeTime = nil}
-
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
-
-  fileprivate var _changeTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 public nonisolated struct Hearthline_V1_GetSessionRequest: Sendable {
@@ -197,7 +196,7 @@ fileprivate nonisolated let _protobuf_package = "hearthline.v1"
 
 nonisolated extension Hearthline_V1_Session: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Session"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}employee_id\0\u{3}agent_no\0\u{3}display_name\0\u{1}role\0\u{3}site_id\0\u{3}station_id\0\u{1}duties\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}employee_id\0\u{3}agent_no\0\u{3}display_name\0\u{1}role\0\u{3}site_id\0\u{3}station_id\0\u{1}duties\0\u{3}expire_time\0\u{3}must_change_password\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -212,6 +211,8 @@ nonisolated extension Hearthline_V1_Session: SwiftProtobuf.Message, SwiftProtobu
       case 5: try { try decoder.decodeSingularInt32Field(value: &self._siteID) }()
       case 6: try { try decoder.decodeSingularInt32Field(value: &self._stationID) }()
       case 7: try { try decoder.decodeRepeatedEnumField(value: &self.duties) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._expireTime) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.mustChangePassword) }()
       default: break
       }
     }
@@ -243,6 +244,12 @@ nonisolated extension Hearthline_V1_Session: SwiftProtobuf.Message, SwiftProtobu
     if !self.duties.isEmpty {
       try visitor.visitPackedEnumField(value: self.duties, fieldNumber: 7)
     }
+    try { if let v = self._expireTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    if self.mustChangePassword != false {
+      try visitor.visitSingularBoolField(value: self.mustChangePassword, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -254,6 +261,8 @@ nonisolated extension Hearthline_V1_Session: SwiftProtobuf.Message, SwiftProtobu
     if lhs._siteID != rhs._siteID {return false}
     if lhs._stationID != rhs._stationID {return false}
     if lhs.duties != rhs.duties {return false}
+    if lhs._expireTime != rhs._expireTime {return false}
+    if lhs.mustChangePassword != rhs.mustChangePassword {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -306,7 +315,7 @@ nonisolated extension Hearthline_V1_SignInRequest: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Hearthline_V1_SignInResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SignInResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}token\0\u{1}session\0\u{3}must_change_password\0\u{3}ended_other\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}token\0\u{1}session\0\u{3}ended_other\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -316,8 +325,7 @@ nonisolated extension Hearthline_V1_SignInResponse: SwiftProtobuf.Message, Swift
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.token) }()
       case 2: try { try decoder.decodeSingularMessageField(value: &self._session) }()
-      case 3: try { try decoder.decodeSingularBoolField(value: &self.mustChangePassword) }()
-      case 4: try { try decoder.decodeSingularBoolField(value: &self.endedOther) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.endedOther) }()
       default: break
       }
     }
@@ -334,11 +342,8 @@ nonisolated extension Hearthline_V1_SignInResponse: SwiftProtobuf.Message, Swift
     try { if let v = self._session {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
     } }()
-    if self.mustChangePassword != false {
-      try visitor.visitSingularBoolField(value: self.mustChangePassword, fieldNumber: 3)
-    }
     if self.endedOther != false {
-      try visitor.visitSingularBoolField(value: self.endedOther, fieldNumber: 4)
+      try visitor.visitSingularBoolField(value: self.endedOther, fieldNumber: 3)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -346,7 +351,6 @@ nonisolated extension Hearthline_V1_SignInResponse: SwiftProtobuf.Message, Swift
   public static func ==(lhs: Hearthline_V1_SignInResponse, rhs: Hearthline_V1_SignInResponse) -> Bool {
     if lhs.token != rhs.token {return false}
     if lhs._session != rhs._session {return false}
-    if lhs.mustChangePassword != rhs.mustChangePassword {return false}
     if lhs.endedOther != rhs.endedOther {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
@@ -428,33 +432,18 @@ nonisolated extension Hearthline_V1_ChangePasswordRequest: SwiftProtobuf.Message
 
 nonisolated extension Hearthline_V1_ChangePasswordResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ChangePasswordResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}change_time\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap()
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularMessageField(value: &self._changeTime) }()
-      default: break
-      }
-    }
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._changeTime {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Hearthline_V1_ChangePasswordResponse, rhs: Hearthline_V1_ChangePasswordResponse) -> Bool {
-    if lhs._changeTime != rhs._changeTime {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -65,7 +65,7 @@ public nonisolated struct Hearthline_V1_RegisterTicketRequest: @unchecked Sendab
     set {_uniqueStorage()._urgency = newValue}
   }
 
-  /// Household; either this or free_address.
+  /// Household; either this or address.
   public var householdID: Int64 {
     get {_storage._householdID ?? 0}
     set {_uniqueStorage()._householdID = newValue}
@@ -76,15 +76,15 @@ public nonisolated struct Hearthline_V1_RegisterTicketRequest: @unchecked Sendab
   public mutating func clearHouseholdID() {_uniqueStorage()._householdID = nil}
 
   /// Words of the caller when no household could be found, 2-200 characters.
-  public var freeAddress: String {
-    get {_storage._freeAddress}
-    set {_uniqueStorage()._freeAddress = newValue}
+  public var address: String {
+    get {_storage._address}
+    set {_uniqueStorage()._address = newValue}
   }
 
   /// 姓名, at most 40 characters; may be empty with an exception.
-  public var personName: String {
-    get {_storage._personName}
-    set {_uniqueStorage()._personName = newValue}
+  public var callerName: String {
+    get {_storage._callerName}
+    set {_uniqueStorage()._callerName = newValue}
   }
 
   /// 联系电话, at most 30 characters; may be empty with an exception.
@@ -549,7 +549,7 @@ public nonisolated struct Hearthline_V1_CompleteIntakeRequest: Sendable {
   public var readBacks: [Hearthline_V1_ReadBackInput] = []
 
   /// 姓名, at most 40 characters; empty leaves it.
-  public var personName: String = String()
+  public var callerName: String = String()
 
   /// 联系电话, at most 30 characters; empty leaves it.
   public var phone: String = String()
@@ -783,7 +783,7 @@ fileprivate nonisolated let _protobuf_package = "hearthline.v1"
 
 nonisolated extension Hearthline_V1_RegisterTicketRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RegisterTicketRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}call_id\0\u{1}category\0\u{1}fault\0\u{1}problem\0\u{1}urgency\0\u{3}household_id\0\u{3}free_address\0\u{3}person_name\0\u{1}phone\0\u{3}second_phone\0\u{3}read_backs\0\u{3}caller_relation\0\u{3}external_no\0\u{3}external_due_time\0\u{1}vulnerable\0\u{3}measured_temp_c\0\u{3}phone_differs\0\u{3}override_station_id\0\u{3}override_reason\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}call_id\0\u{1}category\0\u{1}fault\0\u{1}problem\0\u{1}urgency\0\u{3}household_id\0\u{1}address\0\u{3}caller_name\0\u{1}phone\0\u{3}second_phone\0\u{3}read_backs\0\u{3}caller_relation\0\u{3}external_no\0\u{3}external_due_time\0\u{1}vulnerable\0\u{3}measured_temp_c\0\u{3}phone_differs\0\u{3}override_station_id\0\u{3}override_reason\0")
 
   fileprivate class _StorageClass {
     var _requestID: String = String()
@@ -793,8 +793,8 @@ nonisolated extension Hearthline_V1_RegisterTicketRequest: SwiftProtobuf.Message
     var _problem: String = String()
     var _urgency: Hearthline_V1_Urgency = .unspecified
     var _householdID: Int64? = nil
-    var _freeAddress: String = String()
-    var _personName: String = String()
+    var _address: String = String()
+    var _callerName: String = String()
     var _phone: String = String()
     var _secondPhone: String = String()
     var _readBacks: [Hearthline_V1_ReadBackInput] = []
@@ -823,8 +823,8 @@ nonisolated extension Hearthline_V1_RegisterTicketRequest: SwiftProtobuf.Message
       _problem = source._problem
       _urgency = source._urgency
       _householdID = source._householdID
-      _freeAddress = source._freeAddress
-      _personName = source._personName
+      _address = source._address
+      _callerName = source._callerName
       _phone = source._phone
       _secondPhone = source._secondPhone
       _readBacks = source._readBacks
@@ -861,8 +861,8 @@ nonisolated extension Hearthline_V1_RegisterTicketRequest: SwiftProtobuf.Message
         case 5: try { try decoder.decodeSingularStringField(value: &_storage._problem) }()
         case 6: try { try decoder.decodeSingularEnumField(value: &_storage._urgency) }()
         case 7: try { try decoder.decodeSingularInt64Field(value: &_storage._householdID) }()
-        case 8: try { try decoder.decodeSingularStringField(value: &_storage._freeAddress) }()
-        case 9: try { try decoder.decodeSingularStringField(value: &_storage._personName) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._address) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._callerName) }()
         case 10: try { try decoder.decodeSingularStringField(value: &_storage._phone) }()
         case 11: try { try decoder.decodeSingularStringField(value: &_storage._secondPhone) }()
         case 12: try { try decoder.decodeRepeatedMessageField(value: &_storage._readBacks) }()
@@ -907,11 +907,11 @@ nonisolated extension Hearthline_V1_RegisterTicketRequest: SwiftProtobuf.Message
       try { if let v = _storage._householdID {
         try visitor.visitSingularInt64Field(value: v, fieldNumber: 7)
       } }()
-      if !_storage._freeAddress.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._freeAddress, fieldNumber: 8)
+      if !_storage._address.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._address, fieldNumber: 8)
       }
-      if !_storage._personName.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._personName, fieldNumber: 9)
+      if !_storage._callerName.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._callerName, fieldNumber: 9)
       }
       if !_storage._phone.isEmpty {
         try visitor.visitSingularStringField(value: _storage._phone, fieldNumber: 10)
@@ -962,8 +962,8 @@ nonisolated extension Hearthline_V1_RegisterTicketRequest: SwiftProtobuf.Message
         if _storage._problem != rhs_storage._problem {return false}
         if _storage._urgency != rhs_storage._urgency {return false}
         if _storage._householdID != rhs_storage._householdID {return false}
-        if _storage._freeAddress != rhs_storage._freeAddress {return false}
-        if _storage._personName != rhs_storage._personName {return false}
+        if _storage._address != rhs_storage._address {return false}
+        if _storage._callerName != rhs_storage._callerName {return false}
         if _storage._phone != rhs_storage._phone {return false}
         if _storage._secondPhone != rhs_storage._secondPhone {return false}
         if _storage._readBacks != rhs_storage._readBacks {return false}
@@ -1721,7 +1721,7 @@ nonisolated extension Hearthline_V1_ResolveAddressRequest: SwiftProtobuf.Message
 
 nonisolated extension Hearthline_V1_CompleteIntakeRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CompleteIntakeRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}ticket_id\0\u{1}version\0\u{3}read_backs\0\u{3}person_name\0\u{1}phone\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}ticket_id\0\u{1}version\0\u{3}read_backs\0\u{3}caller_name\0\u{1}phone\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1733,7 +1733,7 @@ nonisolated extension Hearthline_V1_CompleteIntakeRequest: SwiftProtobuf.Message
       case 2: try { try decoder.decodeSingularInt64Field(value: &self.ticketID) }()
       case 3: try { try decoder.decodeSingularInt32Field(value: &self.version) }()
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.readBacks) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self.personName) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.callerName) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.phone) }()
       default: break
       }
@@ -1753,8 +1753,8 @@ nonisolated extension Hearthline_V1_CompleteIntakeRequest: SwiftProtobuf.Message
     if !self.readBacks.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.readBacks, fieldNumber: 4)
     }
-    if !self.personName.isEmpty {
-      try visitor.visitSingularStringField(value: self.personName, fieldNumber: 5)
+    if !self.callerName.isEmpty {
+      try visitor.visitSingularStringField(value: self.callerName, fieldNumber: 5)
     }
     if !self.phone.isEmpty {
       try visitor.visitSingularStringField(value: self.phone, fieldNumber: 6)
@@ -1767,7 +1767,7 @@ nonisolated extension Hearthline_V1_CompleteIntakeRequest: SwiftProtobuf.Message
     if lhs.ticketID != rhs.ticketID {return false}
     if lhs.version != rhs.version {return false}
     if lhs.readBacks != rhs.readBacks {return false}
-    if lhs.personName != rhs.personName {return false}
+    if lhs.callerName != rhs.callerName {return false}
     if lhs.phone != rhs.phone {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true

@@ -1,5 +1,6 @@
 internal import GRPCCore
 internal import Hearthline
+internal import HearthlineStore
 
 /// What is known about the call that is being served, bound to its task.
 ///
@@ -12,7 +13,7 @@ struct CallScope: Sendable {
     /// By when one unit of work must be done.
     var deadline: CallDeadline = .within(.seconds(10))
     /// The bearer token, for the two methods that are about the session itself.
-    var token: String?
+    var token: SessionToken?
     /// What the log will say.
     var record: CallRecord?
 

@@ -1,10 +1,11 @@
 internal import GRPCCore
 internal import Hearthline
+internal import HearthlineStore
 
 /// Establishes who calls, from the bearer token; everything but signing in and health needs somebody.
 struct Authentication: CallInterceptor {
     /// Looks a session up; throws SESSION_ENDED for a token that is none.
-    typealias LookUp = @Sendable (_ token: String) async throws -> Principal
+    typealias LookUp = @Sendable (_ token: SessionToken) async throws -> Principal
 
     let principals: PrincipalCache
     let lookUp: LookUp
@@ -12,18 +13,18 @@ struct Authentication: CallInterceptor {
     /// Who calls with which token.
     struct Identity: Sendable {
         let principal: Principal
-        let token: String
+        let token: SessionToken
     }
 
     func begin(_ call: IncomingCall) async throws -> Identity? {
         if MethodList.open.contains(call.method.fullyQualifiedMethod) { return nil }
         guard let token = BearerToken.read(call.metadata) else { throw HearthlineError(.sessionEnded) }
         let principal: Principal
-        if let known = principals.principal(for: token) {
+        if let known = principals.principal(for: token.key) {
             principal = known
         } else {
             principal = try await lookUp(token)
-            principals.remember(principal, for: token)
+            principals.remember(principal, for: token.key)
         }
         CallScope.current.record?.note { $0.agentNo = principal.agentNo }
         return Identity(principal: principal, token: token)
@@ -37,7 +38,7 @@ struct Authentication: CallInterceptor {
         do {
             return try await CallScope.$current.withValue(scope, operation: work)
         } catch let refusal as HearthlineError where refusal.reason == .sessionEnded {
-            principals.forget(identity.token)
+            principals.forget(identity.token.key)
             throw refusal
         }
     }

@@ -31,8 +31,7 @@ extension CallInterceptor {
         let visit = try await begin(IncomingCall(context, request.metadata))
         do {
             let contents = try await within(visit) {
-                // A refusal that was returned is a refusal like one that was thrown.
-                try await next(request, context).accepted.get()
+                try await Self.contents { try await next(request, context) }
             }
             return StreamingServerResponse(metadata: contents.metadata) { writer in
                 try await body(visit) { try await contents.producer(writer) }
@@ -40,6 +39,19 @@ extension CallInterceptor {
         } catch {
             end(visit, CallOutcome(error))
             throw error
+        }
+    }
+
+    /// The response's contents; a refusal that was returned is thrown like any other.
+    ///
+    /// gRPC wraps what an inner stage throws as UNKNOWN with a cause; what counts is the cause.
+    private static func contents<Output: Sendable>(
+        _ respond: () async throws -> StreamingServerResponse<Output>
+    ) async throws -> StreamingServerResponse<Output>.Contents {
+        do {
+            return try await respond().accepted.get()
+        } catch let error as RPCError where error.code == .unknown && error.metadata.isEmpty {
+            throw error.cause ?? error
         }
     }
 

@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// Who each live token is, so that an ordinary call needs one round trip to the database only.
 ///
-/// An entry is no right: the database checks the session again in every statement. It is dropped when a call is
+/// Entries are found by the token's digest: the token itself is never kept. An entry is no right: the database checks the session again in every statement. It is dropped when a call is
 /// answered SESSION_ENDED, and re-read after its lifetime, so that a change of duties shows.
 final class PrincipalCache: Sendable {
     private struct Entry {
@@ -13,14 +13,14 @@ final class PrincipalCache: Sendable {
 
     private let lifetime: Duration
     private let capacity: Int
-    private let entries = Mutex([String: Entry]())
+    private let entries = Mutex([[UInt8]: Entry]())
 
     init(lifetime: Duration, capacity: Int) {
         self.lifetime = lifetime
         self.capacity = capacity
     }
 
-    func principal(for token: String, now: ContinuousClock.Instant = .now) -> Principal? {
+    func principal(for token: [UInt8], now: ContinuousClock.Instant = .now) -> Principal? {
         entries.withLock { entries in
             guard let entry = entries[token] else { return nil }
             if entry.until > now { return entry.principal }
@@ -29,7 +29,7 @@ final class PrincipalCache: Sendable {
         }
     }
 
-    func remember(_ principal: Principal, for token: String, now: ContinuousClock.Instant = .now) {
+    func remember(_ principal: Principal, for token: [UInt8], now: ContinuousClock.Instant = .now) {
         entries.withLock { entries in
             if entries.count >= capacity { entries = entries.filter { $0.value.until > now } }
             // Still full: forgetting all costs one look-up each, growing without end costs the server.
@@ -38,7 +38,7 @@ final class PrincipalCache: Sendable {
         }
     }
 
-    func forget(_ token: String) {
+    func forget(_ token: [UInt8]) {
         entries.withLock { $0[token] = nil }
     }
 

@@ -1,0 +1,26 @@
+internal import GRPCCore
+internal import Logging
+
+/// The interceptors in their order; the first is the outermost.
+enum CallPipeline {
+    static func interceptors(
+        _ configuration: ServerConfiguration, principals: PrincipalCache? = nil, logger: Logger,
+        lookUp: @escaping Authentication.LookUp
+    ) -> [any ServerInterceptor] {
+        let limits = configuration.limits
+        return [
+            CallObserver(logger: logger),
+            ErrorMapping(logger: logger),
+            LoadShedding(maximumCalls: limits.callsInFlight, maximumStreams: limits.openStreams),
+            DeadlinePolicy(standard: limits.standardDeadline, maximum: limits.maximumDeadline),
+            Authentication(principals: principals ?? configuration.principalCache, lookUp: lookUp),
+        ]
+    }
+}
+
+extension ServerConfiguration {
+    /// An empty cache of these settings.
+    var principalCache: PrincipalCache {
+        PrincipalCache(lifetime: principalLifetime, capacity: limits.rememberedPrincipals)
+    }
+}

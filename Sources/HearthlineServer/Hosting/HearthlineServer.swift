@@ -1,0 +1,43 @@
+internal import GRPCCore
+public import HearthlineStore
+public import Logging
+public import ServiceLifecycle
+
+/// Everything the gRPC server runs: the probe of the database and the host with all services.
+///
+/// The database itself is not part of it: put it before these in the service group, so that it stops after them.
+public struct HearthlineServer: Sendable {
+    /// Follows the database; readiness of other endpoints asks it too.
+    public let health: HealthState
+    /// The server on its socket.
+    public let host: GRPCHost
+    private let probe: DatabaseProbe
+
+    /// Assembles the server over a store.
+    public init(store: Store, configuration: ServerConfiguration, logger: Logger) {
+        let health = HealthState(freshness: configuration.healthFreshness)
+        let principals = configuration.principalCache
+        self.health = health
+        probe = DatabaseProbe(health: health, interval: .seconds(1), logger: logger) { deadline in
+            try await store.ping(deadline: deadline)
+        }
+        host = GRPCHost(
+            configuration, services: Self.services(store, health, principals),
+            interceptors: CallPipeline.interceptors(configuration, principals: principals, logger: logger) { token in
+                try await store.sessions.principal(forToken: token, deadline: CallScope.requireTime())
+            })
+    }
+
+    /// The services in the order in which they start.
+    public var services: [any Service] { [probe, host] }
+
+    private static func services(
+        _ store: Store, _ health: HealthState, _ principals: PrincipalCache
+    ) -> [any RegistrableRPCService] {
+        [
+            HealthService(health: health),
+            SessionService(sessions: store.sessions, principals: principals),
+            DirectoryService(directory: store.directory, staff: store.staff),
+        ]
+    }
+}

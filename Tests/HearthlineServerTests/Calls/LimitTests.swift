@@ -1,0 +1,64 @@
+import GRPCCore
+import GRPCNIOTransportHTTP2
+import Hearthline
+import HearthlineProtocol
+import SwiftProtobuf
+import Testing
+
+@testable import HearthlineServer
+
+@Suite struct LimitTests {
+    @Test("A gate lets as many in as it may and takes them back however they leave")
+    func gate() {
+        let gate = Gate(limit: 2)
+        var passes = [gate.enter(), gate.enter()]
+        #expect(passes.allSatisfy { $0 != nil })
+        #expect(gate.enter() == nil)
+        passes.removeFirst()
+        #expect(gate.count == 1)
+        #expect(gate.enter() != nil)
+    }
+
+    @Test("A call too many is refused at once with OVERLOADED")
+    func shed() async throws {
+        var configuration = ServerConfiguration.bench
+        configuration.limits.callsInFlight = 0
+        try await ServerBench.with([ProbeService()], configuration: configuration) { bench in
+            let error = await refusal { _ = try await get(bench) }
+            #expect(error?.code == .resourceExhausted)
+            #expect(error?.reason == "OVERLOADED")
+        }
+    }
+
+    @Test("A request above the size limit never reaches its method, and the server goes on")
+    func tooLarge() async throws {
+        var configuration = ServerConfiguration.bench
+        configuration.limits.requestBytes = 1024
+        let service = ProbeService(watch: { _, _ in Issue.record("the request was read") })
+        try await ServerBench.with([service], configuration: configuration) { bench in
+            let tickets = Hearthline_V1_TicketService.Client(wrapping: bench.client)
+            let error = await refusal {
+                _ = try await tickets.watchTickets(
+                    .with { $0.resumeToken = String(repeating: "x", count: 4096) }, metadata: ServerBench.signedIn
+                ) { for try await _ in $0.messages {} }
+            }
+            #expect(error != nil)
+            _ = try await get(bench)
+        }
+    }
+
+    @Test("The transport's limits are those of the configuration, none is left open")
+    func transport() {
+        let config = ServerConfiguration().transport
+        #expect(config.http2.maxConcurrentStreams == 100)
+        #expect(config.rpc.maxRequestPayloadSize == 262_144)
+        #expect(config.connection.maxIdleTime == .seconds(300))
+        #expect(config.connection.maxAge == .seconds(3600))
+        #expect(config.connection.maxGraceTime == .seconds(30))
+        #expect(config.connection.keepalive.time == .seconds(30))
+        #expect(config.connection.keepalive.timeout == .seconds(10))
+        #expect(config.connection.keepalive.clientBehavior.minPingIntervalWithoutCalls == .seconds(20))
+        #expect(config.connection.keepalive.clientBehavior.allowWithoutCalls)
+        #expect(config.compression.enabledAlgorithms == .none)
+    }
+}

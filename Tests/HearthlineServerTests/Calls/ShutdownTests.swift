@@ -1,0 +1,66 @@
+import GRPCCore
+import Hearthline
+import HearthlineProtocol
+import ServiceLifecycle
+import SwiftProtobuf
+import Testing
+
+@testable import HearthlineServer
+
+@Suite struct ShutdownTests {
+    @Test("A call in flight is finished before the server stops")
+    func drains() async throws {
+        let (entered, enter) = AsyncStream.makeStream(of: Void.self)
+        let (released, release) = AsyncStream.makeStream(of: Void.self)
+        let service = ProbeService(get: { _ in
+            enter.finish()
+            for await _ in released {}
+            return .with { $0.problem = "done" }
+        })
+        try await ServerBench.with([service]) { bench in
+            async let answer = get(bench)
+            for await _ in entered {}
+            await bench.group.triggerGracefulShutdown()
+            release.finish()
+            let problem = try await answer.problem
+            #expect(problem == "done")
+        }
+    }
+
+    @Test("An open stream is cut with UNAVAILABLE when the server stops")
+    func cutsStreams() async throws {
+        let service = ProbeService(watch: { writer, context in
+            try await writer.write(.with { $0.ticketID = 1 })
+            try await StreamLife.run(context) { try await Task.sleep(for: .seconds(3600)) }
+        })
+        try await ServerBench.with([service]) { bench in
+            let tickets = Hearthline_V1_TicketService.Client(wrapping: bench.client)
+            let error = await refusal {
+                _ = try await tickets.watchTickets(.init(), metadata: ServerBench.signedIn) { response in
+                    for try await _ in response.messages { await bench.group.triggerGracefulShutdown() }
+                }
+            }
+            #expect(error?.code == .unavailable)
+            #expect(error?.reason == "SERVER_STOPPING")
+        }
+    }
+
+    @Test("A quiet stream ends when its caller has gone")
+    func callerGone() async throws {
+        let (ended, end) = AsyncStream.makeStream(of: Void.self)
+        let service = ProbeService(watch: { writer, context in
+            try await writer.write(.with { $0.ticketID = 1 })
+            try? await StreamLife.run(context) { try await Task.sleep(for: .seconds(3600)) }
+            end.finish()
+        })
+        try await ServerBench.with([service]) { bench in
+            let tickets = Hearthline_V1_TicketService.Client(wrapping: bench.client)
+            _ = await refusal {
+                _ = try await tickets.watchTickets(.init(), metadata: ServerBench.signedIn) { response in
+                    for try await _ in response.messages { throw CancellationError() }
+                }
+            }
+            for await _ in ended {}
+        }
+    }
+}
