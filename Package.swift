@@ -147,6 +147,15 @@ let package = Package(
             ],
             swiftSettings: house
         ),
-        .testTarget(name: "HearthlineCLITests", dependencies: ["HearthlineCLI", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "HearthlineCLITests",
+            dependencies: [
+                "HearthlineCLI", "HearthlineProtocol", "HearthlineStore", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRPCCore", package: "grpc-swift-2"),
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ],
+            swiftSettings: house
+        ),
     ]
 )

@@ -3,6 +3,9 @@ public enum SchemaChanges {
     /// Names of the changes.
     public static let known = [
         "roles", "foundation", "codes", "organization", "access", "ledger", "parameters", "directory", "tickets",
-        "callbacks", "policies", "operations",
+        "callbacks", "policies", "operations", "comments", "access_functions", "directory_functions",
+        "oversight_functions", "transitions", "clock_functions", "intake_functions", "station_functions",
+        "lead_functions", "callback_queue", "report_scope", "report_views", "callback_functions", "callback_planning",
+        "feed", "call_functions", "person_functions", "schema_check",
     ]
 }
