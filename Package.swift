@@ -110,6 +110,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: house
         ),
@@ -153,6 +154,15 @@ let package = Package(
             ],
             swiftSettings: house
         ),
-        .testTarget(name: "HearthlineCLITests", dependencies: ["HearthlineCLI", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "HearthlineCLITests",
+            dependencies: [
+                "HearthlineCLI", "HearthlineProtocol", "HearthlineStore", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRPCCore", package: "grpc-swift-2"),
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ],
+            swiftSettings: house
+        ),
     ]
 )

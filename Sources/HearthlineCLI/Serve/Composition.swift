@@ -5,6 +5,7 @@ import Logging
 import Metrics
 import Postgres
 import ServiceLifecycle
+import UnixSignals
 
 /// Everything that runs, in the order in which it depends on each other: it stops in the reverse order.
 struct Composition {

@@ -19,7 +19,7 @@ struct SignIn: RemoteCommand {
         let answer = try await remote.sessions.signIn(request, options: remote.options)
         try TokenFile(path: connection.tokenFile).save(answer.token)
         try remote.output.show(answer.session, table: answer.session.table)
-        if answer.mustChangePassword { print("首次登录请先修改密码: hearthline change-password") }
+        if answer.session.mustChangePassword { print("首次登录请先修改密码: hearthline change-password") }
     }
 }
 

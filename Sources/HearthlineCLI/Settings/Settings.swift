@@ -20,7 +20,15 @@ struct Settings {
     }
 
     func text(_ key: SettingKey) throws -> String {
-        try read(key) { try reader.requiredString(forKey: ConfigKey(key.name), isSecret: key.isSecret) }
+        try read(key) {
+            let name = ConfigKey(key.name)
+            do {
+                return try reader.requiredString(forKey: name, isSecret: key.isSecret)
+            } catch {
+                // A file may write a number as a number.
+                return String(try reader.requiredInt(forKey: name, isSecret: key.isSecret))
+            }
+        }
     }
 
     func number(_ key: SettingKey, in range: ClosedRange<Int>) throws -> Int {

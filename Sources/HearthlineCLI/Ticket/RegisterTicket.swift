@@ -24,12 +24,12 @@ struct RegisterTicket: RemoteCommand {
         var request = Hearthline_V1_RegisterTicketRequest()
         request.requestID = Remote.newRequestID
         if let household { request.householdID = household }
-        request.freeAddress = freeAddress ?? ""
+        request.address = freeAddress ?? ""
         request.fault = fault.value
         request.category = category?.value ?? .repair
         request.problem = problem
         if let urgency { request.urgency = urgency.value }
-        request.personName = name
+        request.callerName = name
         request.phone = phone
         request.callerRelation = .self_
         request.readBacks = Hearthline_V1_ReadBackItem.confirmed(readBack)
