@@ -42,14 +42,14 @@ DO $$
 DECLARE
     t text;
 BEGIN
-    FOREACH t IN ARRAY ARRAY['dispatch', 'sla_clock', 'completion', 'callback_task', 'callback'] LOOP
+    FOREACH t IN ARRAY ARRAY['dispatch', 'completion', 'callback_task', 'callback'] LOOP
         EXECUTE format($sql$CREATE POLICY reports_read ON hotline.%I FOR SELECT TO hearthline_report_owner
             USING (site_id = ANY (ARRAY(SELECT access.report_sites()))
                    AND coalesce(station_id, 0::smallint) = ANY (ARRAY(SELECT access.report_stations())))$sql$, t);
     END LOOP;
-    -- These are bound to the site; a ticket may have moved on from the station whose order or return is counted, so the
-    -- views that count tickets themselves ask for the station.
-    FOREACH t IN ARRAY ARRAY['ticket', 'ticket_event', 'mass_incident', 'charge_check'] LOOP
+    -- These are bound to the site: a ticket may have moved on from the station whose order or return is counted, and its
+    -- repair clock began at another one. The views that count tickets themselves ask for the station.
+    FOREACH t IN ARRAY ARRAY['ticket', 'ticket_event', 'sla_clock', 'mass_incident', 'charge_check'] LOOP
         EXECUTE format($sql$CREATE POLICY reports_read ON hotline.%I FOR SELECT TO hearthline_report_owner
             USING (site_id = ANY (ARRAY(SELECT access.report_sites())))$sql$, t);
     END LOOP;

@@ -68,7 +68,7 @@ SELECT b.day, b.site_id, s.name AS site, b.station_id, st.name AS station,
                             count(*) FILTER (WHERE x.leaves AND e.to_state = 13) AS merged,
                             count(*) FILTER (WHERE x.leaves AND e.to_state = 14) AS cancelled,
                             count(*) FILTER (WHERE e.action = 5) AS accepted,
-                            count(*) FILTER (WHERE e.to_state = 4 AND e.from_state <> 4) AS contacted,
+                            count(*) FILTER (WHERE e.action = 7 AND e.from_state = 3 AND e.to_state = 4) AS contacted,
                             count(*) FILTER (WHERE e.to_state = 9 AND e.from_state <> 9) AS closed,
                             count(*) FILTER (WHERE x.enters) AS entered,
                             count(*) FILTER (WHERE x.leaves) AS left_work
@@ -103,7 +103,8 @@ SELECT c.returned_day AS day, c.site_id, s.name AS site, c.station_id, st.name A
   LEFT JOIN LATERAL (
        SELECT q.due_at,
               extract(epoch FROM c.finished_at - q.started_at) / 60
-              - greatest(extract(epoch FROM q.due_at - q.started_at) / 60 - (p.value_json #>> '{}')::double precision, 0) AS minutes
+              - greatest(extract(epoch FROM q.due_at - q.started_at) / 60 - (CASE jsonb_typeof(p.value_json) WHEN 'object'
+                             THEN p.value_json ->> ('P' || t.urgency) ELSE p.value_json #>> '{}' END)::double precision, 0) AS minutes
          FROM hotline.sla_clock q LEFT JOIN hotline.policy_parameter p ON p.id = q.parameter_id
         WHERE q.ticket_id = c.ticket_id AND q.cycle = c.cycle AND q.kind = 6
         ORDER BY q.dispatch_seq LIMIT 1) k ON true
@@ -210,7 +211,7 @@ GRANT SELECT ON report.v_daily_repair, report.v_daily_total, report.v_daily_bala
 
 COMMENT ON VIEW report.v_daily_repair IS '每日报修:按登记日、站点、维修站、故障 | daily repairs by day of registration, site, station and fault';
 COMMENT ON VIEW report.v_daily_total IS '每日合计:按登记日、站点,户数与群发事件只计一次 | daily totals by day of registration and site, households and incidents counted once';
-COMMENT ON VIEW report.v_daily_balance IS '每日结转:昨日结转、新增、返单、当日24点未完 | daily balance: carried over, new, returned, open at midnight';
+COMMENT ON VIEW report.v_daily_balance IS '每日结转:昨日结转、新增、返单、当日24点未返单;并单、作废只计未返单的 | daily balance: carried over, new, returned, open at midnight; merged and cancelled before their return';
 COMMENT ON VIEW report.v_daily_completion IS '每日完成:按返单日、站点、维修站、故障 | daily completions by day of return, site, station and fault';
 COMMENT ON VIEW report.v_daily_callback IS '每日回访:按返单日、站点、维修站、故障 | daily callbacks by day of return, site, station and fault';
 COMMENT ON VIEW report.v_station_score IS '维修站评分:派单按派单日,返单与回访按返单日 | station score: orders by day of issue, returns and callbacks by day of return';

@@ -1,7 +1,7 @@
 -- Management views: figures, scope by session_user, no personal data.
 \ir include/begin.sql
 \ir include/fixture.sql
-SELECT plan(51);
+SELECT plan(52);
 
 SELECT lives_ok($$SELECT access.grant_sql_login('t_all')$$, 'a login for everything is granted');
 SELECT lives_ok($$SELECT access.grant_sql_login('t_site_1', '{1}')$$, 'a login for one site is granted');
@@ -65,6 +65,11 @@ SELECT is(pg_temp.as_login('t_all', $$SELECT string_agg(day::text, ' ') FROM (SE
     'a service day runs from midnight to the last second in China');
 SELECT is(pg_temp.as_login('t_all', $$SELECT row(sum(returned), sum(closed), sum(within_limit), sum(over_limit)) FROM report.v_daily_completion$$),
     '(4,3,3,1)', 'DSP-06 exactly four hours is within the limit, 300 minutes are over it');
+-- E was first issued to station 3; the resident of A asked for one hour of waiting.
+UPDATE hotline.sla_clock SET station_id = 3 WHERE ticket_id = 900005 AND kind = 6;
+UPDATE hotline.sla_clock SET due_at = due_at + interval '1 hour' WHERE ticket_id = 900001 AND kind = 6;
+SELECT is(pg_temp.as_login('t_station_1', $$SELECT string_agg(format('%s:%s:%s', site_id, within_limit, median_minutes), ' ' ORDER BY site_id) FROM report.v_daily_completion$$),
+    '1:1:40.0 2:1:240.0', 'DSP-06 the clock of an earlier station counts, the time the resident asked for does not');
 SELECT is(pg_temp.as_login('t_all', $$SELECT row(median_minutes, average_minutes) FROM report.v_daily_completion WHERE station_id = 3$$),
     '(300.0,300.0)', 'handling minutes run from issue to finish');
 SELECT is(pg_temp.as_login('t_all', $$SELECT row(sum(due), sum(called), sum(reached), sum(complete), sum(satisfied), sum(neutral), sum(dissatisfied))

@@ -63,7 +63,7 @@ extension Pool {
     func cancel(_ id: UInt64) {
         if state.withdraw(call: id) {
             fail(waiting.removeValue(forKey: id), .cancelled, .notExecuted, "cancelled while waiting")
-            return
+            return send(state.assignWaiting())
         }
         abandon(id) { fail($0, .cancelled, .unknown, "cancelled while in flight") }
     }
@@ -80,6 +80,7 @@ extension Pool {
                 abandon(call.id) { fail($0, .timeout($0.frame.deadline), .unknown, "no answer in time") }
             }
         }
+        send(state.assignWaiting())
         reviveSlots(now: now)
         earliestDeadline = nextDeadline()
     }

@@ -51,7 +51,7 @@ extension Pool {
         case .success(let address): open(slot, address, attempt)
         case .failure(let error):
             logger.warning(
-                "database connection failed", metadata: ["pool": "\(configuration.name)", "error": "\(error)"])
+                "database connection failed", metadata: ["pool": "\(configuration.name)", "reason": "\(error.message)"])
             postpone(slot, now: now)
         }
     }
@@ -147,6 +147,7 @@ extension Pool {
         }
         report(connection)
         postpone(slot, now: .now)
+        send(state.assignWaiting())
         finishDraining()
     }
 }

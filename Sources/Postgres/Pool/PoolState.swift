@@ -140,7 +140,8 @@ extension PoolState {
 }
 
 extension PoolState {
-    private mutating func assignWaiting() -> [Assignment] {
+    /// Gives waiting calls to connections with room; needed after the queue changed in front.
+    mutating func assignWaiting() -> [Assignment] {
         var assignments: [Assignment] = []
         while let request = queue.first, let slot = leastLoaded(for: request) {
             queue.removeFirst()

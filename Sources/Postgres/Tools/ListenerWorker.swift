@@ -47,7 +47,7 @@ final class ListenerWorker: Sendable {
                 backoff.reset()
                 serve(ConnectionHandle(address: address))
             case .failure(let error):
-                logger.warning("listener cannot connect", metadata: ["error": "\(error)"])
+                logger.warning("listener cannot connect", metadata: ["reason": "\(error.message)"])
             }
             if isRunning { wait(for: nil, atMost: Int32(clamping: backoff.next().wholeMilliseconds)) }
         }

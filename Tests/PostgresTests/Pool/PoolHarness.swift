@@ -26,5 +26,6 @@ final class PoolHarness {
     func expire(now: ContinuousClock.Instant) -> [UInt64] { state.expire(now: now) }
     func retire(slot: Int) -> Bool { state.retire(slot: slot) }
     func isSpent(slot: Int) -> Bool { state.isSpent(slot: slot) }
+    func assignWaiting() -> [PoolState.Assignment] { state.assignWaiting() }
     func drain() { state.drain() }
 }

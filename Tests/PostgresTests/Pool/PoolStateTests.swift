@@ -102,6 +102,18 @@ struct PoolStateTests {
         #expect(pool.opened(slot: 0).map(\.call) == [2, 1])
     }
 
+    @Test("calls put back after a loss go to another connection at once")
+    func redistributed() {
+        let pool = pool(2, calls: 1)
+        _ = pool.opened(slot: 0)
+        _ = pool.opened(slot: 1)
+        #expect(pool.submit(request(1), now: start) == .assigned(slot: 0))
+        pool.lost(slot: 0)
+        pool.resubmit(request(1))
+        #expect(pool.assignWaiting() == [.init(call: 1, slot: 1)])
+        #expect(pool.assignWaiting().isEmpty)
+    }
+
     @Test("a retiring connection finishes what it holds and takes nothing new")
     func retiring() {
         let pool = pool(1)
