@@ -16,7 +16,7 @@ struct ServePlan: Sendable {
 
     init(_ settings: Settings) throws {
         database = try Self.database(settings)
-        phones = try Self.phones(settings)
+        phones = try PhoneKeyFile(path: settings.text(.phoneKeyFile)).vault
         server = try Self.server(settings)
         consoleHost = try settings.text(.consoleHost)
         consolePort = try settings.number(.consolePort, in: 0...65_535)
@@ -37,15 +37,6 @@ struct ServePlan: Sendable {
         return database
     }
 
-    private static func phones(_ settings: Settings) throws -> PhoneVault {
-        let path = try settings.text(.phoneKeyFile)
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8),
-            let secret = [UInt8](hexadecimal: text.trimmingCharacters(in: .whitespacesAndNewlines)),
-            let vault = PhoneVault(secret: secret)
-        else { throw SettingProblem(key: .phoneKeyFile, problem: "文件读不到,或不是至少 64 位十六进制") }
-        return vault
-    }
-
     private static func server(_ settings: Settings) throws -> ServerConfiguration {
         let port = try settings.number(.grpcPort, in: 0...65_535)
         let certificate = try settings.text(.tlsCertificate)
@@ -56,14 +47,5 @@ struct ServePlan: Sendable {
         return ServerConfiguration(
             endpoint: .tcp(host: try settings.text(.grpcHost), port: port),
             tls: certificate.isEmpty ? nil : .init(certificateChain: certificate, privateKey: key))
-    }
-}
-
-extension [UInt8] {
-    /// The bytes written in hexadecimal digits.
-    init?(hexadecimal text: String) {
-        let digits = text.compactMap(\.hexDigitValue)
-        guard digits.count == text.count, text.count.isMultiple(of: 2) else { return nil }
-        self = stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) }
     }
 }
