@@ -5,6 +5,6 @@ public enum StoreStatements {
     /// All statement types, aggregate by aggregate.
     public static let all: [any Statement.Type] = [
         Store.statements, Sessions.statements, Staff.statements, Directory.statements, Parameters.statements,
-        Oversight.statements,
+        Oversight.statements, Callbacks.statements, Changes.statements,
     ].flatMap(\.self)
 }

@@ -32,4 +32,8 @@ public struct Store: Sendable {
     public var oversight: Oversight { Oversight(database: database) }
     /// Colleagues.
     public var staff: Staff { Staff(database: database) }
+    /// Calling residents back.
+    public var callbacks: Callbacks { Callbacks(database: database) }
+    /// What was committed, in commit order.
+    public var changes: Changes { Changes(database: database) }
 }

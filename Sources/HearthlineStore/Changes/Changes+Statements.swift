@@ -1,0 +1,93 @@
+import Hearthline
+import Postgres
+
+extension Changes {
+    static let statements: [any Statement.Type] = [
+        Watermark.self, ReadOutbox.self, NotifyListeners.self, TrimOutbox.self, RereadTickets.self,
+    ]
+
+    // xid8 travels as bigint: a transaction number needs ages to reach 2^63.
+    struct Watermark: Statement {
+        static let sql = "SELECT hotline.feed_watermark()::text::int8"
+        static let parameters: [PostgresType] = []
+        static let columns: [PostgresType] = [.int8]
+
+        func bind(_ bindings: inout Bindings) {}
+        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> Int64 { try row.read() }
+    }
+
+    struct ReadOutbox: Statement {
+        var after: Int64
+        var before: Int64?
+        var limit: Int32
+
+        static let sql = """
+            SELECT next_after::text::int8, xid::text::int8, id, ticket_id, site_id, station_id, previous_station_id, action, version, at
+              FROM hotline.changes_after($1::int8::text::xid8, $2, $3::int8::text::xid8)
+            """
+        static let parameters: [PostgresType] = [.int8, .int4, .int8]
+        static let columns: [PostgresType] = [.int8, .int8, .int8, .int8, .int2, .int2, .int2, .int2, .int4, .timestamptz]
+
+        func bind(_ bindings: inout Bindings) {
+            bindings.append(after)
+            bindings.append(limit)
+            bindings.append(optional: before)
+        }
+
+        /// Where to go on, and the row, if there is one.
+        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> (next: Int64, row: OutboxRow?) {
+            let next: Int64 = try row.read()
+            guard let transaction = try row.read(Int64?.self) else { return (next, nil) }
+            let (id, ticketID, siteID): (Int64, Int64, Int16) = (try row.read(), try row.read(), try row.read())
+            let (station, previous): (Int16?, Int16?) = (try row.read(), try row.read())
+            guard let action = TicketAction(rawValue: try row.read()) else { throw DecodingFailure(.malformed) }
+            let found = OutboxRow(
+                transaction: transaction, id: id, ticketID: ticketID, siteID: siteID, stationID: station,
+                previousStationID: previous, action: action, version: try row.read(), at: try row.read())
+            return (next, found)
+        }
+    }
+
+    struct NotifyListeners: Statement {
+        static let sql = "SELECT hotline.notify_changes()"
+        static let parameters: [PostgresType] = []
+        static let columns: [PostgresType] = [.bool]
+
+        func bind(_ bindings: inout Bindings) {}
+        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> Bool { try row.read() }
+    }
+
+    struct TrimOutbox: Statement {
+        static let sql = "SELECT hotline.trim_outbox()"
+        static let parameters: [PostgresType] = []
+        static let columns: [PostgresType] = [.int8]
+
+        func bind(_ bindings: inout Bindings) {}
+        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> Int64 { try row.read() }
+    }
+
+    struct RereadTickets: Statement {
+        var ids: [Int64]
+
+        // The session is asked first, so that a reader who signed out learns it even when no row is left.
+        static let sql = """
+            SELECT t.id, t.number, t.version, t.state, t.cycle, t.urgency, t.site_id, t.station_id
+              FROM access.require_session() s LEFT JOIN hotline.ticket t ON t.id = ANY ($1)
+            """
+        static let parameters: [PostgresType] = [.int8Array]
+        static let columns: [PostgresType] = [.int8, .text, .int4, .int2, .int2, .int2, .int2, .int2]
+
+        func bind(_ bindings: inout Bindings) { bindings.append(ids) }
+
+        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> ChangedTicket? {
+            guard let id = try row.read(Int64?.self) else { return nil }
+            let (number, version): (String, Int32) = (try row.read(), try row.read())
+            guard let state = TicketState(rawValue: try row.read()) else { throw DecodingFailure(.malformed) }
+            let cycle: Int16 = try row.read()
+            guard let urgency = Urgency(rawValue: try row.read()) else { throw DecodingFailure(.malformed) }
+            return ChangedTicket(
+                id: id, number: number, version: version, state: state, cycle: cycle, urgency: urgency,
+                siteID: try row.read(), stationID: try row.read())
+        }
+    }
+}

@@ -1,0 +1,18 @@
+public import struct FoundationEssentials.Date
+public import Hearthline
+
+/// Something happened to a ticket in the reader's reach.
+public struct TicketChange: Sendable, Hashable {
+    /// The ticket's key.
+    public let ticketID: Int64
+    /// What was done.
+    public let action: TicketAction
+    /// The version it made.
+    public let version: Int32
+    /// When.
+    public let at: Date
+    /// The ticket as the reader sees it now; nil when it has left the reader's sight.
+    public let ticket: ChangedTicket?
+    /// Where to go on after this change. Inside one transaction it repeats what was already told rather than skip any.
+    public let token: ResumeToken
+}
