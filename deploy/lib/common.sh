@@ -37,7 +37,7 @@ need_packages() {
         -o Dpkg::Options::=--force-confold "${missing[@]}" >/dev/null
 }
 
-RUNTIME_PACKAGES=(libpq-dev libssl-dev pkg-config postgresql-15 postgresql-client-15 sqitch libdbd-pg-perl openssl)
+RUNTIME_PACKAGES=(libpq-dev libssl-dev pkg-config postgresql-15 postgresql-client-15 sqitch libdbd-pg-perl openssl curl)
 TEST_PACKAGES=(postgresql-15-pgtap postgresql-15-plpgsql-check libtap-parser-sourcehandler-pgtap-perl)
 
 # PostgreSQL refuses to run as root: then the cluster belongs to an unprivileged account made here.
