@@ -9,7 +9,7 @@ struct TokenFileTests {
     @Test("A saved token is readable by its owner only, even over a file that was open to everybody")
     func mode() throws {
         try withPath { path in
-            FileManager.default.createFile(atPath: path, contents: Data(), attributes: [.posixPermissions: 0o644])
+            _ = FileManager.default.createFile(atPath: path, contents: Data(), attributes: [.posixPermissions: 0o644])
             try TokenFile(path: path).save("secret")
             let attributes = try FileManager.default.attributesOfItem(atPath: path)
             #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
