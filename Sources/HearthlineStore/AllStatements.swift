@@ -4,7 +4,16 @@ public import Postgres
 public enum StoreStatements {
     /// All statement types, aggregate by aggregate.
     public static let all: [any Statement.Type] = [
-        Store.statements, Sessions.statements, Staff.statements, Directory.statements, Parameters.statements,
-        Oversight.statements, Callbacks.statements, Changes.statements,
+        Store.statements,
+        Sessions.statements,
+        Staff.statements,
+        Directory.statements,
+        Parameters.statements,
+        Oversight.statements,
+        Calls.statements,
+        Tickets.statements,
+        StationWork.statements,
+        Callbacks.statements,
+        Changes.statements,
     ].flatMap(\.self)
 }

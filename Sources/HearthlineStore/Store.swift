@@ -26,6 +26,12 @@ public struct Store: Sendable {
     public var sessions: Sessions { Sessions(database: database, passwords: passwords) }
     /// Addresses, households, callers, service areas.
     public var directory: Directory { Directory(database: database, phones: phones) }
+    /// Calls and their wrap-up.
+    public var calls: Calls { Calls(database: database, phones: phones) }
+    /// Repair tickets, as the call center works with them.
+    public var tickets: Tickets { Tickets(database: database, phones: phones) }
+    /// Repair tickets, as a station works with them.
+    public var stationWork: StationWork { StationWork(database: database) }
     /// Dated values of the company.
     public var parameters: Parameters { Parameters(database: database) }
     /// Alerts, access log, audit trail.

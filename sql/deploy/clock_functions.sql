@@ -14,8 +14,11 @@ UPDATE hotline.clock_kind k SET parameter_key = v.key
 -- Starts clocks of these kinds for the ticket and answers the earliest due time.
 -- A parameter is one number of minutes or one per urgency: {"P1": 5, ...}.
 CREATE FUNCTION hotline.start_clocks(t hotline.ticket, kinds smallint[], seq smallint, at timestamptz) RETURNS timestamptz
-    LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    earliest timestamptz;
+BEGIN
     WITH started AS (
         INSERT INTO hotline.sla_clock (ticket_id, site_id, station_id, cycle, dispatch_seq, kind, started_at, due_at, parameter_id)
         SELECT t.id, t.site_id, t.station_id, t.cycle, seq, k.code, at,
@@ -33,48 +36,62 @@ AS $$
          WHERE k.code = ANY (kinds)
         RETURNING due_at
     )
-    SELECT min(due_at) FROM started;
+    SELECT min(due_at) INTO earliest FROM started;
+    RETURN earliest;
+END
 $$;
 COMMENT ON FUNCTION hotline.start_clocks(hotline.ticket, smallint[], smallint, timestamptz) IS
     '启动时限并返回最早到期时间 | starts clocks and answers the earliest due time';
 
 -- Stops the running clocks of these kinds.
 CREATE FUNCTION hotline.stop_clocks(t hotline.ticket, kinds smallint[], at timestamptz) RETURNS void
-    LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
+BEGIN
     UPDATE hotline.sla_clock SET stopped_at = at
      WHERE ticket_id = t.id AND kind = ANY (kinds) AND stopped_at IS NULL;
+END
 $$;
 COMMENT ON FUNCTION hotline.stop_clocks(hotline.ticket, smallint[], timestamptz) IS '停止时限 | stops running clocks';
 
 -- Whoever asks: a station sees only the clocks of its own orders, the ticket's due time counts the desk's as well.
 CREATE FUNCTION hotline.next_due(ticket bigint) RETURNS timestamptz
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT min(due_at) FROM hotline.sla_clock WHERE ticket_id = ticket AND stopped_at IS NULL AND paused_at IS NULL;
+BEGIN
+    RETURN (SELECT min(due_at) FROM hotline.sla_clock WHERE ticket_id = ticket AND stopped_at IS NULL AND paused_at IS NULL);
+END
 $$;
 COMMENT ON FUNCTION hotline.next_due(bigint) IS '最早的未停时限 | earliest running deadline of a ticket';
 
 -- Pauses or resumes the repair and arrival clocks; the due time moves by the length of the pause. Source: DSP-06
 CREATE FUNCTION hotline.pause_clocks(t hotline.ticket, at timestamptz) RETURNS void
-    LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
+BEGIN
     UPDATE hotline.sla_clock SET paused_at = at
      WHERE ticket_id = t.id AND kind IN (5, 6) AND stopped_at IS NULL AND paused_at IS NULL;
+END
 $$;
 COMMENT ON FUNCTION hotline.pause_clocks(hotline.ticket, timestamptz) IS '暂停维修与到场时限 | pauses repair and arrival clocks';
 CREATE FUNCTION hotline.resume_clocks(t hotline.ticket, at timestamptz) RETURNS void
-    LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
+BEGIN
     UPDATE hotline.sla_clock SET due_at = due_at + (at - paused_at), paused_at = NULL
      WHERE ticket_id = t.id AND paused_at IS NOT NULL AND stopped_at IS NULL;
+END
 $$;
 COMMENT ON FUNCTION hotline.resume_clocks(hotline.ticket, timestamptz) IS '恢复维修与到场时限 | resumes repair and arrival clocks';
 
 -- A number parameter of the caller's site and station.
 CREATE FUNCTION hotline.number_parameter(wanted text, at_site smallint DEFAULT NULL, at_station smallint DEFAULT NULL) RETURNS double precision
-    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
-AS $$ SELECT ((hotline.parameter(wanted, at_site, at_station)).value_json #>> '{}')::double precision $$;
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN ((hotline.parameter(wanted, at_site, at_station)).value_json #>> '{}')::double precision;
+END
+$$;
 COMMENT ON FUNCTION hotline.number_parameter(text, smallint, smallint) IS '取数值参数 | a parameter that is one number';
 
 -- A time told by a person in the field: not later than now (a little clock skew forgiven), never null.

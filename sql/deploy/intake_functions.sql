@@ -75,19 +75,26 @@ COMMENT ON FUNCTION hotline.urgency_floor(smallint, smallint, boolean, double pr
 
 -- Minutes of a clock: one number, or one per urgency.
 CREATE FUNCTION hotline.clock_minutes(parameter jsonb, urgency smallint) RETURNS interval
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE plpgsql IMMUTABLE
 AS $$
-    SELECT (CASE jsonb_typeof(parameter) WHEN 'object' THEN parameter ->> ('P' || urgency) ELSE parameter #>> '{}' END)::double precision
-           * interval '1 minute';
+BEGIN
+    RETURN make_interval(secs => 60 * (CASE jsonb_typeof(parameter) WHEN 'object' THEN parameter ->> ('P' || urgency) ELSE parameter #>> '{}' END)::double precision);
+END
 $$;
 COMMENT ON FUNCTION hotline.clock_minutes(jsonb, smallint) IS '参数中的时限 | length of a clock out of its parameter';
 
 CREATE FUNCTION hotline.take_number(at_site smallint, site_code text, at timestamptz) RETURNS text
-    LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
-    INSERT INTO hotline.ticket_number_counter AS c (site_id, day, last_number) VALUES (at_site, (at AT TIME ZONE 'Asia/Shanghai')::date, 1)
+DECLARE
+    today date := (at AT TIME ZONE 'Asia/Shanghai')::date;
+    n text;
+BEGIN
+    INSERT INTO hotline.ticket_number_counter AS c (site_id, day, last_number) VALUES (at_site, today, 1)
     ON CONFLICT (site_id, day) DO UPDATE SET last_number = c.last_number + 1
-    RETURNING to_char(day, 'YYYYMMDD') || '-' || site_code || '-' || lpad(last_number::text, greatest(4, length(last_number::text)), '0');
+    RETURNING last_number INTO n;
+    RETURN to_char(today, 'YYYYMMDD') || '-' || site_code || '-' || lpad(n, greatest(4, length(n)), '0');
+END
 $$;
 COMMENT ON FUNCTION hotline.take_number(smallint, text, timestamptz) IS '取报修单号,按站点和日期连续 | next ticket number of a site and day, without gaps';
 

@@ -128,12 +128,14 @@ COMMENT ON FUNCTION hotline.next_state(hotline.ticket, smallint) IS '按状态�
 -- Writes one event for the ticket as it is now; its version numbers the events without gaps.
 CREATE FUNCTION hotline.add_event(s access.session, t hotline.ticket, was smallint, action smallint, reason text DEFAULT '',
                                   detail jsonb DEFAULT '{}', field_at timestamptz DEFAULT NULL) RETURNS void
-    LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
+BEGIN
     INSERT INTO hotline.ticket_event (ticket_id, site_id, station_id, version, cycle, action, from_state, to_state,
                                       employee_id, workstation, reason, detail, field_at)
     VALUES (t.id, t.site_id, t.station_id, t.version, t.cycle, action, was, t.state,
             s.employee_id, coalesce(s.workstation, ''), coalesce(reason, ''), coalesce(detail, '{}'), field_at);
+END
 $$;
 COMMENT ON FUNCTION hotline.add_event(access.session, hotline.ticket, smallint, smallint, text, jsonb, timestamptz) IS '追加一条事件 | appends one event';
 

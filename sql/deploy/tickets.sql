@@ -29,7 +29,8 @@ CREATE TABLE hotline.call (
     UNIQUE (id, site_id)
 );
 CREATE INDEX call_site_time ON hotline.call (site_id, ring_at DESC, id DESC);
-CREATE INDEX call_agent ON hotline.call (agent_id, ring_at DESC);
+CREATE INDEX call_agent ON hotline.call (agent_id, ring_at DESC, id DESC);
+CREATE INDEX call_time ON hotline.call (ring_at DESC, id DESC);
 CREATE INDEX call_ticket ON hotline.call (ticket_id);
 
 CREATE TABLE hotline.mass_incident (
@@ -131,7 +132,9 @@ CREATE INDEX ticket_community ON hotline.ticket (community_id, registered_at DES
 CREATE INDEX ticket_due ON hotline.ticket (site_id, next_due_at) WHERE next_due_at IS NOT NULL;
 -- The working lists hold open tickets only, newest first; the lead's address queue is short.
 CREATE INDEX ticket_site_open ON hotline.ticket (site_id, registered_at DESC, id DESC) WHERE closed_at IS NULL;
+CREATE INDEX ticket_open ON hotline.ticket (registered_at DESC, id DESC) WHERE closed_at IS NULL;
 CREATE INDEX ticket_station_open ON hotline.ticket (station_id, registered_at DESC, id DESC) WHERE closed_at IS NULL;
+CREATE INDEX ticket_due_everywhere ON hotline.ticket (next_due_at) WHERE next_due_at IS NOT NULL;
 CREATE INDEX ticket_station_due ON hotline.ticket (station_id, next_due_at) WHERE next_due_at IS NOT NULL;
 CREATE INDEX ticket_unmatched ON hotline.ticket (site_id, registered_at) WHERE address_unmatched;
 CREATE INDEX ticket_call ON hotline.ticket (call_id) WHERE call_id IS NOT NULL;

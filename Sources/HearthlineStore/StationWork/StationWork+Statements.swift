@@ -1,0 +1,103 @@
+import struct FoundationEssentials.Date
+import Hearthline
+import Postgres
+
+extension StationWork {
+    static let statements: [any Statement.Type] = [
+        Accept.self, Reject.self, RecordContact.self, Appoint.self, Arrive.self, Suspend.self, Resume.self,
+        ReturnCompleted.self,
+    ]
+
+    struct Accept: TicketStatement {
+        var act: TicketAct
+
+        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.accept_ticket($1, $2, $3, $4) r"
+        static let parameters = TicketAct.parameters
+
+        func bind(_ bindings: inout Bindings) { act.bind(&bindings) }
+    }
+
+    struct Reject: TicketStatement {
+        var act: TicketAct
+        var reason: RejectionReason
+        var note: String
+
+        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.reject_ticket($1, $2, $3, $4, $5, $6) r"
+        static let parameters: [PostgresType] = TicketAct.parameters + [.int2, .text]
+
+        func bind(_ bindings: inout Bindings) {
+            act.bind(&bindings)
+            bindings.append(reason.rawValue)
+            bindings.append(note)
+        }
+    }
+
+    struct RecordContact: TicketStatement {
+        var act: TicketAct
+        var contact: ContactReport
+
+        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.record_contact($1, $2, $3, $4, $5, $6, $7, $8, $9) r"
+        static let parameters: [PostgresType] = TicketAct.parameters + [.int2, .int2, .timestamptz, .timestamptz, .text]
+
+        func bind(_ bindings: inout Bindings) {
+            act.bind(&bindings)
+            bindings.append(contact.channel.rawValue)
+            bindings.append(contact.result.rawValue)
+            bindings.append(optional: contact.at)
+            bindings.append(optional: contact.appointmentAt)
+            bindings.append(contact.note)
+        }
+    }
+
+    struct Appoint: TicketStatement {
+        var act: TicketAct
+        var at: Date
+
+        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.make_appointment($1, $2, $3, $4, $5) r"
+        static let parameters: [PostgresType] = TicketAct.parameters + [.timestamptz]
+
+        func bind(_ bindings: inout Bindings) {
+            act.bind(&bindings)
+            bindings.append(at)
+        }
+    }
+
+    struct Arrive: TicketStatement {
+        var act: TicketAct
+        var at: Date?
+
+        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.record_arrival($1, $2, $3, $4, $5) r"
+        static let parameters: [PostgresType] = TicketAct.parameters + [.timestamptz]
+
+        func bind(_ bindings: inout Bindings) {
+            act.bind(&bindings)
+            bindings.append(optional: at)
+        }
+    }
+
+    struct Suspend: TicketStatement {
+        var act: TicketAct
+        var residentRequested: Bool
+        var appointmentAt: Date?
+        var reason: String
+
+        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.suspend_ticket($1, $2, $3, $4, $5, $6, $7) r"
+        static let parameters: [PostgresType] = TicketAct.parameters + [.bool, .timestamptz, .text]
+
+        func bind(_ bindings: inout Bindings) {
+            act.bind(&bindings)
+            bindings.append(residentRequested)
+            bindings.append(optional: appointmentAt)
+            bindings.append(reason)
+        }
+    }
+
+    struct Resume: TicketStatement {
+        var act: TicketAct
+
+        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.resume_ticket($1, $2, $3, $4) r"
+        static let parameters = TicketAct.parameters
+
+        func bind(_ bindings: inout Bindings) { act.bind(&bindings) }
+    }
+}

@@ -1,0 +1,56 @@
+public import struct FoundationEssentials.Date
+public import Hearthline
+
+/// Which tickets a list shows; every condition that is set must hold.
+public struct TicketFilter: Sendable, Hashable {
+    /// Any of these; empty means any.
+    public var states: Set<TicketState> = []
+    /// Only tickets somebody still owes something.
+    public var openOnly = false
+    /// Any of these; empty means any.
+    public var urgencies: Set<Urgency> = []
+    /// Any of these; empty means any.
+    public var faults: Set<FaultCode> = []
+    /// The station that holds it.
+    public var stationID: Int16?
+    /// Registered at or after.
+    public var registeredFrom: Date?
+    /// Registered before.
+    public var registeredTo: Date?
+    /// The number from its beginning, such as `20261124-01`.
+    public var numberPrefix = ""
+    /// The household.
+    public var householdID: Int64?
+    /// A clock has run out.
+    public var overdue = false
+    /// A clock runs out soon or has run out.
+    public var dueSoon = false
+    /// A lead must find the household.
+    public var unmatched = false
+    /// Sent back by a station and not yet answered.
+    public var rejected = false
+    /// Registered by the caller.
+    public var mine = false
+    /// The mass incident it belongs to.
+    public var incidentID: Int64?
+
+    /// Makes a filter that lets everything pass.
+    public init() {}
+
+    /// The same filter with its text checked.
+    ///
+    /// Throws `FIELD_INVALID` for a number that no ticket can have.
+    func checked() throws(HearthlineError) -> TicketFilter {
+        guard numberPrefix.utf8.count <= 24,
+            numberPrefix.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-") })
+        else { throw HearthlineError(.fieldInvalid, field: "number_prefix") }
+        return self
+    }
+
+    /// The states that may pass, with `rejected` among them; nil means any.
+    var stateCodes: [Int16]? {
+        let wanted = rejected ? (states.isEmpty ? [.rejectedByStation] : states.intersection([.rejectedByStation])) : states
+        if wanted.isEmpty { return rejected ? [] : nil }
+        return wanted.map(\.rawValue).sorted()
+    }
+}
