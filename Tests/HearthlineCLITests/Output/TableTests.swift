@@ -5,7 +5,7 @@ import Testing
 @Suite("Tables line up on a terminal that shows Chinese")
 struct TableTests {
     @Test("A Chinese character takes two columns and a Latin one takes one", arguments: [
-        ("", 0), ("abc", 3), ("暖线", 4), ("3号楼", 5), ("ABC", 6), ("。", 2), ("¥", 1),
+        ("", 0), ("abc", 3), ("暖线", 4), ("3号楼", 5), ("\u{FF21}\u{FF22}\u{FF23}", 6), ("。", 2), ("¥", 1),
     ])
     func width(text: String, columns: Int) {
         #expect(text.displayWidth == columns)
