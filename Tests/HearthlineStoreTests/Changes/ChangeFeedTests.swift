@@ -1,0 +1,123 @@
+import Foundation
+import Hearthline
+import HearthlineStore
+import TestSupport
+import Testing
+
+/// Who hears of which change.
+@Suite struct ChangeFeedTests {
+    @Test("an agent hears of the own site, a station of its orders, a head of everything")
+    func scopes() async throws {
+        try await TestDatabase.with { store, fixture in
+            let scene = try await ChangeScene(store, fixture)
+            let first = try await scene.callbacks.onSite()[0]
+            let second = try await scene.callbacks.onSite(1, .init(household: 9, station: 2))[0]
+            let third = try await scene.callbacks.onSite(1, .init(household: 25, station: 3))[0]
+            let expected: [(FixturePerson, [Int64])] = [
+                (.agent1, [first, second]), (.lead2, [third]), (.station1, [first]), (.station2, [second]),
+                (.head1, [first, second, third]), (.manager, [first, second, third]),
+            ]
+            try await scene.running {
+                var subscriptions: [(ChangeSubscription, [Int64])] = []
+                for (person, tickets) in expected {
+                    subscriptions.append((try await scene.feed.subscribe(as: fixture.principal(person)), tickets))
+                }
+                for ticket in [first, second, third] { try await scene.touch(ticket) }
+                for (subscription, tickets) in subscriptions {
+                    let heard = try await scene.take(tickets.count, from: subscription)
+                    #expect(heard.map(\.ticketID) == tickets)
+                    #expect(heard.allSatisfy { $0.ticket?.version == $0.version && $0.action == .note })
+                }
+            }
+        }
+    }
+
+    @Test("a station whose order went elsewhere hears that it is gone, and sees nothing of it")
+    func leaves() async throws {
+        try await TestDatabase.with { store, fixture in
+            let scene = try await ChangeScene(store, fixture)
+            let ticket = try await scene.callbacks.onSite()[0]
+            try await scene.running {
+                let station = try await scene.feed.subscribe(as: fixture.principal(.station1))
+                try await fixture.database.sql(
+                    """
+                    WITH t AS (UPDATE hotline.ticket SET version = version + 1, station_id = 2 WHERE id = \(ticket) RETURNING *)
+                    INSERT INTO hotline.ticket_event (ticket_id, site_id, station_id, version, cycle, action, to_state, detail)
+                    SELECT id, site_id, station_id, version, cycle, 3, state, '{"previous_station_id": 1}' FROM t
+                    """)
+                let heard = try await scene.take(1, from: station)
+                #expect(heard.map(\.ticketID) == [ticket])
+                #expect(heard.first?.ticket == nil)
+            }
+        }
+    }
+
+    @Test("a reader who was away goes on from the token without a gap, first what was missed, then what follows")
+    func resumes() async throws {
+        try await TestDatabase.with { store, fixture in
+            let scene = try await ChangeScene(store, fixture, pace: .init(coalescing: .milliseconds(1), poll: .milliseconds(20), pageSize: 3))
+            let ticket = try await scene.callbacks.onSite()[0]
+            try await scene.running {
+                let before = try await scene.feed.subscribe(as: fixture.principal(.agent1))
+                for _ in 0..<2 { try await scene.touch(ticket) }
+                let token = try #require(try await scene.take(2, from: before).last?.token)
+                for _ in 0..<10 { try await scene.touch(ticket) }
+                let again = try await scene.feed.subscribe(
+                    as: fixture.principal(.agent1), after: try ResumeToken(token.text))
+                try await scene.touch(ticket)
+                let heard = try await scene.take(11, from: again)
+                #expect(heard.map(\.version) == Array(4...14))
+            }
+        }
+    }
+
+    @Test("a reader who does not read is cut off and may resume")
+    func slowReader() async throws {
+        try await TestDatabase.with { store, fixture in
+            let scene = try await ChangeScene(
+                store, fixture, pace: .init(coalescing: .zero, poll: .milliseconds(5), bufferedPages: 1, pageSize: 1))
+            let ticket = try await scene.callbacks.onSite()[0]
+            try await scene.running {
+                let slow = try await scene.feed.subscribe(as: fixture.principal(.agent1))
+                let attentive = try await scene.feed.subscribe(as: fixture.principal(.head1))
+                let watching = Task { try await scene.take(6, from: attentive) }
+                for _ in 0..<6 { try await scene.touch(ticket) }
+                // The other reader may be cut off as well when it is slow; it is only here to know that all was handed out.
+                _ = await watching.result
+                var heard: [TicketChange] = []
+                let error = await #expect(throws: HearthlineError.self) {
+                    for try await change in slow { heard.append(change) }
+                }
+                #expect(error?.reason == .resumeTokenExpired)
+                #expect(!heard.isEmpty)
+                heard += try await scene.follow(.agent1, after: heard.last?.token, count: 6 - heard.count)
+                #expect(heard.map(\.version) == Array(2...7))
+            }
+        }
+    }
+
+    @Test("a reader whose session ended hears so instead of changes")
+    func sessionEnds() async throws {
+        try await TestDatabase.with { store, fixture in
+            let scene = try await ChangeScene(store, fixture)
+            let ticket = try await scene.callbacks.onSite()[0]
+            try await scene.running {
+                let subscription = try await scene.feed.subscribe(as: fixture.principal(.agent1))
+                _ = try await store.sessions.signOut(as: fixture.caller(.agent1))
+                try await scene.touch(ticket)
+                await #expect(throws: HearthlineError(.sessionEnded)) { try await scene.take(1, from: subscription) }
+            }
+        }
+    }
+
+    @Test("a token that nobody made, or of another database, is refused", arguments: ["", "w", "x1", "w-1", "w1 ", "wzzzzzzzzzzzz"])
+    func foreignTokens(text: String) async throws {
+        try await TestDatabase.with { store, fixture in
+            let scene = try await ChangeScene(store, fixture)
+            let error = await #expect(throws: HearthlineError.self) {
+                try await scene.feed.subscribe(as: fixture.principal(.agent1), after: try ResumeToken(text))
+            }
+            #expect(error?.reason == .resumeTokenExpired)
+        }
+    }
+}
