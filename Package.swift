@@ -138,7 +138,10 @@ let package = Package(
             swiftSettings: house
         ),
         .testTarget(name: "HearthlineTests", dependencies: ["Hearthline"], swiftSettings: house),
-        .testTarget(name: "HearthlineStoreTests", dependencies: ["HearthlineStore", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "HearthlineStoreTests", dependencies: ["HearthlineStore", "TestSupport"],
+            exclude: ["Directory/AddressVolume.sql"], swiftSettings: house
+        ),
         .testTarget(
             name: "HearthlineServerTests",
             dependencies: [
