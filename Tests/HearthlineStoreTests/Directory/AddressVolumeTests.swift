@@ -24,7 +24,7 @@ import Testing
                        set_config('hearthline.session', encode(sha256(convert_to('\(token)', 'UTF8')), 'hex'), true) \\g /dev/null
                 DO $$ BEGIN FOR n IN 1..7 LOOP \(calls) END LOOP; END $$;
                 SELECT relname, seq_scan, idx_scan > 0 FROM pg_stat_xact_user_tables
-                 WHERE relname IN ('address_node', 'household') ORDER BY relname;
+                 WHERE schemaname = 'hotline' AND relname IN ('address_node', 'household') ORDER BY relname;
                 COMMIT;
                 """)
             #expect(scans == [["address_node", "0", "t"], ["household", "0", "t"]])
