@@ -32,7 +32,8 @@ import Testing
         try await TestDatabase.with { store, fixture in
             await store.guess("1001", times: 5)
             let code = try await administration(fixture).resetPassword("1001")
-            #expect(try await store.directory.stations(as: try fixture.caller(.agent1)).isEmpty)
+            let caller = try fixture.caller(.agent1)
+            await #expect(throws: HearthlineError(.sessionEnded)) { try await store.directory.stations(as: caller) }
             await #expect(throws: HearthlineError(.signInFailed)) { try await store.signIn(.agent1) }
             #expect(try await store.signIn(number: "1001", password: code.text).mustChangePassword)
         }
