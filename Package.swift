@@ -72,7 +72,7 @@ let package = Package(
         .target(
             name: "HearthlineServer",
             dependencies: [
-                "Hearthline", "HearthlineStore", "HearthlineProtocol",
+                "Hearthline", "HearthlineStore", "HearthlineProtocol", "Postgres",
                 .product(name: "GRPCCore", package: "grpc-swift-2"),
                 .product(name: "GRPCNIOTransportHTTP2", package: "grpc-swift-nio-transport"),
                 .product(name: "GRPCProtobuf", package: "grpc-swift-protobuf"),
@@ -138,11 +138,15 @@ let package = Package(
             swiftSettings: house
         ),
         .testTarget(name: "HearthlineTests", dependencies: ["Hearthline"], swiftSettings: house),
-        .testTarget(name: "HearthlineStoreTests", dependencies: ["HearthlineStore", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "HearthlineStoreTests", dependencies: ["HearthlineStore", "TestSupport"],
+            exclude: ["Directory/AddressVolume.sql"], swiftSettings: house
+        ),
         .testTarget(
             name: "HearthlineServerTests",
             dependencies: [
-                "Hearthline", "HearthlineStore", "HearthlineProtocol", "HearthlineServer", "HearthlineConsole", "TestSupport",
+                "Hearthline", "HearthlineStore", "HearthlineProtocol", "HearthlineServer", "HearthlineConsole", "Postgres",
+                "TestSupport",
                 .product(name: "GRPCCore", package: "grpc-swift-2"),
                 .product(name: "GRPCNIOTransportHTTP2", package: "grpc-swift-nio-transport"),
                 .product(name: "GRPCProtobuf", package: "grpc-swift-protobuf"),

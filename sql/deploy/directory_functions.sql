@@ -215,7 +215,7 @@ COMMENT ON FUNCTION hotline.station_for(bigint, timestamptz) IS '地址所属维
 -- Communities by exact name, alias, prefix, initials, pieces; best first. Every branch stays on an index.
 CREATE FUNCTION hotline.match_communities(p_community text, p_initials text, p_limit integer)
     RETURNS TABLE (community_id bigint, score integer)
-    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql STABLE ROWS 10 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     wanted text COLLATE "C" := NULLIF(hotline.normal_name(p_community), '');
@@ -224,6 +224,7 @@ DECLARE
     grams text[] := hotline.bigrams(wanted);
 BEGIN
     RETURN QUERY
+    WITH matches (id, points) AS (
     SELECT found.id, max(found.points)::integer FROM (
         SELECT n.id, CASE n.normal WHEN wanted THEN 100 ELSE 80 END AS points FROM hotline.address_node n
          WHERE n.kind = 2 AND n.normal >= wanted AND n.normal < wanted || above
@@ -242,7 +243,9 @@ BEGIN
           GROUP BY g.community_id HAVING count(*) * 2 >= cardinality(grams) ORDER BY 2 DESC LIMIT 200)
     ) AS found (id, points)
     JOIN hotline.address_node c ON c.id = found.id AND c.kind = 2
-    GROUP BY found.id ORDER BY 2 DESC, 1 LIMIT p_limit;
+    GROUP BY found.id)
+    -- A faint resemblance is not worth showing beside a good match.
+    SELECT m.id, m.points FROM matches m WHERE m.points * 2 >= (SELECT max(points) FROM matches) ORDER BY 2 DESC, 1 LIMIT p_limit;
 END
 $$;
 COMMENT ON FUNCTION hotline.match_communities(text, text, integer) IS '按名称、别名、首字母查小区 | communities by name, alias, initials';
@@ -262,25 +265,24 @@ BEGIN
     RETURN QUERY
     WITH communities AS MATERIALIZED (
         SELECT m.community_id AS id, m.score FROM hotline.match_communities(p_community, p_initials, 30) m
+    ), buildings AS MATERIALIZED (
+        SELECT c.id AS community, c.score, b.id, b.full_name
+          FROM communities c JOIN hotline.address_node b ON b.community_id = c.id AND b.kind = 3 AND b.normal = building
     ), hits AS (
         SELECT 5::smallint AS level, h.unit_id AS node, h.id AS household, 900 AS points, h.full_name AS label, h.community_id AS community
           FROM hotline.household h WHERE h.household_no = p_household_no
         UNION ALL
-        SELECT 5::smallint, h.unit_id, h.id, c.score + 400, h.full_name, c.id
-          FROM communities c
-          JOIN hotline.address_node b ON b.community_id = c.id AND b.kind = 3 AND b.normal = building
+        SELECT 5::smallint, h.unit_id, h.id, b.score + 400, h.full_name, b.community
+          FROM buildings b
           JOIN hotline.household h ON h.building_id = b.id AND h.room_no = room
           JOIN hotline.address_node u ON u.id = h.unit_id
          WHERE unit IS NULL OR u.normal = unit
         UNION ALL
-        SELECT 4::smallint, u.id, NULL, c.score + 300, u.full_name, c.id
-          FROM communities c
-          JOIN hotline.address_node b ON b.community_id = c.id AND b.kind = 3 AND b.normal = building
+        SELECT 4::smallint, u.id, NULL, b.score + 300, u.full_name, b.community
+          FROM buildings b
           JOIN hotline.address_node u ON u.building_id = b.id AND u.kind = 4 AND u.normal = unit
         UNION ALL
-        SELECT 3::smallint, b.id, NULL, c.score + 200, b.full_name, c.id
-          FROM communities c
-          JOIN hotline.address_node b ON b.community_id = c.id AND b.kind = 3 AND b.normal = building
+        SELECT 3::smallint, b.id, NULL, b.score + 200, b.full_name, b.community FROM buildings b
         UNION ALL
         SELECT 2::smallint, n.id, NULL, c.score, n.full_name, c.id
           FROM communities c JOIN hotline.address_node n ON n.id = c.id

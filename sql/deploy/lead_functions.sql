@@ -359,7 +359,7 @@ DECLARE
     t hotline.ticket;
     now_at timestamptz := clock_timestamp();
 BEGIN
-    IF r IS NOT NULL AND r.replayed THEN
+    IF r.replayed THEN
         RETURN r;
     END IF;
     UPDATE hotline.mass_incident SET confirmed_at = CASE WHEN p_confirm THEN now_at END,

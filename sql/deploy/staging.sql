@@ -175,13 +175,15 @@ BEGIN
     SELECT room_no, hotline.normal_place(5::smallint, room_no) FROM (SELECT DISTINCT room_no FROM staging.household) AS r;
     INSERT INTO hotline.household (household_no, unit_id, building_id, community_id, room_no, full_name,
                                    special_care, key_customer, fee_status, fee_status_at, stopped_heating)
-    SELECT s.household_no, u.id, u.building_id, u.community_id, r.normal, u.full_name || r.normal || '室',
+    SELECT DISTINCT ON (u.id, r.normal) s.household_no, u.id, u.building_id, u.community_id, r.normal, u.full_name || r.normal || '室',
            s.special_care, s.key_customer, s.fee_status, s.fee_status_at, s.stopped_heating
       FROM staging.household s
       JOIN staging.address_node n ON n.n = s.unit_n
       JOIN hotline.address_node u ON u.id = n.id
       JOIN staging.room r ON r.room_no = s.room_no
-     ORDER BY s.n
+     -- A room that another household holds already stays with it.
+     WHERE NOT EXISTS (SELECT FROM hotline.household k WHERE k.unit_id = u.id AND k.room_no = r.normal AND k.household_no <> s.household_no)
+     ORDER BY u.id, r.normal, s.n
     ON CONFLICT (household_no) DO UPDATE SET special_care = excluded.special_care, key_customer = excluded.key_customer,
         fee_status = excluded.fee_status, fee_status_at = excluded.fee_status_at, stopped_heating = excluded.stopped_heating;
     ALTER TABLE hotline.household ENABLE TRIGGER derive;

@@ -33,7 +33,7 @@ extension Hearthline_V1_ListTasksResponse {
         var table = Table("任务", "单号", "版本", "紧急", "返单", "到期", "次数", "地址")
         for task in tasks {
             table.add(
-                "\(task.id)", task.number, "\(task.version)", Wire.name(task.urgency), task.returnTime.shown, task.dueTime.shown,
+                "\(task.id)", task.number, "\(task.version)", Wire.name(task.urgency), task.returnTime.shown, task.dueToTime.shown,
                 "\(task.attempts)", task.address)
         }
         return table

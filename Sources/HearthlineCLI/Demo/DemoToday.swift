@@ -27,7 +27,11 @@ struct DemoToday {
             for _ in 0..<4 where !waiting.isEmpty {
                 let place = stream.index(waiting.count)
                 let chosen = waiting[place]
-                if lines[chosen].isEmpty { waiting.remove(at: place) } else { result.append(lines[chosen].removeFirst()) }
+                if lines[chosen].isEmpty {
+                    waiting.remove(at: place)
+                } else {
+                    result.append(lines[chosen].removeFirst())
+                }
             }
         }
         return result + lines.flatMap(\.self)
@@ -52,28 +56,37 @@ struct DemoToday {
             + steps.prefix(end).map { DemoCommand(ticket: ticket, agentNo: $0.0 ?? agent, act: $0.1) }
     }
 
-    private func stationSteps(_ fault: FaultPlan, station: Int, _ stream: inout RandomStream) -> [(String?, DemoCommand.Act)] {
+    private func stationSteps(_ fault: FaultPlan, station: Int, _ stream: inout RandomStream) -> [(
+        String?, DemoCommand.Act
+    )] {
         let site = world.site(ofStation: station)
         let dispatcher = world.staff.dispatcher(ofStation: station, &stream)
         let repairer = world.staff.repairer(ofStation: station, &stream)
         let caller = world.staff.agent(ofSite: site, &stream)
         if stream.chance(0.03) { return [(dispatcher, .reject)] }
-        var steps: [(String?, DemoCommand.Act)] = [(dispatcher, .accept), (repairer, .contact(channel: 1 + stream.index(2)))]
+        var steps: [(String?, DemoCommand.Act)] = [
+            (dispatcher, .accept), (repairer, .contact(channel: 1 + stream.index(2))),
+        ]
         if stream.chance(0.12) { steps.insert((nil, .urge), at: stream.index(3)) }
-        if fault.urgency == 4, stream.chance(0.6) { return steps + [(dispatcher, .appoint(minutesAhead: 60 + stream.index(600)))] }
+        if fault.urgency == 4, stream.chance(0.6) {
+            return steps + [(dispatcher, .appoint(minutesAhead: 60 + stream.index(600)))]
+        }
         let temperature = (stream.normal(mean: 18.9, sigma: 1.2) * 10).rounded() / 10
         steps.append((repairer, .arrive))
-        steps.append((
-            repairer,
-            .complete(
-                cause: stream.element(fault.causes, "other"), action: stream.element(fault.actions, "advise"),
-                roomTemperature: fault.isLowTemperature ? temperature : nil, repairer: repairer, charged: stream.chance(0.03))
-        ))
+        steps.append(
+            (
+                repairer,
+                .complete(
+                    cause: stream.element(fault.causes, "other"), action: stream.element(fault.actions, "advise"),
+                    roomTemperature: fault.isLowTemperature ? temperature : nil, repairer: repairer,
+                    charged: stream.chance(0.03))
+            ))
         guard stream.chance(0.5) else { return steps }
         if stream.chance(0.3) { return steps + [(caller, .callbackAttempt)] }
         let solved = stream.chance(0.92)
         let choice = DemoCommand.CallbackChoice(
-            solved: solved, attitude: solved ? 1 : 2, score: CallbackModel.score(solved: solved, &stream), charged: false)
+            solved: solved, attitude: solved ? 1 : 2, score: CallbackModel.score(solved: solved, &stream),
+            charged: false)
         return steps + [(caller, .callback(choice))]
     }
 }

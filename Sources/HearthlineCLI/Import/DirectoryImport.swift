@@ -19,7 +19,12 @@ struct DirectoryImport {
             report.rows += 1
             do throws(ImportRefusal) {
                 if let damage = ImportRefusal.damaged(record) { throw damage }
-                if directory.add(try ImportedPlace(record, mapping)) { report.taken += 1 } else { report.repeated += 1 }
+                switch directory.add(try ImportedPlace(record, mapping)) {
+                case .added: report.taken += 1
+                case .known: report.repeated += 1
+                case .roomTaken:
+                    throw ImportRefusal(line: record.line, reason: "ROOM_TAKEN", text: "该房号已属于另一户号,请核对户号")
+                }
             } catch {
                 report.refusals.append(error)
                 refused(error)

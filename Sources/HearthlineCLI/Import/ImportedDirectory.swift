@@ -12,17 +12,23 @@ struct ImportedDirectory: Sendable {
     private var numbers: [Key: Int] = [:]
     private var stationOfNode: [Int: String] = [:]
     private var known: Set<String> = []
+    private var holders: [Key: String] = [:]
 
-    /// Adds a place; false when its household is there already.
-    mutating func add(_ place: ImportedPlace) -> Bool {
+    enum Addition { case added, known, roomTaken }
+
+    /// Adds a place; two households with different numbers cannot live in one room.
+    mutating func add(_ place: ImportedPlace) -> Addition {
         let district = node(nil, 1, place.district)
         let community = node(district, 2, place.community)
         let building = node(community, 3, place.building)
         let unit = node(building, 4, place.unit)
         serve(community: community, building: building, by: place.station)
-        guard known.insert(place.householdNo).inserted else { return false }
+        let room = Key(parent: unit, kind: 5, name: ImportedPlace.normal(place.room))
+        if let holder = holders[room], holder != place.householdNo { return .roomTaken }
+        guard known.insert(place.householdNo).inserted else { return .known }
+        holders[room] = place.householdNo
         homes.append(Home(unit: unit, room: place.room, number: place.householdNo))
-        return true
+        return .added
     }
 
     private mutating func node(_ parent: Int?, _ kind: Int, _ name: String) -> Int {

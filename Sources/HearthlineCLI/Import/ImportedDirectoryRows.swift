@@ -26,7 +26,8 @@ struct ImportedDirectoryRows {
 
     private var nodes: TableRows {
         let list = directory.nodes
-        return TableRows(table: "address_node", columns: "n, parent_n, kind, name", count: list.count) { position, row in
+        return TableRows(table: "address_node", columns: "n, parent_n, kind, name", count: list.count) {
+            position, row in
             row.int(position)
             row.int(list[position].parent)
             row.int(list[position].kind)
@@ -36,7 +37,8 @@ struct ImportedDirectoryRows {
 
     private var areas: TableRows {
         let list = directory.areas
-        return TableRows(table: "service_area", columns: "node_n, station_code, reason", count: list.count) { position, row in
+        return TableRows(table: "service_area", columns: "node_n, station_code, reason", count: list.count) {
+            position, row in
             row.int(list[position].node)
             row.text(list[position].station)
             row.text("目录导入")
@@ -45,7 +47,8 @@ struct ImportedDirectoryRows {
 
     private var households: TableRows {
         let list = directory.homes
-        return TableRows(table: "household", columns: "n, unit_n, room_no, household_no", count: list.count) { position, row in
+        return TableRows(table: "household", columns: "n, unit_n, room_no, household_no", count: list.count) {
+            position, row in
             row.int(position)
             row.int(list[position].unit)
             row.text(list[position].room)

@@ -34,7 +34,8 @@ extension ImportedPlace {
             throw ImportRefusal(line: record.line, reason: "STATION_UNKNOWN", text: "没有维修站,请补填“\(mapping.station)”列")
         }
         let street = try Self.street(record, mapping)
-        guard let community = record[mapping.community] ?? street?.name, let building = record[mapping.building] ?? street?.house,
+        guard let community = record[mapping.community] ?? street?.name,
+            let building = record[mapping.building] ?? street?.house,
             community.count <= 60, building.count <= 60
         else { throw Self.unknown(record, "缺少小区或楼栋") }
         self.init(
@@ -43,7 +44,9 @@ extension ImportedPlace {
             givenNo: record[mapping.householdNo])
     }
 
-    private static func street(_ record: CSVRecord, _ mapping: AddressMapping) throws(ImportRefusal) -> (house: String, name: String)? {
+    private static func street(_ record: CSVRecord, _ mapping: AddressMapping) throws(ImportRefusal) -> (
+        house: String, name: String
+    )? {
         guard mapping.streetAddress != nil else { return nil }
         guard let text = record[mapping.streetAddress] else { throw unknown(record, "地址为空") }
         let words = (text.split(separator: "  ").first ?? "").split(separator: " ")

@@ -8,6 +8,7 @@ struct ImportedRequest: Sendable, Equatable {
     /// Deterministic: the same row has the same ids in every run.
     var callRequestID: UUID
     var ticketRequestID: UUID
+    var wrapUpRequestID: UUID
     /// When the resident called; enters as the call's `ring_at`, because a ticket's registration time is the server's.
     var ringAt: Date
     /// The same moment as the file says it, for reconciliation.

@@ -33,12 +33,15 @@ struct Reconciliation {
                FROM hotline.call c JOIN hotline.ticket t ON t.id = c.ticket_id WHERE c.line = 'import')
             """
         var figures = RequestFigures()
-        figures.byDay = try await count("SELECT to_char(at, 'YYYY-MM-DD'), count(*) FROM \(calls) AS k GROUP BY 1", session)
+        figures.byDay = try await count(
+            "SELECT to_char(at, 'YYYY-MM-DD'), count(*) FROM \(calls) AS k GROUP BY 1", session)
         figures.byHour = try await count("SELECT to_char(at, 'HH24'), count(*) FROM \(calls) AS k GROUP BY 1", session)
         figures.byStation = try await count(
-            "SELECT s.name, count(*) FROM \(calls) AS k JOIN hotline.station s ON s.id = k.preset_station_id GROUP BY 1", session)
+            "SELECT s.name, count(*) FROM \(calls) AS k JOIN hotline.station s ON s.id = k.preset_station_id GROUP BY 1",
+            session)
         figures.repeatCallers = try await count(
-            "SELECT n::text, count(*) FROM (SELECT count(*) AS n FROM \(calls) AS k GROUP BY household_id) AS h GROUP BY 1", session)
+            "SELECT n::text, count(*) FROM (SELECT count(*) AS n FROM \(calls) AS k GROUP BY household_id) AS h GROUP BY 1",
+            session)
         figures.total = figures.byDay.values.reduce(0, +)
         return figures
     }
@@ -46,7 +49,9 @@ struct Reconciliation {
     private func count(_ sql: String, _ session: Session) async throws -> [String: Int] {
         var result: [String: Int] = [:]
         for row in try await session.query(sql) {
-            if let key = row.first.flatMap({ $0 }), let count = row.last.flatMap({ $0 }).flatMap({ Int($0) }) { result[key] = count }
+            if let key = row.first.flatMap({ $0 }), let count = row.last.flatMap({ $0 }).flatMap({ Int($0) }) {
+                result[key] = count
+            }
         }
         return result
     }

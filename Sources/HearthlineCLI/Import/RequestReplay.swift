@@ -1,7 +1,8 @@
 /// Replays the requests of a file in the order of their time, one by one, through whatever `submit` is.
 ///
 /// Every request carries ids made from its row's key: running the same file again, or resuming after a stop, takes nothing
-/// twice. A refused row is reported and the next one follows; an unknown outcome is tried again, then the replay stops.
+/// twice. `submit` records the call as a lead under the line `import` (`callRequestID`, `ringAt`), registers the ticket with
+/// that call (`ticketRequestID`) and wraps the call up with the ticket it led to (`wrapUpRequestID`). A refused row is reported and the next one follows; an unknown outcome is tried again, then the replay stops.
 struct RequestReplay {
     let file: CSVFile
     let mapping: RequestMapping
@@ -28,7 +29,9 @@ struct RequestReplay {
     }
 
     /// Submits everything; a dry run only reads.
-    func run(isDryRun: Bool = false, submit: (ImportedRequest) async throws -> ReplayOutcome) async throws -> ReplayReport {
+    func run(isDryRun: Bool = false, submit: (ImportedRequest) async throws -> ReplayOutcome) async throws
+        -> ReplayReport
+    {
         var (requests, report) = try await read()
         guard !isDryRun else { return report }
         let start = requests.firstIndex { $0.line == firstLine } ?? 0
@@ -45,7 +48,9 @@ struct RequestReplay {
         return report
     }
 
-    private func settle(_ request: ImportedRequest, _ submit: (ImportedRequest) async throws -> ReplayOutcome) async throws -> ReplayOutcome {
+    private func settle(_ request: ImportedRequest, _ submit: (ImportedRequest) async throws -> ReplayOutcome)
+        async throws -> ReplayOutcome
+    {
         for _ in 1..<max(1, tries) {
             let outcome = try await submit(request)
             if outcome != .unknown { return outcome }

@@ -20,7 +20,7 @@ extension Hearthline_V1_TicketDetail {
         var table = Table("项目", "内容")
         table.add("单号", ticket.number)
         table.add("状态", "\(ticket.state.words) 第\(ticket.cycle)次 版本\(ticket.version)")
-        table.add("地址", ticket.address)
+        table.add("地址", address)
         table.add("问题", problem)
         table.add("联系人", "\(contact.maskedName) \(contact.maskedPhone)")
         table.add("登记", ticket.registerTime.shown)
@@ -86,8 +86,17 @@ struct WatchTickets: RemoteCommand {
         let output = remote.output
         try await remote.tickets.watchTickets(request, metadata: remote.metadata) { response in
             for try await change in response.messages {
-                try output.show(change, table: [change.ticket].table)
+                try output.show(change, table: change.table)
             }
         }
+    }
+}
+
+extension Hearthline_V1_TicketChange {
+    var table: Table {
+        var table = Table("编号", "单号", "版本", "动作", "状态", "紧急")
+        table.add(
+            "\(ticketID)", ticket.number, "\(version)", Wire.name(action), ticket.state.words, Wire.name(ticket.urgency))
+        return table
     }
 }

@@ -25,7 +25,7 @@ extension Sequence<Hearthline_V1_Ticket> {
             table.add(
                 "\(ticket.id)", ticket.number, "\(ticket.version)", ticket.state.words, Wire.name(ticket.urgency),
                 ticket.hasStationID ? "\(ticket.stationID)" : "", ticket.registerTime.shown, ticket.nextDueTime.shown,
-                ticket.urgeCount > 0 ? "催单×\(ticket.urgeCount)" : "", ticket.address)
+                ticket.urgeCount > 0 ? "催单×\(ticket.urgeCount)" : "", ticket.maskedAddress)
         }
         return table
     }

@@ -40,7 +40,7 @@ public enum Hearthline_V1_CallService: Sendable {
             /// Request type for "WrapUpCall".
             public typealias Input = Hearthline_V1_WrapUpCallRequest
             /// Response type for "WrapUpCall".
-            public typealias Output = Hearthline_V1_Call
+            public typealias Output = Hearthline_V1_WrapUpCallResponse
             /// Descriptor for "WrapUpCall".
             public static let descriptor = GRPCCore.MethodDescriptor(
                 service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.CallService"),
@@ -136,11 +136,11 @@ extension Hearthline_V1_CallService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A streaming response of `Hearthline_V1_Call` messages.
+        /// - Returns: A streaming response of `Hearthline_V1_WrapUpCallResponse` messages.
         func wrapUpCall(
             request: GRPCCore.StreamingServerRequest<Hearthline_V1_WrapUpCallRequest>,
             context: GRPCCore.ServerContext
-        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_Call>
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_WrapUpCallResponse>
 
         /// Handle the "GetCall" method.
         ///
@@ -213,11 +213,11 @@ extension Hearthline_V1_CallService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A response containing a single `Hearthline_V1_Call` message.
+        /// - Returns: A response containing a single `Hearthline_V1_WrapUpCallResponse` message.
         func wrapUpCall(
             request: GRPCCore.ServerRequest<Hearthline_V1_WrapUpCallRequest>,
             context: GRPCCore.ServerContext
-        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_Call>
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_WrapUpCallResponse>
 
         /// Handle the "GetCall" method.
         ///
@@ -288,11 +288,11 @@ extension Hearthline_V1_CallService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A `Hearthline_V1_Call` to respond with.
+        /// - Returns: A `Hearthline_V1_WrapUpCallResponse` to respond with.
         func wrapUpCall(
             request: Hearthline_V1_WrapUpCallRequest,
             context: GRPCCore.ServerContext
-        ) async throws -> Hearthline_V1_Call
+        ) async throws -> Hearthline_V1_WrapUpCallResponse
 
         /// Handle the "GetCall" method.
         ///
@@ -346,7 +346,7 @@ extension Hearthline_V1_CallService.StreamingServiceProtocol {
         router.registerHandler(
             forMethod: Hearthline_V1_CallService.Method.WrapUpCall.descriptor,
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_WrapUpCallRequest>(),
-            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_Call>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_WrapUpCallResponse>(),
             handler: { request, context in
                 try await self.wrapUpCall(
                     request: request,
@@ -396,7 +396,7 @@ extension Hearthline_V1_CallService.ServiceProtocol {
     public func wrapUpCall(
         request: GRPCCore.StreamingServerRequest<Hearthline_V1_WrapUpCallRequest>,
         context: GRPCCore.ServerContext
-    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_Call> {
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_WrapUpCallResponse> {
         let response = try await self.wrapUpCall(
             request: GRPCCore.ServerRequest(stream: request),
             context: context
@@ -446,8 +446,8 @@ extension Hearthline_V1_CallService.SimpleServiceProtocol {
     public func wrapUpCall(
         request: GRPCCore.ServerRequest<Hearthline_V1_WrapUpCallRequest>,
         context: GRPCCore.ServerContext
-    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_Call> {
-        return GRPCCore.ServerResponse<Hearthline_V1_Call>(
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_WrapUpCallResponse> {
+        return GRPCCore.ServerResponse<Hearthline_V1_WrapUpCallResponse>(
             message: try await self.wrapUpCall(
                 request: request.message,
                 context: context
@@ -524,7 +524,7 @@ extension Hearthline_V1_CallService {
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_WrapUpCallRequest` message.
         ///   - serializer: A serializer for `Hearthline_V1_WrapUpCallRequest` messages.
-        ///   - deserializer: A deserializer for `Hearthline_V1_Call` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_WrapUpCallResponse` messages.
         ///   - options: Options to apply to this RPC.
         ///   - handleResponse: A closure which handles the response and returns its result to
         ///       the caller. Returning from the closure will cancel the RPC if it hasn't
@@ -533,9 +533,9 @@ extension Hearthline_V1_CallService {
         func wrapUpCall<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_WrapUpCallRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_WrapUpCallRequest>,
-            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_Call>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_WrapUpCallResponse>,
             options: GRPCCore.CallOptions,
-            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Call>) async throws -> Result
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_WrapUpCallResponse>) async throws -> Result
         ) async throws -> Result where Result: Sendable
 
         /// Call the "GetCall" method.
@@ -640,7 +640,7 @@ extension Hearthline_V1_CallService {
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_WrapUpCallRequest` message.
         ///   - serializer: A serializer for `Hearthline_V1_WrapUpCallRequest` messages.
-        ///   - deserializer: A deserializer for `Hearthline_V1_Call` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_WrapUpCallResponse` messages.
         ///   - options: Options to apply to this RPC.
         ///   - handleResponse: A closure which handles the response and returns its result to
         ///       the caller. Returning from the closure will cancel the RPC if it hasn't
@@ -649,9 +649,9 @@ extension Hearthline_V1_CallService {
         public func wrapUpCall<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_WrapUpCallRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_WrapUpCallRequest>,
-            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_Call>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_WrapUpCallResponse>,
             options: GRPCCore.CallOptions = .defaults,
-            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Call>) async throws -> Result = { response in
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_WrapUpCallResponse>) async throws -> Result = { response in
                 try response.message
             }
         ) async throws -> Result where Result: Sendable {
@@ -779,14 +779,14 @@ extension Hearthline_V1_CallService.ClientProtocol {
     public func wrapUpCall<Result>(
         request: GRPCCore.ClientRequest<Hearthline_V1_WrapUpCallRequest>,
         options: GRPCCore.CallOptions = .defaults,
-        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Call>) async throws -> Result = { response in
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_WrapUpCallResponse>) async throws -> Result = { response in
             try response.message
         }
     ) async throws -> Result where Result: Sendable {
         try await self.wrapUpCall(
             request: request,
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_WrapUpCallRequest>(),
-            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_Call>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_WrapUpCallResponse>(),
             options: options,
             onResponse: handleResponse
         )
@@ -901,7 +901,7 @@ extension Hearthline_V1_CallService.ClientProtocol {
         _ message: Hearthline_V1_WrapUpCallRequest,
         metadata: GRPCCore.Metadata = [:],
         options: GRPCCore.CallOptions = .defaults,
-        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Call>) async throws -> Result = { response in
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_WrapUpCallResponse>) async throws -> Result = { response in
             try response.message
         }
     ) async throws -> Result where Result: Sendable {

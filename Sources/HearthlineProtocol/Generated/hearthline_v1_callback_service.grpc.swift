@@ -105,7 +105,7 @@ public enum Hearthline_V1_CallbackService: Sendable {
             /// Request type for "ReassignTasks".
             public typealias Input = Hearthline_V1_ReassignTasksRequest
             /// Response type for "ReassignTasks".
-            public typealias Output = Hearthline_V1_ReassignTasksResponse
+            public typealias Output = Hearthline_V1_TicketReceipt
             /// Descriptor for "ReassignTasks".
             public static let descriptor = GRPCCore.MethodDescriptor(
                 service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.CallbackService"),
@@ -118,7 +118,7 @@ public enum Hearthline_V1_CallbackService: Sendable {
             /// Request type for "ProposePlan".
             public typealias Input = Hearthline_V1_ProposePlanRequest
             /// Response type for "ProposePlan".
-            public typealias Output = Hearthline_V1_WorkPlan
+            public typealias Output = Hearthline_V1_SubjectReceipt
             /// Descriptor for "ProposePlan".
             public static let descriptor = GRPCCore.MethodDescriptor(
                 service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.CallbackService"),
@@ -131,11 +131,37 @@ public enum Hearthline_V1_CallbackService: Sendable {
             /// Request type for "ConfirmPlan".
             public typealias Input = Hearthline_V1_ConfirmPlanRequest
             /// Response type for "ConfirmPlan".
-            public typealias Output = Hearthline_V1_WorkPlan
+            public typealias Output = Hearthline_V1_SubjectReceipt
             /// Descriptor for "ConfirmPlan".
             public static let descriptor = GRPCCore.MethodDescriptor(
                 service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.CallbackService"),
                 method: "ConfirmPlan",
+                type: .unary
+            )
+        }
+        /// Namespace for "ApproveCoverage" metadata.
+        public enum ApproveCoverage: Sendable {
+            /// Request type for "ApproveCoverage".
+            public typealias Input = Hearthline_V1_ApproveCoverageRequest
+            /// Response type for "ApproveCoverage".
+            public typealias Output = Hearthline_V1_SubjectReceipt
+            /// Descriptor for "ApproveCoverage".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.CallbackService"),
+                method: "ApproveCoverage",
+                type: .unary
+            )
+        }
+        /// Namespace for "GetPlan" metadata.
+        public enum GetPlan: Sendable {
+            /// Request type for "GetPlan".
+            public typealias Input = Hearthline_V1_GetPlanRequest
+            /// Response type for "GetPlan".
+            public typealias Output = Hearthline_V1_WorkPlan
+            /// Descriptor for "GetPlan".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.CallbackService"),
+                method: "GetPlan",
                 type: .unary
             )
         }
@@ -144,11 +170,24 @@ public enum Hearthline_V1_CallbackService: Sendable {
             /// Request type for "SkipTasks".
             public typealias Input = Hearthline_V1_SkipTasksRequest
             /// Response type for "SkipTasks".
-            public typealias Output = Hearthline_V1_SkipTasksResponse
+            public typealias Output = Hearthline_V1_TicketReceipt
             /// Descriptor for "SkipTasks".
             public static let descriptor = GRPCCore.MethodDescriptor(
                 service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.CallbackService"),
                 method: "SkipTasks",
+                type: .unary
+            )
+        }
+        /// Namespace for "ListSavedCallbacks" metadata.
+        public enum ListSavedCallbacks: Sendable {
+            /// Request type for "ListSavedCallbacks".
+            public typealias Input = Hearthline_V1_ListSavedCallbacksRequest
+            /// Response type for "ListSavedCallbacks".
+            public typealias Output = Hearthline_V1_ListSavedCallbacksResponse
+            /// Descriptor for "ListSavedCallbacks".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.CallbackService"),
+                method: "ListSavedCallbacks",
                 type: .unary
             )
         }
@@ -176,7 +215,10 @@ public enum Hearthline_V1_CallbackService: Sendable {
             ReassignTasks.descriptor,
             ProposePlan.descriptor,
             ConfirmPlan.descriptor,
+            ApproveCoverage.descriptor,
+            GetPlan.descriptor,
             SkipTasks.descriptor,
+            ListSavedCallbacks.descriptor,
             GetCoverage.descriptor
         ]
     }
@@ -324,11 +366,11 @@ extension Hearthline_V1_CallbackService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A streaming response of `Hearthline_V1_ReassignTasksResponse` messages.
+        /// - Returns: A streaming response of `Hearthline_V1_TicketReceipt` messages.
         func reassignTasks(
             request: GRPCCore.StreamingServerRequest<Hearthline_V1_ReassignTasksRequest>,
             context: GRPCCore.ServerContext
-        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ReassignTasksResponse>
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_TicketReceipt>
 
         /// Handle the "ProposePlan" method.
         ///
@@ -342,11 +384,11 @@ extension Hearthline_V1_CallbackService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A streaming response of `Hearthline_V1_WorkPlan` messages.
+        /// - Returns: A streaming response of `Hearthline_V1_SubjectReceipt` messages.
         func proposePlan(
             request: GRPCCore.StreamingServerRequest<Hearthline_V1_ProposePlanRequest>,
             context: GRPCCore.ServerContext
-        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_WorkPlan>
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt>
 
         /// Handle the "ConfirmPlan" method.
         ///
@@ -360,9 +402,45 @@ extension Hearthline_V1_CallbackService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A streaming response of `Hearthline_V1_WorkPlan` messages.
+        /// - Returns: A streaming response of `Hearthline_V1_SubjectReceipt` messages.
         func confirmPlan(
             request: GRPCCore.StreamingServerRequest<Hearthline_V1_ConfirmPlanRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt>
+
+        /// Handle the "ApproveCoverage" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 部长批准 that coverage of a day may stay below the floor. Head only.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_ApproveCoverageRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_SubjectReceipt` messages.
+        func approveCoverage(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_ApproveCoverageRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt>
+
+        /// Handle the "GetPlan" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 回访计划 of a day.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_GetPlanRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_WorkPlan` messages.
+        func getPlan(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_GetPlanRequest>,
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_WorkPlan>
 
@@ -378,17 +456,35 @@ extension Hearthline_V1_CallbackService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A streaming response of `Hearthline_V1_SkipTasksResponse` messages.
+        /// - Returns: A streaming response of `Hearthline_V1_TicketReceipt` messages.
         func skipTasks(
             request: GRPCCore.StreamingServerRequest<Hearthline_V1_SkipTasksRequest>,
             context: GRPCCore.ServerContext
-        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SkipTasksResponse>
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_TicketReceipt>
+
+        /// Handle the "ListSavedCallbacks" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > The saved answers of a task, every version, oldest first.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_ListSavedCallbacksRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_ListSavedCallbacksResponse` messages.
+        func listSavedCallbacks(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListSavedCallbacksRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListSavedCallbacksResponse>
 
         /// Handle the "GetCoverage" method.
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 回访率 of a day, by station.
+        /// > 回访率 of some days, by station.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_GetCoverageRequest` messages.
@@ -531,11 +627,11 @@ extension Hearthline_V1_CallbackService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A response containing a single `Hearthline_V1_ReassignTasksResponse` message.
+        /// - Returns: A response containing a single `Hearthline_V1_TicketReceipt` message.
         func reassignTasks(
             request: GRPCCore.ServerRequest<Hearthline_V1_ReassignTasksRequest>,
             context: GRPCCore.ServerContext
-        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ReassignTasksResponse>
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt>
 
         /// Handle the "ProposePlan" method.
         ///
@@ -549,11 +645,11 @@ extension Hearthline_V1_CallbackService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A response containing a single `Hearthline_V1_WorkPlan` message.
+        /// - Returns: A response containing a single `Hearthline_V1_SubjectReceipt` message.
         func proposePlan(
             request: GRPCCore.ServerRequest<Hearthline_V1_ProposePlanRequest>,
             context: GRPCCore.ServerContext
-        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_WorkPlan>
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>
 
         /// Handle the "ConfirmPlan" method.
         ///
@@ -567,9 +663,45 @@ extension Hearthline_V1_CallbackService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A response containing a single `Hearthline_V1_WorkPlan` message.
+        /// - Returns: A response containing a single `Hearthline_V1_SubjectReceipt` message.
         func confirmPlan(
             request: GRPCCore.ServerRequest<Hearthline_V1_ConfirmPlanRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>
+
+        /// Handle the "ApproveCoverage" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 部长批准 that coverage of a day may stay below the floor. Head only.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ApproveCoverageRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_SubjectReceipt` message.
+        func approveCoverage(
+            request: GRPCCore.ServerRequest<Hearthline_V1_ApproveCoverageRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>
+
+        /// Handle the "GetPlan" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 回访计划 of a day.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_GetPlanRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_WorkPlan` message.
+        func getPlan(
+            request: GRPCCore.ServerRequest<Hearthline_V1_GetPlanRequest>,
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_WorkPlan>
 
@@ -585,17 +717,35 @@ extension Hearthline_V1_CallbackService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A response containing a single `Hearthline_V1_SkipTasksResponse` message.
+        /// - Returns: A response containing a single `Hearthline_V1_TicketReceipt` message.
         func skipTasks(
             request: GRPCCore.ServerRequest<Hearthline_V1_SkipTasksRequest>,
             context: GRPCCore.ServerContext
-        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SkipTasksResponse>
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt>
+
+        /// Handle the "ListSavedCallbacks" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > The saved answers of a task, every version, oldest first.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListSavedCallbacksRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_ListSavedCallbacksResponse` message.
+        func listSavedCallbacks(
+            request: GRPCCore.ServerRequest<Hearthline_V1_ListSavedCallbacksRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListSavedCallbacksResponse>
 
         /// Handle the "GetCoverage" method.
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 回访率 of a day, by station.
+        /// > 回访率 of some days, by station.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_GetCoverageRequest` message.
@@ -736,11 +886,11 @@ extension Hearthline_V1_CallbackService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A `Hearthline_V1_ReassignTasksResponse` to respond with.
+        /// - Returns: A `Hearthline_V1_TicketReceipt` to respond with.
         func reassignTasks(
             request: Hearthline_V1_ReassignTasksRequest,
             context: GRPCCore.ServerContext
-        ) async throws -> Hearthline_V1_ReassignTasksResponse
+        ) async throws -> Hearthline_V1_TicketReceipt
 
         /// Handle the "ProposePlan" method.
         ///
@@ -754,11 +904,11 @@ extension Hearthline_V1_CallbackService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A `Hearthline_V1_WorkPlan` to respond with.
+        /// - Returns: A `Hearthline_V1_SubjectReceipt` to respond with.
         func proposePlan(
             request: Hearthline_V1_ProposePlanRequest,
             context: GRPCCore.ServerContext
-        ) async throws -> Hearthline_V1_WorkPlan
+        ) async throws -> Hearthline_V1_SubjectReceipt
 
         /// Handle the "ConfirmPlan" method.
         ///
@@ -772,9 +922,45 @@ extension Hearthline_V1_CallbackService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A `Hearthline_V1_WorkPlan` to respond with.
+        /// - Returns: A `Hearthline_V1_SubjectReceipt` to respond with.
         func confirmPlan(
             request: Hearthline_V1_ConfirmPlanRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_SubjectReceipt
+
+        /// Handle the "ApproveCoverage" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 部长批准 that coverage of a day may stay below the floor. Head only.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_ApproveCoverageRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_SubjectReceipt` to respond with.
+        func approveCoverage(
+            request: Hearthline_V1_ApproveCoverageRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_SubjectReceipt
+
+        /// Handle the "GetPlan" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 回访计划 of a day.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_GetPlanRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_WorkPlan` to respond with.
+        func getPlan(
+            request: Hearthline_V1_GetPlanRequest,
             context: GRPCCore.ServerContext
         ) async throws -> Hearthline_V1_WorkPlan
 
@@ -790,17 +976,35 @@ extension Hearthline_V1_CallbackService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A `Hearthline_V1_SkipTasksResponse` to respond with.
+        /// - Returns: A `Hearthline_V1_TicketReceipt` to respond with.
         func skipTasks(
             request: Hearthline_V1_SkipTasksRequest,
             context: GRPCCore.ServerContext
-        ) async throws -> Hearthline_V1_SkipTasksResponse
+        ) async throws -> Hearthline_V1_TicketReceipt
+
+        /// Handle the "ListSavedCallbacks" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > The saved answers of a task, every version, oldest first.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_ListSavedCallbacksRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_ListSavedCallbacksResponse` to respond with.
+        func listSavedCallbacks(
+            request: Hearthline_V1_ListSavedCallbacksRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_ListSavedCallbacksResponse
 
         /// Handle the "GetCoverage" method.
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 回访率 of a day, by station.
+        /// > 回访率 of some days, by station.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_GetCoverageRequest` message.
@@ -889,7 +1093,7 @@ extension Hearthline_V1_CallbackService.StreamingServiceProtocol {
         router.registerHandler(
             forMethod: Hearthline_V1_CallbackService.Method.ReassignTasks.descriptor,
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ReassignTasksRequest>(),
-            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ReassignTasksResponse>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_TicketReceipt>(),
             handler: { request, context in
                 try await self.reassignTasks(
                     request: request,
@@ -900,7 +1104,7 @@ extension Hearthline_V1_CallbackService.StreamingServiceProtocol {
         router.registerHandler(
             forMethod: Hearthline_V1_CallbackService.Method.ProposePlan.descriptor,
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ProposePlanRequest>(),
-            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_WorkPlan>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_SubjectReceipt>(),
             handler: { request, context in
                 try await self.proposePlan(
                     request: request,
@@ -911,7 +1115,7 @@ extension Hearthline_V1_CallbackService.StreamingServiceProtocol {
         router.registerHandler(
             forMethod: Hearthline_V1_CallbackService.Method.ConfirmPlan.descriptor,
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ConfirmPlanRequest>(),
-            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_WorkPlan>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_SubjectReceipt>(),
             handler: { request, context in
                 try await self.confirmPlan(
                     request: request,
@@ -920,11 +1124,44 @@ extension Hearthline_V1_CallbackService.StreamingServiceProtocol {
             }
         )
         router.registerHandler(
+            forMethod: Hearthline_V1_CallbackService.Method.ApproveCoverage.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ApproveCoverageRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_SubjectReceipt>(),
+            handler: { request, context in
+                try await self.approveCoverage(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
+            forMethod: Hearthline_V1_CallbackService.Method.GetPlan.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_GetPlanRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_WorkPlan>(),
+            handler: { request, context in
+                try await self.getPlan(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
             forMethod: Hearthline_V1_CallbackService.Method.SkipTasks.descriptor,
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_SkipTasksRequest>(),
-            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_SkipTasksResponse>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_TicketReceipt>(),
             handler: { request, context in
                 try await self.skipTasks(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
+            forMethod: Hearthline_V1_CallbackService.Method.ListSavedCallbacks.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListSavedCallbacksRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListSavedCallbacksResponse>(),
+            handler: { request, context in
+                try await self.listSavedCallbacks(
                     request: request,
                     context: context
                 )
@@ -1016,7 +1253,7 @@ extension Hearthline_V1_CallbackService.ServiceProtocol {
     public func reassignTasks(
         request: GRPCCore.StreamingServerRequest<Hearthline_V1_ReassignTasksRequest>,
         context: GRPCCore.ServerContext
-    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ReassignTasksResponse> {
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_TicketReceipt> {
         let response = try await self.reassignTasks(
             request: GRPCCore.ServerRequest(stream: request),
             context: context
@@ -1027,7 +1264,7 @@ extension Hearthline_V1_CallbackService.ServiceProtocol {
     public func proposePlan(
         request: GRPCCore.StreamingServerRequest<Hearthline_V1_ProposePlanRequest>,
         context: GRPCCore.ServerContext
-    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_WorkPlan> {
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt> {
         let response = try await self.proposePlan(
             request: GRPCCore.ServerRequest(stream: request),
             context: context
@@ -1038,8 +1275,30 @@ extension Hearthline_V1_CallbackService.ServiceProtocol {
     public func confirmPlan(
         request: GRPCCore.StreamingServerRequest<Hearthline_V1_ConfirmPlanRequest>,
         context: GRPCCore.ServerContext
-    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_WorkPlan> {
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt> {
         let response = try await self.confirmPlan(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func approveCoverage(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_ApproveCoverageRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt> {
+        let response = try await self.approveCoverage(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func getPlan(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_GetPlanRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_WorkPlan> {
+        let response = try await self.getPlan(
             request: GRPCCore.ServerRequest(stream: request),
             context: context
         )
@@ -1049,8 +1308,19 @@ extension Hearthline_V1_CallbackService.ServiceProtocol {
     public func skipTasks(
         request: GRPCCore.StreamingServerRequest<Hearthline_V1_SkipTasksRequest>,
         context: GRPCCore.ServerContext
-    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SkipTasksResponse> {
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_TicketReceipt> {
         let response = try await self.skipTasks(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func listSavedCallbacks(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListSavedCallbacksRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListSavedCallbacksResponse> {
+        let response = try await self.listSavedCallbacks(
             request: GRPCCore.ServerRequest(stream: request),
             context: context
         )
@@ -1153,8 +1423,8 @@ extension Hearthline_V1_CallbackService.SimpleServiceProtocol {
     public func reassignTasks(
         request: GRPCCore.ServerRequest<Hearthline_V1_ReassignTasksRequest>,
         context: GRPCCore.ServerContext
-    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ReassignTasksResponse> {
-        return GRPCCore.ServerResponse<Hearthline_V1_ReassignTasksResponse>(
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt> {
+        return GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt>(
             message: try await self.reassignTasks(
                 request: request.message,
                 context: context
@@ -1166,8 +1436,8 @@ extension Hearthline_V1_CallbackService.SimpleServiceProtocol {
     public func proposePlan(
         request: GRPCCore.ServerRequest<Hearthline_V1_ProposePlanRequest>,
         context: GRPCCore.ServerContext
-    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_WorkPlan> {
-        return GRPCCore.ServerResponse<Hearthline_V1_WorkPlan>(
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt> {
+        return GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>(
             message: try await self.proposePlan(
                 request: request.message,
                 context: context
@@ -1179,9 +1449,35 @@ extension Hearthline_V1_CallbackService.SimpleServiceProtocol {
     public func confirmPlan(
         request: GRPCCore.ServerRequest<Hearthline_V1_ConfirmPlanRequest>,
         context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt> {
+        return GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>(
+            message: try await self.confirmPlan(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func approveCoverage(
+        request: GRPCCore.ServerRequest<Hearthline_V1_ApproveCoverageRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt> {
+        return GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>(
+            message: try await self.approveCoverage(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func getPlan(
+        request: GRPCCore.ServerRequest<Hearthline_V1_GetPlanRequest>,
+        context: GRPCCore.ServerContext
     ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_WorkPlan> {
         return GRPCCore.ServerResponse<Hearthline_V1_WorkPlan>(
-            message: try await self.confirmPlan(
+            message: try await self.getPlan(
                 request: request.message,
                 context: context
             ),
@@ -1192,9 +1488,22 @@ extension Hearthline_V1_CallbackService.SimpleServiceProtocol {
     public func skipTasks(
         request: GRPCCore.ServerRequest<Hearthline_V1_SkipTasksRequest>,
         context: GRPCCore.ServerContext
-    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SkipTasksResponse> {
-        return GRPCCore.ServerResponse<Hearthline_V1_SkipTasksResponse>(
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt> {
+        return GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt>(
             message: try await self.skipTasks(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func listSavedCallbacks(
+        request: GRPCCore.ServerRequest<Hearthline_V1_ListSavedCallbacksRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListSavedCallbacksResponse> {
+        return GRPCCore.ServerResponse<Hearthline_V1_ListSavedCallbacksResponse>(
+            message: try await self.listSavedCallbacks(
                 request: request.message,
                 context: context
             ),
@@ -1372,7 +1681,7 @@ extension Hearthline_V1_CallbackService {
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_ReassignTasksRequest` message.
         ///   - serializer: A serializer for `Hearthline_V1_ReassignTasksRequest` messages.
-        ///   - deserializer: A deserializer for `Hearthline_V1_ReassignTasksResponse` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_TicketReceipt` messages.
         ///   - options: Options to apply to this RPC.
         ///   - handleResponse: A closure which handles the response and returns its result to
         ///       the caller. Returning from the closure will cancel the RPC if it hasn't
@@ -1381,9 +1690,9 @@ extension Hearthline_V1_CallbackService {
         func reassignTasks<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_ReassignTasksRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ReassignTasksRequest>,
-            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ReassignTasksResponse>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_TicketReceipt>,
             options: GRPCCore.CallOptions,
-            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ReassignTasksResponse>) async throws -> Result
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result
         ) async throws -> Result where Result: Sendable
 
         /// Call the "ProposePlan" method.
@@ -1395,7 +1704,7 @@ extension Hearthline_V1_CallbackService {
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_ProposePlanRequest` message.
         ///   - serializer: A serializer for `Hearthline_V1_ProposePlanRequest` messages.
-        ///   - deserializer: A deserializer for `Hearthline_V1_WorkPlan` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
         ///   - options: Options to apply to this RPC.
         ///   - handleResponse: A closure which handles the response and returns its result to
         ///       the caller. Returning from the closure will cancel the RPC if it hasn't
@@ -1404,9 +1713,9 @@ extension Hearthline_V1_CallbackService {
         func proposePlan<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_ProposePlanRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ProposePlanRequest>,
-            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_WorkPlan>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
             options: GRPCCore.CallOptions,
-            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_WorkPlan>) async throws -> Result
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result
         ) async throws -> Result where Result: Sendable
 
         /// Call the "ConfirmPlan" method.
@@ -1418,7 +1727,7 @@ extension Hearthline_V1_CallbackService {
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_ConfirmPlanRequest` message.
         ///   - serializer: A serializer for `Hearthline_V1_ConfirmPlanRequest` messages.
-        ///   - deserializer: A deserializer for `Hearthline_V1_WorkPlan` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
         ///   - options: Options to apply to this RPC.
         ///   - handleResponse: A closure which handles the response and returns its result to
         ///       the caller. Returning from the closure will cancel the RPC if it hasn't
@@ -1427,6 +1736,52 @@ extension Hearthline_V1_CallbackService {
         func confirmPlan<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_ConfirmPlanRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ConfirmPlanRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "ApproveCoverage" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 部长批准 that coverage of a day may stay below the floor. Head only.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ApproveCoverageRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ApproveCoverageRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func approveCoverage<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ApproveCoverageRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ApproveCoverageRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "GetPlan" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 回访计划 of a day.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_GetPlanRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_GetPlanRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_WorkPlan` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func getPlan<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_GetPlanRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_GetPlanRequest>,
             deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_WorkPlan>,
             options: GRPCCore.CallOptions,
             onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_WorkPlan>) async throws -> Result
@@ -1441,7 +1796,7 @@ extension Hearthline_V1_CallbackService {
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_SkipTasksRequest` message.
         ///   - serializer: A serializer for `Hearthline_V1_SkipTasksRequest` messages.
-        ///   - deserializer: A deserializer for `Hearthline_V1_SkipTasksResponse` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_TicketReceipt` messages.
         ///   - options: Options to apply to this RPC.
         ///   - handleResponse: A closure which handles the response and returns its result to
         ///       the caller. Returning from the closure will cancel the RPC if it hasn't
@@ -1450,16 +1805,39 @@ extension Hearthline_V1_CallbackService {
         func skipTasks<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_SkipTasksRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_SkipTasksRequest>,
-            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SkipTasksResponse>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_TicketReceipt>,
             options: GRPCCore.CallOptions,
-            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SkipTasksResponse>) async throws -> Result
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "ListSavedCallbacks" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > The saved answers of a task, every version, oldest first.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListSavedCallbacksRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListSavedCallbacksRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListSavedCallbacksResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func listSavedCallbacks<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListSavedCallbacksRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListSavedCallbacksRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListSavedCallbacksResponse>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListSavedCallbacksResponse>) async throws -> Result
         ) async throws -> Result where Result: Sendable
 
         /// Call the "GetCoverage" method.
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 回访率 of a day, by station.
+        /// > 回访率 of some days, by station.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_GetCoverageRequest` message.
@@ -1708,7 +2086,7 @@ extension Hearthline_V1_CallbackService {
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_ReassignTasksRequest` message.
         ///   - serializer: A serializer for `Hearthline_V1_ReassignTasksRequest` messages.
-        ///   - deserializer: A deserializer for `Hearthline_V1_ReassignTasksResponse` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_TicketReceipt` messages.
         ///   - options: Options to apply to this RPC.
         ///   - handleResponse: A closure which handles the response and returns its result to
         ///       the caller. Returning from the closure will cancel the RPC if it hasn't
@@ -1717,9 +2095,9 @@ extension Hearthline_V1_CallbackService {
         public func reassignTasks<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_ReassignTasksRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ReassignTasksRequest>,
-            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ReassignTasksResponse>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_TicketReceipt>,
             options: GRPCCore.CallOptions = .defaults,
-            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ReassignTasksResponse>) async throws -> Result = { response in
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result = { response in
                 try response.message
             }
         ) async throws -> Result where Result: Sendable {
@@ -1742,7 +2120,7 @@ extension Hearthline_V1_CallbackService {
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_ProposePlanRequest` message.
         ///   - serializer: A serializer for `Hearthline_V1_ProposePlanRequest` messages.
-        ///   - deserializer: A deserializer for `Hearthline_V1_WorkPlan` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
         ///   - options: Options to apply to this RPC.
         ///   - handleResponse: A closure which handles the response and returns its result to
         ///       the caller. Returning from the closure will cancel the RPC if it hasn't
@@ -1751,9 +2129,9 @@ extension Hearthline_V1_CallbackService {
         public func proposePlan<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_ProposePlanRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ProposePlanRequest>,
-            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_WorkPlan>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
             options: GRPCCore.CallOptions = .defaults,
-            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_WorkPlan>) async throws -> Result = { response in
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
                 try response.message
             }
         ) async throws -> Result where Result: Sendable {
@@ -1776,7 +2154,7 @@ extension Hearthline_V1_CallbackService {
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_ConfirmPlanRequest` message.
         ///   - serializer: A serializer for `Hearthline_V1_ConfirmPlanRequest` messages.
-        ///   - deserializer: A deserializer for `Hearthline_V1_WorkPlan` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
         ///   - options: Options to apply to this RPC.
         ///   - handleResponse: A closure which handles the response and returns its result to
         ///       the caller. Returning from the closure will cancel the RPC if it hasn't
@@ -1785,6 +2163,74 @@ extension Hearthline_V1_CallbackService {
         public func confirmPlan<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_ConfirmPlanRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ConfirmPlanRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_CallbackService.Method.ConfirmPlan.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
+        /// Call the "ApproveCoverage" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 部长批准 that coverage of a day may stay below the floor. Head only.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ApproveCoverageRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ApproveCoverageRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func approveCoverage<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ApproveCoverageRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ApproveCoverageRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_CallbackService.Method.ApproveCoverage.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
+        /// Call the "GetPlan" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 回访计划 of a day.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_GetPlanRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_GetPlanRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_WorkPlan` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func getPlan<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_GetPlanRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_GetPlanRequest>,
             deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_WorkPlan>,
             options: GRPCCore.CallOptions = .defaults,
             onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_WorkPlan>) async throws -> Result = { response in
@@ -1793,7 +2239,7 @@ extension Hearthline_V1_CallbackService {
         ) async throws -> Result where Result: Sendable {
             try await self.client.unary(
                 request: request,
-                descriptor: Hearthline_V1_CallbackService.Method.ConfirmPlan.descriptor,
+                descriptor: Hearthline_V1_CallbackService.Method.GetPlan.descriptor,
                 serializer: serializer,
                 deserializer: deserializer,
                 options: options,
@@ -1810,7 +2256,7 @@ extension Hearthline_V1_CallbackService {
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_SkipTasksRequest` message.
         ///   - serializer: A serializer for `Hearthline_V1_SkipTasksRequest` messages.
-        ///   - deserializer: A deserializer for `Hearthline_V1_SkipTasksResponse` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_TicketReceipt` messages.
         ///   - options: Options to apply to this RPC.
         ///   - handleResponse: A closure which handles the response and returns its result to
         ///       the caller. Returning from the closure will cancel the RPC if it hasn't
@@ -1819,9 +2265,9 @@ extension Hearthline_V1_CallbackService {
         public func skipTasks<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_SkipTasksRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_SkipTasksRequest>,
-            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SkipTasksResponse>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_TicketReceipt>,
             options: GRPCCore.CallOptions = .defaults,
-            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SkipTasksResponse>) async throws -> Result = { response in
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result = { response in
                 try response.message
             }
         ) async throws -> Result where Result: Sendable {
@@ -1835,11 +2281,45 @@ extension Hearthline_V1_CallbackService {
             )
         }
 
+        /// Call the "ListSavedCallbacks" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > The saved answers of a task, every version, oldest first.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListSavedCallbacksRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListSavedCallbacksRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListSavedCallbacksResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func listSavedCallbacks<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListSavedCallbacksRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListSavedCallbacksRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListSavedCallbacksResponse>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListSavedCallbacksResponse>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_CallbackService.Method.ListSavedCallbacks.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
         /// Call the "GetCoverage" method.
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 回访率 of a day, by station.
+        /// > 回访率 of some days, by station.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_GetCoverageRequest` message.
@@ -2064,14 +2544,14 @@ extension Hearthline_V1_CallbackService.ClientProtocol {
     public func reassignTasks<Result>(
         request: GRPCCore.ClientRequest<Hearthline_V1_ReassignTasksRequest>,
         options: GRPCCore.CallOptions = .defaults,
-        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ReassignTasksResponse>) async throws -> Result = { response in
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result = { response in
             try response.message
         }
     ) async throws -> Result where Result: Sendable {
         try await self.reassignTasks(
             request: request,
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ReassignTasksRequest>(),
-            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ReassignTasksResponse>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_TicketReceipt>(),
             options: options,
             onResponse: handleResponse
         )
@@ -2093,14 +2573,14 @@ extension Hearthline_V1_CallbackService.ClientProtocol {
     public func proposePlan<Result>(
         request: GRPCCore.ClientRequest<Hearthline_V1_ProposePlanRequest>,
         options: GRPCCore.CallOptions = .defaults,
-        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_WorkPlan>) async throws -> Result = { response in
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
             try response.message
         }
     ) async throws -> Result where Result: Sendable {
         try await self.proposePlan(
             request: request,
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ProposePlanRequest>(),
-            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_WorkPlan>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_SubjectReceipt>(),
             options: options,
             onResponse: handleResponse
         )
@@ -2122,13 +2602,71 @@ extension Hearthline_V1_CallbackService.ClientProtocol {
     public func confirmPlan<Result>(
         request: GRPCCore.ClientRequest<Hearthline_V1_ConfirmPlanRequest>,
         options: GRPCCore.CallOptions = .defaults,
-        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_WorkPlan>) async throws -> Result = { response in
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
             try response.message
         }
     ) async throws -> Result where Result: Sendable {
         try await self.confirmPlan(
             request: request,
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ConfirmPlanRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_SubjectReceipt>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ApproveCoverage" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 部长批准 that coverage of a day may stay below the floor. Head only.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_ApproveCoverageRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func approveCoverage<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_ApproveCoverageRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.approveCoverage(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ApproveCoverageRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_SubjectReceipt>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "GetPlan" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 回访计划 of a day.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_GetPlanRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func getPlan<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_GetPlanRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_WorkPlan>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.getPlan(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_GetPlanRequest>(),
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_WorkPlan>(),
             options: options,
             onResponse: handleResponse
@@ -2151,14 +2689,43 @@ extension Hearthline_V1_CallbackService.ClientProtocol {
     public func skipTasks<Result>(
         request: GRPCCore.ClientRequest<Hearthline_V1_SkipTasksRequest>,
         options: GRPCCore.CallOptions = .defaults,
-        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SkipTasksResponse>) async throws -> Result = { response in
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result = { response in
             try response.message
         }
     ) async throws -> Result where Result: Sendable {
         try await self.skipTasks(
             request: request,
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_SkipTasksRequest>(),
-            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_SkipTasksResponse>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_TicketReceipt>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListSavedCallbacks" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > The saved answers of a task, every version, oldest first.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_ListSavedCallbacksRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listSavedCallbacks<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_ListSavedCallbacksRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListSavedCallbacksResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.listSavedCallbacks(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListSavedCallbacksRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListSavedCallbacksResponse>(),
             options: options,
             onResponse: handleResponse
         )
@@ -2168,7 +2735,7 @@ extension Hearthline_V1_CallbackService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > 回访率 of a day, by station.
+    /// > 回访率 of some days, by station.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_GetCoverageRequest` message.
@@ -2413,7 +2980,7 @@ extension Hearthline_V1_CallbackService.ClientProtocol {
         _ message: Hearthline_V1_ReassignTasksRequest,
         metadata: GRPCCore.Metadata = [:],
         options: GRPCCore.CallOptions = .defaults,
-        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ReassignTasksResponse>) async throws -> Result = { response in
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result = { response in
             try response.message
         }
     ) async throws -> Result where Result: Sendable {
@@ -2446,7 +3013,7 @@ extension Hearthline_V1_CallbackService.ClientProtocol {
         _ message: Hearthline_V1_ProposePlanRequest,
         metadata: GRPCCore.Metadata = [:],
         options: GRPCCore.CallOptions = .defaults,
-        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_WorkPlan>) async throws -> Result = { response in
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
             try response.message
         }
     ) async throws -> Result where Result: Sendable {
@@ -2479,7 +3046,7 @@ extension Hearthline_V1_CallbackService.ClientProtocol {
         _ message: Hearthline_V1_ConfirmPlanRequest,
         metadata: GRPCCore.Metadata = [:],
         options: GRPCCore.CallOptions = .defaults,
-        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_WorkPlan>) async throws -> Result = { response in
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
             try response.message
         }
     ) async throws -> Result where Result: Sendable {
@@ -2488,6 +3055,72 @@ extension Hearthline_V1_CallbackService.ClientProtocol {
             metadata: metadata
         )
         return try await self.confirmPlan(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ApproveCoverage" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 部长批准 that coverage of a day may stay below the floor. Head only.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func approveCoverage<Result>(
+        _ message: Hearthline_V1_ApproveCoverageRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_ApproveCoverageRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.approveCoverage(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "GetPlan" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 回访计划 of a day.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func getPlan<Result>(
+        _ message: Hearthline_V1_GetPlanRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_WorkPlan>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_GetPlanRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.getPlan(
             request: request,
             options: options,
             onResponse: handleResponse
@@ -2512,7 +3145,7 @@ extension Hearthline_V1_CallbackService.ClientProtocol {
         _ message: Hearthline_V1_SkipTasksRequest,
         metadata: GRPCCore.Metadata = [:],
         options: GRPCCore.CallOptions = .defaults,
-        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SkipTasksResponse>) async throws -> Result = { response in
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result = { response in
             try response.message
         }
     ) async throws -> Result where Result: Sendable {
@@ -2527,11 +3160,44 @@ extension Hearthline_V1_CallbackService.ClientProtocol {
         )
     }
 
+    /// Call the "ListSavedCallbacks" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > The saved answers of a task, every version, oldest first.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listSavedCallbacks<Result>(
+        _ message: Hearthline_V1_ListSavedCallbacksRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListSavedCallbacksResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_ListSavedCallbacksRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.listSavedCallbacks(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
     /// Call the "GetCoverage" method.
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > 回访率 of a day, by station.
+    /// > 回访率 of some days, by station.
     ///
     /// - Parameters:
     ///   - message: request message to send.

@@ -33,6 +33,12 @@ public nonisolated struct Hearthline_V1_CallbackTask: @unchecked Sendable {
     set {_uniqueStorage()._id = newValue}
   }
 
+  /// For optimistic locking.
+  public var version: Int32 {
+    get {_storage._version}
+    set {_uniqueStorage()._version = newValue}
+  }
+
   public var ticketID: Int64 {
     get {_storage._ticketID}
     set {_uniqueStorage()._ticketID = newValue}
@@ -59,20 +65,15 @@ public nonisolated struct Hearthline_V1_CallbackTask: @unchecked Sendable {
     set {_uniqueStorage()._stationID = newValue}
   }
 
-  public var queue: Hearthline_V1_Queue {
-    get {_storage._queue}
-    set {_uniqueStorage()._queue = newValue}
-  }
-
   public var status: Hearthline_V1_CallbackStatus {
     get {_storage._status}
     set {_uniqueStorage()._status = newValue}
   }
 
   /// Smaller is more pressing.
-  public var priority: Int32 {
-    get {_storage._priority}
-    set {_uniqueStorage()._priority = newValue}
+  public var rank: Int32 {
+    get {_storage._rank}
+    set {_uniqueStorage()._rank = newValue}
   }
 
   public var fault: Hearthline_V1_Fault {
@@ -99,14 +100,23 @@ public nonisolated struct Hearthline_V1_CallbackTask: @unchecked Sendable {
   /// Clears the value of `returnTime`. Subsequent reads from it will return its default value.
   public mutating func clearReturnTime() {_uniqueStorage()._returnTime = nil}
 
-  public var dueTime: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_storage._dueTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_uniqueStorage()._dueTime = newValue}
+  public var dueFromTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._dueFromTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._dueFromTime = newValue}
   }
-  /// Returns true if `dueTime` has been explicitly set.
-  public var hasDueTime: Bool {_storage._dueTime != nil}
-  /// Clears the value of `dueTime`. Subsequent reads from it will return its default value.
-  public mutating func clearDueTime() {_uniqueStorage()._dueTime = nil}
+  /// Returns true if `dueFromTime` has been explicitly set.
+  public var hasDueFromTime: Bool {_storage._dueFromTime != nil}
+  /// Clears the value of `dueFromTime`. Subsequent reads from it will return its default value.
+  public mutating func clearDueFromTime() {_uniqueStorage()._dueFromTime = nil}
+
+  public var dueToTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._dueToTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._dueToTime = newValue}
+  }
+  /// Returns true if `dueToTime` has been explicitly set.
+  public var hasDueToTime: Bool {_storage._dueToTime != nil}
+  /// Clears the value of `dueToTime`. Subsequent reads from it will return its default value.
+  public mutating func clearDueToTime() {_uniqueStorage()._dueToTime = nil}
 
   /// Not to be called before.
   public var nextTime: SwiftProtobuf.Google_Protobuf_Timestamp {
@@ -140,12 +150,6 @@ public nonisolated struct Hearthline_V1_CallbackTask: @unchecked Sendable {
     set {_uniqueStorage()._appointments = newValue}
   }
 
-  /// For optimistic locking.
-  public var version: Int32 {
-    get {_storage._version}
-    set {_uniqueStorage()._version = newValue}
-  }
-
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -153,7 +157,7 @@ public nonisolated struct Hearthline_V1_CallbackTask: @unchecked Sendable {
   fileprivate var _storage = _StorageClass.defaultInstance
 }
 
-/// 回访单. A task, its ticket, and what the questionnaire depends on.
+/// 回访单. A task and what the questionnaire depends on.
 public nonisolated struct Hearthline_V1_CallbackSheet: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -168,140 +172,109 @@ public nonisolated struct Hearthline_V1_CallbackSheet: @unchecked Sendable {
   /// Clears the value of `task`. Subsequent reads from it will return its default value.
   public mutating func clearTask() {_uniqueStorage()._task = nil}
 
-  public var ticket: Hearthline_V1_TicketDetail {
-    get {_storage._ticket ?? Hearthline_V1_TicketDetail()}
-    set {_uniqueStorage()._ticket = newValue}
+  /// What the resident reported.
+  public var problem: String {
+    get {_storage._problem}
+    set {_uniqueStorage()._problem = newValue}
   }
-  /// Returns true if `ticket` has been explicitly set.
-  public var hasTicket: Bool {_storage._ticket != nil}
-  /// Clears the value of `ticket`. Subsequent reads from it will return its default value.
-  public mutating func clearTicket() {_uniqueStorage()._ticket = nil}
 
-  /// What the station returned.
-  public var completion: Hearthline_V1_CompletionFacts {
-    get {_storage._completion ?? Hearthline_V1_CompletionFacts()}
-    set {_uniqueStorage()._completion = newValue}
+  /// Contact, masked.
+  public var maskedName: String {
+    get {_storage._maskedName}
+    set {_uniqueStorage()._maskedName = newValue}
   }
-  /// Returns true if `completion` has been explicitly set.
-  public var hasCompletion: Bool {_storage._completion != nil}
-  /// Clears the value of `completion`. Subsequent reads from it will return its default value.
-  public mutating func clearCompletion() {_uniqueStorage()._completion = nil}
 
-  /// Whether question f (交费提醒) is to be shown when the answers allow it.
+  public var maskedPhone: String {
+    get {_storage._maskedPhone}
+    set {_uniqueStorage()._maskedPhone = newValue}
+  }
+
+  public var repairerID: Int64 {
+    get {_storage._repairerID ?? 0}
+    set {_uniqueStorage()._repairerID = newValue}
+  }
+  /// Returns true if `repairerID` has been explicitly set.
+  public var hasRepairerID: Bool {_storage._repairerID != nil}
+  /// Clears the value of `repairerID`. Subsequent reads from it will return its default value.
+  public mutating func clearRepairerID() {_uniqueStorage()._repairerID = nil}
+
+  /// Degrees Celsius, from the return.
+  public var roomTempC: Double {
+    get {_storage._roomTempC ?? 0}
+    set {_uniqueStorage()._roomTempC = newValue}
+  }
+  /// Returns true if `roomTempC` has been explicitly set.
+  public var hasRoomTempC: Bool {_storage._roomTempC != nil}
+  /// Clears the value of `roomTempC`. Subsequent reads from it will return its default value.
+  public mutating func clearRoomTempC() {_uniqueStorage()._roomTempC = nil}
+
+  /// The station's note.
+  public var stationNote: String {
+    get {_storage._stationNote}
+    set {_uniqueStorage()._stationNote = newValue}
+  }
+
+  /// The caller worked on the ticket and must not call back.
+  public var isOwnWork: Bool {
+    get {_storage._isOwnWork}
+    set {_uniqueStorage()._isOwnWork = newValue}
+  }
+
+  /// 交费状态, when it is fresh enough to count; 不明 otherwise.
   public var feeStatus: Hearthline_V1_FeeStatus {
     get {_storage._feeStatus}
     set {_uniqueStorage()._feeStatus = newValue}
   }
 
-  public var feeStatusTime: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_storage._feeStatusTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_uniqueStorage()._feeStatusTime = newValue}
-  }
-  /// Returns true if `feeStatusTime` has been explicitly set.
-  public var hasFeeStatusTime: Bool {_storage._feeStatusTime != nil}
-  /// Clears the value of `feeStatusTime`. Subsequent reads from it will return its default value.
-  public mutating func clearFeeStatusTime() {_uniqueStorage()._feeStatusTime = nil}
-
-  public var attempts: [Hearthline_V1_CallbackAttempt] {
-    get {_storage._attempts}
-    set {_uniqueStorage()._attempts = newValue}
+  /// What the station says it charged, to be compared with answer c.
+  public var stationCharged: Bool {
+    get {_storage._stationCharged}
+    set {_uniqueStorage()._stationCharged = newValue}
   }
 
-  /// The saved answers, newest version; absent before.
-  public var saved: Hearthline_V1_SavedCallback {
-    get {_storage._saved ?? Hearthline_V1_SavedCallback()}
-    set {_uniqueStorage()._saved = newValue}
+  /// Fen.
+  public var stationAmountFen: Int64 {
+    get {_storage._stationAmountFen}
+    set {_uniqueStorage()._stationAmountFen = newValue}
   }
-  /// Returns true if `saved` has been explicitly set.
-  public var hasSaved: Bool {_storage._saved != nil}
-  /// Clears the value of `saved`. Subsequent reads from it will return its default value.
-  public mutating func clearSaved() {_uniqueStorage()._saved = nil}
+
+  public var ownership: Hearthline_V1_Ownership {
+    get {_storage._ownership}
+    set {_uniqueStorage()._ownership = newValue}
+  }
+
+  /// 回访时段 begins and ends, 08:30 and 20:30.
+  public var hoursFrom: String {
+    get {_storage._hoursFrom}
+    set {_uniqueStorage()._hoursFrom = newValue}
+  }
+
+  public var hoursTo: String {
+    get {_storage._hoursTo}
+    set {_uniqueStorage()._hoursTo = newValue}
+  }
+
+  public var maxAttempts: Int32 {
+    get {_storage._maxAttempts}
+    set {_uniqueStorage()._maxAttempts = newValue}
+  }
+
+  public var maxAppointments: Int32 {
+    get {_storage._maxAppointments}
+    set {_uniqueStorage()._maxAppointments = newValue}
+  }
+
+  /// Scores at or below need a reason.
+  public var lowScoreReasonAt: Int32 {
+    get {_storage._lowScoreReasonAt}
+    set {_uniqueStorage()._lowScoreReasonAt = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
-}
-
-/// 返单要点. The station's side, to be compared with the resident's answers.
-public nonisolated struct Hearthline_V1_CompletionFacts: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  public var causeCode: String = String()
-
-  public var actionCode: String = String()
-
-  public var ownership: Hearthline_V1_Ownership = .unspecified
-
-  public var charged: Bool = false
-
-  /// Fen.
-  public var amountFen: Int64 = 0
-
-  /// Degrees Celsius.
-  public var roomTempC: Double {
-    get {_roomTempC ?? 0}
-    set {_roomTempC = newValue}
-  }
-  /// Returns true if `roomTempC` has been explicitly set.
-  public var hasRoomTempC: Bool {self._roomTempC != nil}
-  /// Clears the value of `roomTempC`. Subsequent reads from it will return its default value.
-  public mutating func clearRoomTempC() {self._roomTempC = nil}
-
-  public var finishTime: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_finishTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_finishTime = newValue}
-  }
-  /// Returns true if `finishTime` has been explicitly set.
-  public var hasFinishTime: Bool {self._finishTime != nil}
-  /// Clears the value of `finishTime`. Subsequent reads from it will return its default value.
-  public mutating func clearFinishTime() {self._finishTime = nil}
-
-  public var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  public init() {}
-
-  fileprivate var _roomTempC: Double? = nil
-  fileprivate var _finishTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
-}
-
-/// 回访拨打. One attempt.
-public nonisolated struct Hearthline_V1_CallbackAttempt: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  public var attemptTime: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_attemptTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_attemptTime = newValue}
-  }
-  /// Returns true if `attemptTime` has been explicitly set.
-  public var hasAttemptTime: Bool {self._attemptTime != nil}
-  /// Clears the value of `attemptTime`. Subsequent reads from it will return its default value.
-  public mutating func clearAttemptTime() {self._attemptTime = nil}
-
-  public var result: Hearthline_V1_CallbackAttemptResult = .unspecified
-
-  public var employeeID: Int64 = 0
-
-  public var appointmentTime: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_appointmentTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_appointmentTime = newValue}
-  }
-  /// Returns true if `appointmentTime` has been explicitly set.
-  public var hasAppointmentTime: Bool {self._appointmentTime != nil}
-  /// Clears the value of `appointmentTime`. Subsequent reads from it will return its default value.
-  public mutating func clearAppointmentTime() {self._appointmentTime = nil}
-
-  public var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  public init() {}
-
-  fileprivate var _attemptTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
-  fileprivate var _appointmentTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 /// 回访答案.
@@ -432,6 +405,17 @@ public nonisolated struct Hearthline_V1_CallbackAnswers: @unchecked Sendable {
     set {_uniqueStorage()._complaintAgreed = newValue}
   }
 
+  public var ending: Hearthline_V1_CallbackEnding {
+    get {_storage._ending}
+    set {_uniqueStorage()._ending = newValue}
+  }
+
+  /// The complaint is about fees.
+  public var complaintIsAboutFees: Bool {
+    get {_storage._complaintIsAboutFees}
+    set {_uniqueStorage()._complaintIsAboutFees = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -493,6 +477,9 @@ public nonisolated struct Hearthline_V1_ListTasksRequest: Sendable {
   /// Only the caller's own tasks.
   public var mine: Bool = false
 
+  /// Only tasks nobody has.
+  public var unassigned: Bool = false
+
   public var stationID: Int32 {
     get {_stationID ?? 0}
     set {_stationID = newValue}
@@ -502,7 +489,25 @@ public nonisolated struct Hearthline_V1_ListTasksRequest: Sendable {
   /// Clears the value of `stationID`. Subsequent reads from it will return its default value.
   public mutating func clearStationID() {self._stationID = nil}
 
-  public var queue: Hearthline_V1_Queue = .unspecified
+  /// Heads may name a site; everybody else sees the own one.
+  public var siteID: Int32 {
+    get {_siteID ?? 0}
+    set {_siteID = newValue}
+  }
+  /// Returns true if `siteID` has been explicitly set.
+  public var hasSiteID: Bool {self._siteID != nil}
+  /// Clears the value of `siteID`. Subsequent reads from it will return its default value.
+  public mutating func clearSiteID() {self._siteID = nil}
+
+  /// Only tasks that may be called at this time.
+  public var callableBy: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_callableBy ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_callableBy = newValue}
+  }
+  /// Returns true if `callableBy` has been explicitly set.
+  public var hasCallableBy: Bool {self._callableBy != nil}
+  /// Clears the value of `callableBy`. Subsequent reads from it will return its default value.
+  public mutating func clearCallableBy() {self._callableBy = nil}
 
   /// 1-200, 0 means 50.
   public var pageSize: Int32 = 0
@@ -515,6 +520,8 @@ public nonisolated struct Hearthline_V1_ListTasksRequest: Sendable {
   public init() {}
 
   fileprivate var _stationID: Int32? = nil
+  fileprivate var _siteID: Int32? = nil
+  fileprivate var _callableBy: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 public nonisolated struct Hearthline_V1_ListTasksResponse: Sendable {
@@ -664,7 +671,7 @@ public nonisolated struct Hearthline_V1_ReviseCallbackRequest: Sendable {
 
   public var taskID: Int64 = 0
 
-  /// Version of the task the caller saw.
+  /// Version of the answers the caller saw.
   public var version: Int32 = 0
 
   public var answers: Hearthline_V1_CallbackAnswers {
@@ -708,21 +715,21 @@ public nonisolated struct Hearthline_V1_ReassignTasksRequest: Sendable {
   public init() {}
 }
 
-public nonisolated struct Hearthline_V1_ReassignTasksResponse: Sendable {
+/// 回访计划. One day of a site.
+public nonisolated struct Hearthline_V1_WorkPlan: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// How many changed hands.
-  public var count: Int32 = 0
+  public var lines: [Hearthline_V1_PlanLine] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 }
 
-/// 回访计划. One shift of one day.
-public nonisolated struct Hearthline_V1_WorkPlan: Sendable {
+/// One agent of a shift.
+public nonisolated struct Hearthline_V1_PlanLine: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
@@ -730,19 +737,26 @@ public nonisolated struct Hearthline_V1_WorkPlan: Sendable {
   /// Business day, 2025-11-15.
   public var day: String = String()
 
+  public var siteID: Int32 = 0
+
   /// 1 early, 2 late, 3 night.
   public var shift: Int32 = 0
 
-  public var lines: [Hearthline_V1_PlanLine] = []
+  public var employeeID: Int64 = 0
 
-  /// Tasks waiting.
-  public var taskCount: Int32 = 0
+  public var agentNo: String = String()
 
-  /// Share of the tasks the plan covers, 0-1.
-  public var coverage: Double = 0
+  /// What the system proposes.
+  public var proposed: Int32 = 0
 
-  /// Whether the head must approve, because coverage is below the floor.
-  public var needsApproval: Bool = false
+  /// What the lead has set.
+  public var callbackTarget: Int32 = 0
+
+  /// Callbacks made.
+  public var done: Int64 = 0
+
+  /// Tasks waiting at the site.
+  public var openTasks: Int32 = 0
 
   /// Absent until a lead confirmed.
   public var confirmTime: SwiftProtobuf.Google_Protobuf_Timestamp {
@@ -754,6 +768,9 @@ public nonisolated struct Hearthline_V1_WorkPlan: Sendable {
   /// Clears the value of `confirmTime`. Subsequent reads from it will return its default value.
   public mutating func clearConfirmTime() {self._confirmTime = nil}
 
+  /// Coverage is below the floor and the head has not approved yet.
+  public var awaitsApproval: Bool = false
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -761,22 +778,16 @@ public nonisolated struct Hearthline_V1_WorkPlan: Sendable {
   fileprivate var _confirmTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
-/// One agent of a plan.
-public nonisolated struct Hearthline_V1_PlanLine: Sendable {
+/// A number for one agent.
+public nonisolated struct Hearthline_V1_PlanShare: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   public var employeeID: Int64 = 0
 
-  /// Minutes expected to be idle, 0-1440.
-  public var idleMinutes: Int32 = 0
-
-  /// What the system proposes.
-  public var proposed: Int32 = 0
-
-  /// What the lead sets, 0-500.
-  public var callbackTarget: Int32 = 0
+  /// Idle minutes when proposing (0-1440), callbacks when confirming (0-1000).
+  public var amount: Int32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -788,14 +799,17 @@ public nonisolated struct Hearthline_V1_ProposePlanRequest: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// UUID made by the client.
+  public var requestID: String = String()
+
   /// Business day, 2025-11-15.
   public var day: String = String()
 
   /// 1-3.
   public var shift: Int32 = 0
 
-  /// Agents with their idle minutes, 1-200.
-  public var lines: [Hearthline_V1_PlanLine] = []
+  /// Idle minutes of each agent, 1-200 agents.
+  public var idleMinutes: [Hearthline_V1_PlanShare] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -816,15 +830,58 @@ public nonisolated struct Hearthline_V1_ConfirmPlanRequest: Sendable {
   /// 1-3.
   public var shift: Int32 = 0
 
-  /// 1-200.
-  public var lines: [Hearthline_V1_PlanLine] = []
+  /// Callbacks of each agent, 1-200 agents.
+  public var targets: [Hearthline_V1_PlanShare] = []
 
-  /// Why coverage may be below the floor, at most 500 characters.
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Hearthline_V1_ApproveCoverageRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// UUID made by the client.
+  public var requestID: String = String()
+
+  public var siteID: Int32 = 0
+
+  /// Business day, 2025-11-15.
+  public var day: String = String()
+
+  /// Why, 2-500 characters.
   public var reason: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+}
+
+public nonisolated struct Hearthline_V1_GetPlanRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Heads name the site; everybody else sees the own one.
+  public var siteID: Int32 {
+    get {_siteID ?? 0}
+    set {_siteID = newValue}
+  }
+  /// Returns true if `siteID` has been explicitly set.
+  public var hasSiteID: Bool {self._siteID != nil}
+  /// Clears the value of `siteID`. Subsequent reads from it will return its default value.
+  public mutating func clearSiteID() {self._siteID = nil}
+
+  /// Business day, 2025-11-15.
+  public var day: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _siteID: Int32? = nil
 }
 
 public nonisolated struct Hearthline_V1_SkipTasksRequest: Sendable {
@@ -846,12 +903,24 @@ public nonisolated struct Hearthline_V1_SkipTasksRequest: Sendable {
   public init() {}
 }
 
-public nonisolated struct Hearthline_V1_SkipTasksResponse: Sendable {
+public nonisolated struct Hearthline_V1_ListSavedCallbacksRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var count: Int32 = 0
+  public var taskID: Int64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Hearthline_V1_ListSavedCallbacksResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var callbacks: [Hearthline_V1_SavedCallback] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -863,8 +932,11 @@ public nonisolated struct Hearthline_V1_GetCoverageRequest: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// Business day, 2025-11-15.
-  public var day: String = String()
+  /// First business day, 2025-11-15.
+  public var fromDay: String = String()
+
+  /// Last business day.
+  public var throughDay: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -877,8 +949,6 @@ public nonisolated struct Hearthline_V1_Coverage: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var day: String = String()
-
   public var stations: [Hearthline_V1_StationCoverage] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -886,25 +956,34 @@ public nonisolated struct Hearthline_V1_Coverage: Sendable {
   public init() {}
 }
 
-/// 回访率 of one station.
+/// 回访率 of one station on one day.
 public nonisolated struct Hearthline_V1_StationCoverage: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  public var day: String = String()
+
+  public var siteID: Int32 = 0
+
   public var stationID: Int32 = 0
 
-  /// Tickets returned that day.
-  public var returned: Int32 = 0
+  /// Tickets to be called back.
+  public var due: Int32 = 0
 
-  /// Called back, reached or not.
-  public var attempted: Int32 = 0
+  /// Called, reached or not.
+  public var called: Int32 = 0
 
   /// Called back with answers.
-  public var reached: Int32 = 0
+  public var done: Int32 = 0
+
+  public var unreached: Int32 = 0
 
   /// Skipped for want of people.
   public var skipped: Int32 = 0
+
+  /// Still waiting.
+  public var `open`: Int32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -917,28 +996,28 @@ fileprivate nonisolated let _protobuf_package = "hearthline.v1"
 
 nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CallbackTask"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}ticket_id\0\u{1}number\0\u{1}cycle\0\u{3}site_id\0\u{3}station_id\0\u{1}queue\0\u{1}status\0\u{1}priority\0\u{1}fault\0\u{1}urgency\0\u{1}address\0\u{3}return_time\0\u{3}due_time\0\u{3}next_time\0\u{3}assigned_to\0\u{1}attempts\0\u{1}appointments\0\u{1}version\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}version\0\u{3}ticket_id\0\u{1}number\0\u{1}cycle\0\u{3}site_id\0\u{3}station_id\0\u{1}status\0\u{1}rank\0\u{1}fault\0\u{1}urgency\0\u{1}address\0\u{3}return_time\0\u{3}due_from_time\0\u{3}due_to_time\0\u{3}next_time\0\u{3}assigned_to\0\u{1}attempts\0\u{1}appointments\0")
 
   fileprivate class _StorageClass {
     var _id: Int64 = 0
+    var _version: Int32 = 0
     var _ticketID: Int64 = 0
     var _number: String = String()
     var _cycle: Int32 = 0
     var _siteID: Int32 = 0
     var _stationID: Int32 = 0
-    var _queue: Hearthline_V1_Queue = .unspecified
     var _status: Hearthline_V1_CallbackStatus = .unspecified
-    var _priority: Int32 = 0
+    var _rank: Int32 = 0
     var _fault: Hearthline_V1_Fault = .unspecified
     var _urgency: Hearthline_V1_Urgency = .unspecified
     var _address: String = String()
     var _returnTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
-    var _dueTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _dueFromTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _dueToTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _nextTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _assignedTo: Int64? = nil
     var _attempts: Int32 = 0
     var _appointments: Int32 = 0
-    var _version: Int32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -950,24 +1029,24 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
 
     init(copying source: _StorageClass) {
       _id = source._id
+      _version = source._version
       _ticketID = source._ticketID
       _number = source._number
       _cycle = source._cycle
       _siteID = source._siteID
       _stationID = source._stationID
-      _queue = source._queue
       _status = source._status
-      _priority = source._priority
+      _rank = source._rank
       _fault = source._fault
       _urgency = source._urgency
       _address = source._address
       _returnTime = source._returnTime
-      _dueTime = source._dueTime
+      _dueFromTime = source._dueFromTime
+      _dueToTime = source._dueToTime
       _nextTime = source._nextTime
       _assignedTo = source._assignedTo
       _attempts = source._attempts
       _appointments = source._appointments
-      _version = source._version
     }
   }
 
@@ -987,24 +1066,24 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
         // enabled. https://github.com/apple/swift-protobuf/issues/1034
         switch fieldNumber {
         case 1: try { try decoder.decodeSingularInt64Field(value: &_storage._id) }()
-        case 2: try { try decoder.decodeSingularInt64Field(value: &_storage._ticketID) }()
-        case 3: try { try decoder.decodeSingularStringField(value: &_storage._number) }()
-        case 4: try { try decoder.decodeSingularInt32Field(value: &_storage._cycle) }()
-        case 5: try { try decoder.decodeSingularInt32Field(value: &_storage._siteID) }()
-        case 6: try { try decoder.decodeSingularInt32Field(value: &_storage._stationID) }()
-        case 7: try { try decoder.decodeSingularEnumField(value: &_storage._queue) }()
+        case 2: try { try decoder.decodeSingularInt32Field(value: &_storage._version) }()
+        case 3: try { try decoder.decodeSingularInt64Field(value: &_storage._ticketID) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._number) }()
+        case 5: try { try decoder.decodeSingularInt32Field(value: &_storage._cycle) }()
+        case 6: try { try decoder.decodeSingularInt32Field(value: &_storage._siteID) }()
+        case 7: try { try decoder.decodeSingularInt32Field(value: &_storage._stationID) }()
         case 8: try { try decoder.decodeSingularEnumField(value: &_storage._status) }()
-        case 9: try { try decoder.decodeSingularInt32Field(value: &_storage._priority) }()
+        case 9: try { try decoder.decodeSingularInt32Field(value: &_storage._rank) }()
         case 10: try { try decoder.decodeSingularEnumField(value: &_storage._fault) }()
         case 11: try { try decoder.decodeSingularEnumField(value: &_storage._urgency) }()
         case 12: try { try decoder.decodeSingularStringField(value: &_storage._address) }()
         case 13: try { try decoder.decodeSingularMessageField(value: &_storage._returnTime) }()
-        case 14: try { try decoder.decodeSingularMessageField(value: &_storage._dueTime) }()
-        case 15: try { try decoder.decodeSingularMessageField(value: &_storage._nextTime) }()
-        case 16: try { try decoder.decodeSingularInt64Field(value: &_storage._assignedTo) }()
-        case 17: try { try decoder.decodeSingularInt32Field(value: &_storage._attempts) }()
-        case 18: try { try decoder.decodeSingularInt32Field(value: &_storage._appointments) }()
-        case 19: try { try decoder.decodeSingularInt32Field(value: &_storage._version) }()
+        case 14: try { try decoder.decodeSingularMessageField(value: &_storage._dueFromTime) }()
+        case 15: try { try decoder.decodeSingularMessageField(value: &_storage._dueToTime) }()
+        case 16: try { try decoder.decodeSingularMessageField(value: &_storage._nextTime) }()
+        case 17: try { try decoder.decodeSingularInt64Field(value: &_storage._assignedTo) }()
+        case 18: try { try decoder.decodeSingularInt32Field(value: &_storage._attempts) }()
+        case 19: try { try decoder.decodeSingularInt32Field(value: &_storage._appointments) }()
         default: break
         }
       }
@@ -1020,29 +1099,29 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
       if _storage._id != 0 {
         try visitor.visitSingularInt64Field(value: _storage._id, fieldNumber: 1)
       }
+      if _storage._version != 0 {
+        try visitor.visitSingularInt32Field(value: _storage._version, fieldNumber: 2)
+      }
       if _storage._ticketID != 0 {
-        try visitor.visitSingularInt64Field(value: _storage._ticketID, fieldNumber: 2)
+        try visitor.visitSingularInt64Field(value: _storage._ticketID, fieldNumber: 3)
       }
       if !_storage._number.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._number, fieldNumber: 3)
+        try visitor.visitSingularStringField(value: _storage._number, fieldNumber: 4)
       }
       if _storage._cycle != 0 {
-        try visitor.visitSingularInt32Field(value: _storage._cycle, fieldNumber: 4)
+        try visitor.visitSingularInt32Field(value: _storage._cycle, fieldNumber: 5)
       }
       if _storage._siteID != 0 {
-        try visitor.visitSingularInt32Field(value: _storage._siteID, fieldNumber: 5)
+        try visitor.visitSingularInt32Field(value: _storage._siteID, fieldNumber: 6)
       }
       if _storage._stationID != 0 {
-        try visitor.visitSingularInt32Field(value: _storage._stationID, fieldNumber: 6)
-      }
-      if _storage._queue != .unspecified {
-        try visitor.visitSingularEnumField(value: _storage._queue, fieldNumber: 7)
+        try visitor.visitSingularInt32Field(value: _storage._stationID, fieldNumber: 7)
       }
       if _storage._status != .unspecified {
         try visitor.visitSingularEnumField(value: _storage._status, fieldNumber: 8)
       }
-      if _storage._priority != 0 {
-        try visitor.visitSingularInt32Field(value: _storage._priority, fieldNumber: 9)
+      if _storage._rank != 0 {
+        try visitor.visitSingularInt32Field(value: _storage._rank, fieldNumber: 9)
       }
       if _storage._fault != .unspecified {
         try visitor.visitSingularEnumField(value: _storage._fault, fieldNumber: 10)
@@ -1056,23 +1135,23 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
       try { if let v = _storage._returnTime {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
       } }()
-      try { if let v = _storage._dueTime {
+      try { if let v = _storage._dueFromTime {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
       } }()
-      try { if let v = _storage._nextTime {
+      try { if let v = _storage._dueToTime {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
       } }()
+      try { if let v = _storage._nextTime {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 16)
+      } }()
       try { if let v = _storage._assignedTo {
-        try visitor.visitSingularInt64Field(value: v, fieldNumber: 16)
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 17)
       } }()
       if _storage._attempts != 0 {
-        try visitor.visitSingularInt32Field(value: _storage._attempts, fieldNumber: 17)
+        try visitor.visitSingularInt32Field(value: _storage._attempts, fieldNumber: 18)
       }
       if _storage._appointments != 0 {
-        try visitor.visitSingularInt32Field(value: _storage._appointments, fieldNumber: 18)
-      }
-      if _storage._version != 0 {
-        try visitor.visitSingularInt32Field(value: _storage._version, fieldNumber: 19)
+        try visitor.visitSingularInt32Field(value: _storage._appointments, fieldNumber: 19)
       }
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -1084,24 +1163,24 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
         let _storage = _args.0
         let rhs_storage = _args.1
         if _storage._id != rhs_storage._id {return false}
+        if _storage._version != rhs_storage._version {return false}
         if _storage._ticketID != rhs_storage._ticketID {return false}
         if _storage._number != rhs_storage._number {return false}
         if _storage._cycle != rhs_storage._cycle {return false}
         if _storage._siteID != rhs_storage._siteID {return false}
         if _storage._stationID != rhs_storage._stationID {return false}
-        if _storage._queue != rhs_storage._queue {return false}
         if _storage._status != rhs_storage._status {return false}
-        if _storage._priority != rhs_storage._priority {return false}
+        if _storage._rank != rhs_storage._rank {return false}
         if _storage._fault != rhs_storage._fault {return false}
         if _storage._urgency != rhs_storage._urgency {return false}
         if _storage._address != rhs_storage._address {return false}
         if _storage._returnTime != rhs_storage._returnTime {return false}
-        if _storage._dueTime != rhs_storage._dueTime {return false}
+        if _storage._dueFromTime != rhs_storage._dueFromTime {return false}
+        if _storage._dueToTime != rhs_storage._dueToTime {return false}
         if _storage._nextTime != rhs_storage._nextTime {return false}
         if _storage._assignedTo != rhs_storage._assignedTo {return false}
         if _storage._attempts != rhs_storage._attempts {return false}
         if _storage._appointments != rhs_storage._appointments {return false}
-        if _storage._version != rhs_storage._version {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1113,16 +1192,26 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Hearthline_V1_CallbackSheet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CallbackSheet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}task\0\u{1}ticket\0\u{1}completion\0\u{3}fee_status\0\u{3}fee_status_time\0\u{1}attempts\0\u{1}saved\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}task\0\u{1}problem\0\u{3}masked_name\0\u{3}masked_phone\0\u{3}repairer_id\0\u{3}room_temp_c\0\u{3}station_note\0\u{3}is_own_work\0\u{3}fee_status\0\u{3}station_charged\0\u{3}station_amount_fen\0\u{1}ownership\0\u{3}hours_from\0\u{3}hours_to\0\u{3}max_attempts\0\u{3}max_appointments\0\u{3}low_score_reason_at\0")
 
   fileprivate class _StorageClass {
     var _task: Hearthline_V1_CallbackTask? = nil
-    var _ticket: Hearthline_V1_TicketDetail? = nil
-    var _completion: Hearthline_V1_CompletionFacts? = nil
+    var _problem: String = String()
+    var _maskedName: String = String()
+    var _maskedPhone: String = String()
+    var _repairerID: Int64? = nil
+    var _roomTempC: Double? = nil
+    var _stationNote: String = String()
+    var _isOwnWork: Bool = false
     var _feeStatus: Hearthline_V1_FeeStatus = .unspecified
-    var _feeStatusTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
-    var _attempts: [Hearthline_V1_CallbackAttempt] = []
-    var _saved: Hearthline_V1_SavedCallback? = nil
+    var _stationCharged: Bool = false
+    var _stationAmountFen: Int64 = 0
+    var _ownership: Hearthline_V1_Ownership = .unspecified
+    var _hoursFrom: String = String()
+    var _hoursTo: String = String()
+    var _maxAttempts: Int32 = 0
+    var _maxAppointments: Int32 = 0
+    var _lowScoreReasonAt: Int32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1134,12 +1223,22 @@ nonisolated extension Hearthline_V1_CallbackSheet: SwiftProtobuf.Message, SwiftP
 
     init(copying source: _StorageClass) {
       _task = source._task
-      _ticket = source._ticket
-      _completion = source._completion
+      _problem = source._problem
+      _maskedName = source._maskedName
+      _maskedPhone = source._maskedPhone
+      _repairerID = source._repairerID
+      _roomTempC = source._roomTempC
+      _stationNote = source._stationNote
+      _isOwnWork = source._isOwnWork
       _feeStatus = source._feeStatus
-      _feeStatusTime = source._feeStatusTime
-      _attempts = source._attempts
-      _saved = source._saved
+      _stationCharged = source._stationCharged
+      _stationAmountFen = source._stationAmountFen
+      _ownership = source._ownership
+      _hoursFrom = source._hoursFrom
+      _hoursTo = source._hoursTo
+      _maxAttempts = source._maxAttempts
+      _maxAppointments = source._maxAppointments
+      _lowScoreReasonAt = source._lowScoreReasonAt
     }
   }
 
@@ -1159,12 +1258,22 @@ nonisolated extension Hearthline_V1_CallbackSheet: SwiftProtobuf.Message, SwiftP
         // enabled. https://github.com/apple/swift-protobuf/issues/1034
         switch fieldNumber {
         case 1: try { try decoder.decodeSingularMessageField(value: &_storage._task) }()
-        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._ticket) }()
-        case 3: try { try decoder.decodeSingularMessageField(value: &_storage._completion) }()
-        case 4: try { try decoder.decodeSingularEnumField(value: &_storage._feeStatus) }()
-        case 5: try { try decoder.decodeSingularMessageField(value: &_storage._feeStatusTime) }()
-        case 6: try { try decoder.decodeRepeatedMessageField(value: &_storage._attempts) }()
-        case 7: try { try decoder.decodeSingularMessageField(value: &_storage._saved) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._problem) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._maskedName) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._maskedPhone) }()
+        case 5: try { try decoder.decodeSingularInt64Field(value: &_storage._repairerID) }()
+        case 6: try { try decoder.decodeSingularDoubleField(value: &_storage._roomTempC) }()
+        case 7: try { try decoder.decodeSingularStringField(value: &_storage._stationNote) }()
+        case 8: try { try decoder.decodeSingularBoolField(value: &_storage._isOwnWork) }()
+        case 9: try { try decoder.decodeSingularEnumField(value: &_storage._feeStatus) }()
+        case 10: try { try decoder.decodeSingularBoolField(value: &_storage._stationCharged) }()
+        case 11: try { try decoder.decodeSingularInt64Field(value: &_storage._stationAmountFen) }()
+        case 12: try { try decoder.decodeSingularEnumField(value: &_storage._ownership) }()
+        case 13: try { try decoder.decodeSingularStringField(value: &_storage._hoursFrom) }()
+        case 14: try { try decoder.decodeSingularStringField(value: &_storage._hoursTo) }()
+        case 15: try { try decoder.decodeSingularInt32Field(value: &_storage._maxAttempts) }()
+        case 16: try { try decoder.decodeSingularInt32Field(value: &_storage._maxAppointments) }()
+        case 17: try { try decoder.decodeSingularInt32Field(value: &_storage._lowScoreReasonAt) }()
         default: break
         }
       }
@@ -1180,24 +1289,54 @@ nonisolated extension Hearthline_V1_CallbackSheet: SwiftProtobuf.Message, SwiftP
       try { if let v = _storage._task {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
       } }()
-      try { if let v = _storage._ticket {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+      if !_storage._problem.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._problem, fieldNumber: 2)
+      }
+      if !_storage._maskedName.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._maskedName, fieldNumber: 3)
+      }
+      if !_storage._maskedPhone.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._maskedPhone, fieldNumber: 4)
+      }
+      try { if let v = _storage._repairerID {
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 5)
       } }()
-      try { if let v = _storage._completion {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+      try { if let v = _storage._roomTempC {
+        try visitor.visitSingularDoubleField(value: v, fieldNumber: 6)
       } }()
+      if !_storage._stationNote.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._stationNote, fieldNumber: 7)
+      }
+      if _storage._isOwnWork != false {
+        try visitor.visitSingularBoolField(value: _storage._isOwnWork, fieldNumber: 8)
+      }
       if _storage._feeStatus != .unspecified {
-        try visitor.visitSingularEnumField(value: _storage._feeStatus, fieldNumber: 4)
+        try visitor.visitSingularEnumField(value: _storage._feeStatus, fieldNumber: 9)
       }
-      try { if let v = _storage._feeStatusTime {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
-      } }()
-      if !_storage._attempts.isEmpty {
-        try visitor.visitRepeatedMessageField(value: _storage._attempts, fieldNumber: 6)
+      if _storage._stationCharged != false {
+        try visitor.visitSingularBoolField(value: _storage._stationCharged, fieldNumber: 10)
       }
-      try { if let v = _storage._saved {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
-      } }()
+      if _storage._stationAmountFen != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._stationAmountFen, fieldNumber: 11)
+      }
+      if _storage._ownership != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._ownership, fieldNumber: 12)
+      }
+      if !_storage._hoursFrom.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._hoursFrom, fieldNumber: 13)
+      }
+      if !_storage._hoursTo.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._hoursTo, fieldNumber: 14)
+      }
+      if _storage._maxAttempts != 0 {
+        try visitor.visitSingularInt32Field(value: _storage._maxAttempts, fieldNumber: 15)
+      }
+      if _storage._maxAppointments != 0 {
+        try visitor.visitSingularInt32Field(value: _storage._maxAppointments, fieldNumber: 16)
+      }
+      if _storage._lowScoreReasonAt != 0 {
+        try visitor.visitSingularInt32Field(value: _storage._lowScoreReasonAt, fieldNumber: 17)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1208,12 +1347,22 @@ nonisolated extension Hearthline_V1_CallbackSheet: SwiftProtobuf.Message, SwiftP
         let _storage = _args.0
         let rhs_storage = _args.1
         if _storage._task != rhs_storage._task {return false}
-        if _storage._ticket != rhs_storage._ticket {return false}
-        if _storage._completion != rhs_storage._completion {return false}
+        if _storage._problem != rhs_storage._problem {return false}
+        if _storage._maskedName != rhs_storage._maskedName {return false}
+        if _storage._maskedPhone != rhs_storage._maskedPhone {return false}
+        if _storage._repairerID != rhs_storage._repairerID {return false}
+        if _storage._roomTempC != rhs_storage._roomTempC {return false}
+        if _storage._stationNote != rhs_storage._stationNote {return false}
+        if _storage._isOwnWork != rhs_storage._isOwnWork {return false}
         if _storage._feeStatus != rhs_storage._feeStatus {return false}
-        if _storage._feeStatusTime != rhs_storage._feeStatusTime {return false}
-        if _storage._attempts != rhs_storage._attempts {return false}
-        if _storage._saved != rhs_storage._saved {return false}
+        if _storage._stationCharged != rhs_storage._stationCharged {return false}
+        if _storage._stationAmountFen != rhs_storage._stationAmountFen {return false}
+        if _storage._ownership != rhs_storage._ownership {return false}
+        if _storage._hoursFrom != rhs_storage._hoursFrom {return false}
+        if _storage._hoursTo != rhs_storage._hoursTo {return false}
+        if _storage._maxAttempts != rhs_storage._maxAttempts {return false}
+        if _storage._maxAppointments != rhs_storage._maxAppointments {return false}
+        if _storage._lowScoreReasonAt != rhs_storage._lowScoreReasonAt {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1223,122 +1372,9 @@ nonisolated extension Hearthline_V1_CallbackSheet: SwiftProtobuf.Message, SwiftP
   }
 }
 
-nonisolated extension Hearthline_V1_CompletionFacts: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".CompletionFacts"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}cause_code\0\u{3}action_code\0\u{1}ownership\0\u{1}charged\0\u{3}amount_fen\0\u{3}room_temp_c\0\u{3}finish_time\0")
-
-  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.causeCode) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.actionCode) }()
-      case 3: try { try decoder.decodeSingularEnumField(value: &self.ownership) }()
-      case 4: try { try decoder.decodeSingularBoolField(value: &self.charged) }()
-      case 5: try { try decoder.decodeSingularInt64Field(value: &self.amountFen) }()
-      case 6: try { try decoder.decodeSingularDoubleField(value: &self._roomTempC) }()
-      case 7: try { try decoder.decodeSingularMessageField(value: &self._finishTime) }()
-      default: break
-      }
-    }
-  }
-
-  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.causeCode.isEmpty {
-      try visitor.visitSingularStringField(value: self.causeCode, fieldNumber: 1)
-    }
-    if !self.actionCode.isEmpty {
-      try visitor.visitSingularStringField(value: self.actionCode, fieldNumber: 2)
-    }
-    if self.ownership != .unspecified {
-      try visitor.visitSingularEnumField(value: self.ownership, fieldNumber: 3)
-    }
-    if self.charged != false {
-      try visitor.visitSingularBoolField(value: self.charged, fieldNumber: 4)
-    }
-    if self.amountFen != 0 {
-      try visitor.visitSingularInt64Field(value: self.amountFen, fieldNumber: 5)
-    }
-    try { if let v = self._roomTempC {
-      try visitor.visitSingularDoubleField(value: v, fieldNumber: 6)
-    } }()
-    try { if let v = self._finishTime {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
-    } }()
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  public static func ==(lhs: Hearthline_V1_CompletionFacts, rhs: Hearthline_V1_CompletionFacts) -> Bool {
-    if lhs.causeCode != rhs.causeCode {return false}
-    if lhs.actionCode != rhs.actionCode {return false}
-    if lhs.ownership != rhs.ownership {return false}
-    if lhs.charged != rhs.charged {return false}
-    if lhs.amountFen != rhs.amountFen {return false}
-    if lhs._roomTempC != rhs._roomTempC {return false}
-    if lhs._finishTime != rhs._finishTime {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
-nonisolated extension Hearthline_V1_CallbackAttempt: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".CallbackAttempt"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}attempt_time\0\u{1}result\0\u{3}employee_id\0\u{3}appointment_time\0")
-
-  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularMessageField(value: &self._attemptTime) }()
-      case 2: try { try decoder.decodeSingularEnumField(value: &self.result) }()
-      case 3: try { try decoder.decodeSingularInt64Field(value: &self.employeeID) }()
-      case 4: try { try decoder.decodeSingularMessageField(value: &self._appointmentTime) }()
-      default: break
-      }
-    }
-  }
-
-  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._attemptTime {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-    } }()
-    if self.result != .unspecified {
-      try visitor.visitSingularEnumField(value: self.result, fieldNumber: 2)
-    }
-    if self.employeeID != 0 {
-      try visitor.visitSingularInt64Field(value: self.employeeID, fieldNumber: 3)
-    }
-    try { if let v = self._appointmentTime {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
-    } }()
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  public static func ==(lhs: Hearthline_V1_CallbackAttempt, rhs: Hearthline_V1_CallbackAttempt) -> Bool {
-    if lhs._attemptTime != rhs._attemptTime {return false}
-    if lhs.result != rhs.result {return false}
-    if lhs.employeeID != rhs.employeeID {return false}
-    if lhs._appointmentTime != rhs._appointmentTime {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
 nonisolated extension Hearthline_V1_CallbackAnswers: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CallbackAnswers"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}convenient\0\u{3}a_solved\0\u{3}a_reason\0\u{3}b_attitude\0\u{3}b_reason\0\u{3}c_charged\0\u{3}c_amount_fen\0\u{3}c_what\0\u{3}c_receipt\0\u{3}d_score\0\u{3}d_refused\0\u{3}d_reason\0\u{3}e_kind\0\u{3}e_text\0\u{3}f_given\0\u{3}contradiction_confirmed\0\u{3}complaint_agreed\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}convenient\0\u{3}a_solved\0\u{3}a_reason\0\u{3}b_attitude\0\u{3}b_reason\0\u{3}c_charged\0\u{3}c_amount_fen\0\u{3}c_what\0\u{3}c_receipt\0\u{3}d_score\0\u{3}d_refused\0\u{3}d_reason\0\u{3}e_kind\0\u{3}e_text\0\u{3}f_given\0\u{3}contradiction_confirmed\0\u{3}complaint_agreed\0\u{1}ending\0\u{3}complaint_is_about_fees\0")
 
   fileprivate class _StorageClass {
     var _convenient: Bool = false
@@ -1358,6 +1394,8 @@ nonisolated extension Hearthline_V1_CallbackAnswers: SwiftProtobuf.Message, Swif
     var _fGiven: Bool = false
     var _contradictionConfirmed: Bool = false
     var _complaintAgreed: Bool = false
+    var _ending: Hearthline_V1_CallbackEnding = .unspecified
+    var _complaintIsAboutFees: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1385,6 +1423,8 @@ nonisolated extension Hearthline_V1_CallbackAnswers: SwiftProtobuf.Message, Swif
       _fGiven = source._fGiven
       _contradictionConfirmed = source._contradictionConfirmed
       _complaintAgreed = source._complaintAgreed
+      _ending = source._ending
+      _complaintIsAboutFees = source._complaintIsAboutFees
     }
   }
 
@@ -1420,6 +1460,8 @@ nonisolated extension Hearthline_V1_CallbackAnswers: SwiftProtobuf.Message, Swif
         case 15: try { try decoder.decodeSingularBoolField(value: &_storage._fGiven) }()
         case 16: try { try decoder.decodeSingularBoolField(value: &_storage._contradictionConfirmed) }()
         case 17: try { try decoder.decodeSingularBoolField(value: &_storage._complaintAgreed) }()
+        case 18: try { try decoder.decodeSingularEnumField(value: &_storage._ending) }()
+        case 19: try { try decoder.decodeSingularBoolField(value: &_storage._complaintIsAboutFees) }()
         default: break
         }
       }
@@ -1483,6 +1525,12 @@ nonisolated extension Hearthline_V1_CallbackAnswers: SwiftProtobuf.Message, Swif
       if _storage._complaintAgreed != false {
         try visitor.visitSingularBoolField(value: _storage._complaintAgreed, fieldNumber: 17)
       }
+      if _storage._ending != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._ending, fieldNumber: 18)
+      }
+      if _storage._complaintIsAboutFees != false {
+        try visitor.visitSingularBoolField(value: _storage._complaintIsAboutFees, fieldNumber: 19)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1509,6 +1557,8 @@ nonisolated extension Hearthline_V1_CallbackAnswers: SwiftProtobuf.Message, Swif
         if _storage._fGiven != rhs_storage._fGiven {return false}
         if _storage._contradictionConfirmed != rhs_storage._contradictionConfirmed {return false}
         if _storage._complaintAgreed != rhs_storage._complaintAgreed {return false}
+        if _storage._ending != rhs_storage._ending {return false}
+        if _storage._complaintIsAboutFees != rhs_storage._complaintIsAboutFees {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1589,7 +1639,7 @@ nonisolated extension Hearthline_V1_SavedCallback: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Hearthline_V1_ListTasksRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ListTasksRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}mine\0\u{3}station_id\0\u{1}queue\0\u{3}page_size\0\u{3}page_token\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}mine\0\u{1}unassigned\0\u{3}station_id\0\u{3}site_id\0\u{3}callable_by\0\u{3}page_size\0\u{3}page_token\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1598,10 +1648,12 @@ nonisolated extension Hearthline_V1_ListTasksRequest: SwiftProtobuf.Message, Swi
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularBoolField(value: &self.mine) }()
-      case 2: try { try decoder.decodeSingularInt32Field(value: &self._stationID) }()
-      case 3: try { try decoder.decodeSingularEnumField(value: &self.queue) }()
-      case 4: try { try decoder.decodeSingularInt32Field(value: &self.pageSize) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self.pageToken) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.unassigned) }()
+      case 3: try { try decoder.decodeSingularInt32Field(value: &self._stationID) }()
+      case 4: try { try decoder.decodeSingularInt32Field(value: &self._siteID) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._callableBy) }()
+      case 6: try { try decoder.decodeSingularInt32Field(value: &self.pageSize) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.pageToken) }()
       default: break
       }
     }
@@ -1615,25 +1667,33 @@ nonisolated extension Hearthline_V1_ListTasksRequest: SwiftProtobuf.Message, Swi
     if self.mine != false {
       try visitor.visitSingularBoolField(value: self.mine, fieldNumber: 1)
     }
-    try { if let v = self._stationID {
-      try visitor.visitSingularInt32Field(value: v, fieldNumber: 2)
-    } }()
-    if self.queue != .unspecified {
-      try visitor.visitSingularEnumField(value: self.queue, fieldNumber: 3)
+    if self.unassigned != false {
+      try visitor.visitSingularBoolField(value: self.unassigned, fieldNumber: 2)
     }
+    try { if let v = self._stationID {
+      try visitor.visitSingularInt32Field(value: v, fieldNumber: 3)
+    } }()
+    try { if let v = self._siteID {
+      try visitor.visitSingularInt32Field(value: v, fieldNumber: 4)
+    } }()
+    try { if let v = self._callableBy {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
     if self.pageSize != 0 {
-      try visitor.visitSingularInt32Field(value: self.pageSize, fieldNumber: 4)
+      try visitor.visitSingularInt32Field(value: self.pageSize, fieldNumber: 6)
     }
     if !self.pageToken.isEmpty {
-      try visitor.visitSingularStringField(value: self.pageToken, fieldNumber: 5)
+      try visitor.visitSingularStringField(value: self.pageToken, fieldNumber: 7)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Hearthline_V1_ListTasksRequest, rhs: Hearthline_V1_ListTasksRequest) -> Bool {
     if lhs.mine != rhs.mine {return false}
+    if lhs.unassigned != rhs.unassigned {return false}
     if lhs._stationID != rhs._stationID {return false}
-    if lhs.queue != rhs.queue {return false}
+    if lhs._siteID != rhs._siteID {return false}
+    if lhs._callableBy != rhs._callableBy {return false}
     if lhs.pageSize != rhs.pageSize {return false}
     if lhs.pageToken != rhs.pageToken {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -1967,9 +2027,9 @@ nonisolated extension Hearthline_V1_ReassignTasksRequest: SwiftProtobuf.Message,
   }
 }
 
-nonisolated extension Hearthline_V1_ReassignTasksResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".ReassignTasksResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}count\0")
+nonisolated extension Hearthline_V1_WorkPlan: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".WorkPlan"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lines\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1977,29 +2037,29 @@ nonisolated extension Hearthline_V1_ReassignTasksResponse: SwiftProtobuf.Message
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularInt32Field(value: &self.count) }()
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if self.count != 0 {
-      try visitor.visitSingularInt32Field(value: self.count, fieldNumber: 1)
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 1)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  public static func ==(lhs: Hearthline_V1_ReassignTasksResponse, rhs: Hearthline_V1_ReassignTasksResponse) -> Bool {
-    if lhs.count != rhs.count {return false}
+  public static func ==(lhs: Hearthline_V1_WorkPlan, rhs: Hearthline_V1_WorkPlan) -> Bool {
+    if lhs.lines != rhs.lines {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
 }
 
-nonisolated extension Hearthline_V1_WorkPlan: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".WorkPlan"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}day\0\u{1}shift\0\u{1}lines\0\u{3}task_count\0\u{1}coverage\0\u{3}needs_approval\0\u{3}confirm_time\0")
+nonisolated extension Hearthline_V1_PlanLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PlanLine"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}day\0\u{3}site_id\0\u{1}shift\0\u{3}employee_id\0\u{3}agent_no\0\u{1}proposed\0\u{3}callback_target\0\u{1}done\0\u{3}open_tasks\0\u{3}confirm_time\0\u{3}awaits_approval\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2008,12 +2068,16 @@ nonisolated extension Hearthline_V1_WorkPlan: SwiftProtobuf.Message, SwiftProtob
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.day) }()
-      case 2: try { try decoder.decodeSingularInt32Field(value: &self.shift) }()
-      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
-      case 4: try { try decoder.decodeSingularInt32Field(value: &self.taskCount) }()
-      case 5: try { try decoder.decodeSingularDoubleField(value: &self.coverage) }()
-      case 6: try { try decoder.decodeSingularBoolField(value: &self.needsApproval) }()
-      case 7: try { try decoder.decodeSingularMessageField(value: &self._confirmTime) }()
+      case 2: try { try decoder.decodeSingularInt32Field(value: &self.siteID) }()
+      case 3: try { try decoder.decodeSingularInt32Field(value: &self.shift) }()
+      case 4: try { try decoder.decodeSingularInt64Field(value: &self.employeeID) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.agentNo) }()
+      case 6: try { try decoder.decodeSingularInt32Field(value: &self.proposed) }()
+      case 7: try { try decoder.decodeSingularInt32Field(value: &self.callbackTarget) }()
+      case 8: try { try decoder.decodeSingularInt64Field(value: &self.done) }()
+      case 9: try { try decoder.decodeSingularInt32Field(value: &self.openTasks) }()
+      case 10: try { try decoder.decodeSingularMessageField(value: &self._confirmTime) }()
+      case 11: try { try decoder.decodeSingularBoolField(value: &self.awaitsApproval) }()
       default: break
       }
     }
@@ -2027,43 +2091,59 @@ nonisolated extension Hearthline_V1_WorkPlan: SwiftProtobuf.Message, SwiftProtob
     if !self.day.isEmpty {
       try visitor.visitSingularStringField(value: self.day, fieldNumber: 1)
     }
+    if self.siteID != 0 {
+      try visitor.visitSingularInt32Field(value: self.siteID, fieldNumber: 2)
+    }
     if self.shift != 0 {
-      try visitor.visitSingularInt32Field(value: self.shift, fieldNumber: 2)
+      try visitor.visitSingularInt32Field(value: self.shift, fieldNumber: 3)
     }
-    if !self.lines.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 3)
+    if self.employeeID != 0 {
+      try visitor.visitSingularInt64Field(value: self.employeeID, fieldNumber: 4)
     }
-    if self.taskCount != 0 {
-      try visitor.visitSingularInt32Field(value: self.taskCount, fieldNumber: 4)
+    if !self.agentNo.isEmpty {
+      try visitor.visitSingularStringField(value: self.agentNo, fieldNumber: 5)
     }
-    if self.coverage.bitPattern != 0 {
-      try visitor.visitSingularDoubleField(value: self.coverage, fieldNumber: 5)
+    if self.proposed != 0 {
+      try visitor.visitSingularInt32Field(value: self.proposed, fieldNumber: 6)
     }
-    if self.needsApproval != false {
-      try visitor.visitSingularBoolField(value: self.needsApproval, fieldNumber: 6)
+    if self.callbackTarget != 0 {
+      try visitor.visitSingularInt32Field(value: self.callbackTarget, fieldNumber: 7)
+    }
+    if self.done != 0 {
+      try visitor.visitSingularInt64Field(value: self.done, fieldNumber: 8)
+    }
+    if self.openTasks != 0 {
+      try visitor.visitSingularInt32Field(value: self.openTasks, fieldNumber: 9)
     }
     try { if let v = self._confirmTime {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
     } }()
+    if self.awaitsApproval != false {
+      try visitor.visitSingularBoolField(value: self.awaitsApproval, fieldNumber: 11)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  public static func ==(lhs: Hearthline_V1_WorkPlan, rhs: Hearthline_V1_WorkPlan) -> Bool {
+  public static func ==(lhs: Hearthline_V1_PlanLine, rhs: Hearthline_V1_PlanLine) -> Bool {
     if lhs.day != rhs.day {return false}
+    if lhs.siteID != rhs.siteID {return false}
     if lhs.shift != rhs.shift {return false}
-    if lhs.lines != rhs.lines {return false}
-    if lhs.taskCount != rhs.taskCount {return false}
-    if lhs.coverage != rhs.coverage {return false}
-    if lhs.needsApproval != rhs.needsApproval {return false}
+    if lhs.employeeID != rhs.employeeID {return false}
+    if lhs.agentNo != rhs.agentNo {return false}
+    if lhs.proposed != rhs.proposed {return false}
+    if lhs.callbackTarget != rhs.callbackTarget {return false}
+    if lhs.done != rhs.done {return false}
+    if lhs.openTasks != rhs.openTasks {return false}
     if lhs._confirmTime != rhs._confirmTime {return false}
+    if lhs.awaitsApproval != rhs.awaitsApproval {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
 }
 
-nonisolated extension Hearthline_V1_PlanLine: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".PlanLine"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}employee_id\0\u{3}idle_minutes\0\u{1}proposed\0\u{3}callback_target\0")
+nonisolated extension Hearthline_V1_PlanShare: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PlanShare"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}employee_id\0\u{1}amount\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2072,9 +2152,7 @@ nonisolated extension Hearthline_V1_PlanLine: SwiftProtobuf.Message, SwiftProtob
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularInt64Field(value: &self.employeeID) }()
-      case 2: try { try decoder.decodeSingularInt32Field(value: &self.idleMinutes) }()
-      case 3: try { try decoder.decodeSingularInt32Field(value: &self.proposed) }()
-      case 4: try { try decoder.decodeSingularInt32Field(value: &self.callbackTarget) }()
+      case 2: try { try decoder.decodeSingularInt32Field(value: &self.amount) }()
       default: break
       }
     }
@@ -2084,23 +2162,15 @@ nonisolated extension Hearthline_V1_PlanLine: SwiftProtobuf.Message, SwiftProtob
     if self.employeeID != 0 {
       try visitor.visitSingularInt64Field(value: self.employeeID, fieldNumber: 1)
     }
-    if self.idleMinutes != 0 {
-      try visitor.visitSingularInt32Field(value: self.idleMinutes, fieldNumber: 2)
-    }
-    if self.proposed != 0 {
-      try visitor.visitSingularInt32Field(value: self.proposed, fieldNumber: 3)
-    }
-    if self.callbackTarget != 0 {
-      try visitor.visitSingularInt32Field(value: self.callbackTarget, fieldNumber: 4)
+    if self.amount != 0 {
+      try visitor.visitSingularInt32Field(value: self.amount, fieldNumber: 2)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  public static func ==(lhs: Hearthline_V1_PlanLine, rhs: Hearthline_V1_PlanLine) -> Bool {
+  public static func ==(lhs: Hearthline_V1_PlanShare, rhs: Hearthline_V1_PlanShare) -> Bool {
     if lhs.employeeID != rhs.employeeID {return false}
-    if lhs.idleMinutes != rhs.idleMinutes {return false}
-    if lhs.proposed != rhs.proposed {return false}
-    if lhs.callbackTarget != rhs.callbackTarget {return false}
+    if lhs.amount != rhs.amount {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2108,47 +2178,7 @@ nonisolated extension Hearthline_V1_PlanLine: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Hearthline_V1_ProposePlanRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ProposePlanRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}day\0\u{1}shift\0\u{1}lines\0")
-
-  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.day) }()
-      case 2: try { try decoder.decodeSingularInt32Field(value: &self.shift) }()
-      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
-      default: break
-      }
-    }
-  }
-
-  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if !self.day.isEmpty {
-      try visitor.visitSingularStringField(value: self.day, fieldNumber: 1)
-    }
-    if self.shift != 0 {
-      try visitor.visitSingularInt32Field(value: self.shift, fieldNumber: 2)
-    }
-    if !self.lines.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 3)
-    }
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  public static func ==(lhs: Hearthline_V1_ProposePlanRequest, rhs: Hearthline_V1_ProposePlanRequest) -> Bool {
-    if lhs.day != rhs.day {return false}
-    if lhs.shift != rhs.shift {return false}
-    if lhs.lines != rhs.lines {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
-nonisolated extension Hearthline_V1_ConfirmPlanRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".ConfirmPlanRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}day\0\u{1}shift\0\u{1}lines\0\u{1}reason\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}day\0\u{1}shift\0\u{3}idle_minutes\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2159,8 +2189,7 @@ nonisolated extension Hearthline_V1_ConfirmPlanRequest: SwiftProtobuf.Message, S
       case 1: try { try decoder.decodeSingularStringField(value: &self.requestID) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.day) }()
       case 3: try { try decoder.decodeSingularInt32Field(value: &self.shift) }()
-      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.idleMinutes) }()
       default: break
       }
     }
@@ -2176,11 +2205,53 @@ nonisolated extension Hearthline_V1_ConfirmPlanRequest: SwiftProtobuf.Message, S
     if self.shift != 0 {
       try visitor.visitSingularInt32Field(value: self.shift, fieldNumber: 3)
     }
-    if !self.lines.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 4)
+    if !self.idleMinutes.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.idleMinutes, fieldNumber: 4)
     }
-    if !self.reason.isEmpty {
-      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 5)
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ProposePlanRequest, rhs: Hearthline_V1_ProposePlanRequest) -> Bool {
+    if lhs.requestID != rhs.requestID {return false}
+    if lhs.day != rhs.day {return false}
+    if lhs.shift != rhs.shift {return false}
+    if lhs.idleMinutes != rhs.idleMinutes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ConfirmPlanRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ConfirmPlanRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}day\0\u{1}shift\0\u{1}targets\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.requestID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.day) }()
+      case 3: try { try decoder.decodeSingularInt32Field(value: &self.shift) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.targets) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.requestID.isEmpty {
+      try visitor.visitSingularStringField(value: self.requestID, fieldNumber: 1)
+    }
+    if !self.day.isEmpty {
+      try visitor.visitSingularStringField(value: self.day, fieldNumber: 2)
+    }
+    if self.shift != 0 {
+      try visitor.visitSingularInt32Field(value: self.shift, fieldNumber: 3)
+    }
+    if !self.targets.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.targets, fieldNumber: 4)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2189,8 +2260,91 @@ nonisolated extension Hearthline_V1_ConfirmPlanRequest: SwiftProtobuf.Message, S
     if lhs.requestID != rhs.requestID {return false}
     if lhs.day != rhs.day {return false}
     if lhs.shift != rhs.shift {return false}
-    if lhs.lines != rhs.lines {return false}
+    if lhs.targets != rhs.targets {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ApproveCoverageRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ApproveCoverageRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}site_id\0\u{1}day\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.requestID) }()
+      case 2: try { try decoder.decodeSingularInt32Field(value: &self.siteID) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.day) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.requestID.isEmpty {
+      try visitor.visitSingularStringField(value: self.requestID, fieldNumber: 1)
+    }
+    if self.siteID != 0 {
+      try visitor.visitSingularInt32Field(value: self.siteID, fieldNumber: 2)
+    }
+    if !self.day.isEmpty {
+      try visitor.visitSingularStringField(value: self.day, fieldNumber: 3)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ApproveCoverageRequest, rhs: Hearthline_V1_ApproveCoverageRequest) -> Bool {
+    if lhs.requestID != rhs.requestID {return false}
+    if lhs.siteID != rhs.siteID {return false}
+    if lhs.day != rhs.day {return false}
     if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_GetPlanRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetPlanRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}site_id\0\u{1}day\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt32Field(value: &self._siteID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.day) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._siteID {
+      try visitor.visitSingularInt32Field(value: v, fieldNumber: 1)
+    } }()
+    if !self.day.isEmpty {
+      try visitor.visitSingularStringField(value: self.day, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_GetPlanRequest, rhs: Hearthline_V1_GetPlanRequest) -> Bool {
+    if lhs._siteID != rhs._siteID {return false}
+    if lhs.day != rhs.day {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2236,9 +2390,9 @@ nonisolated extension Hearthline_V1_SkipTasksRequest: SwiftProtobuf.Message, Swi
   }
 }
 
-nonisolated extension Hearthline_V1_SkipTasksResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".SkipTasksResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}count\0")
+nonisolated extension Hearthline_V1_ListSavedCallbacksRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListSavedCallbacksRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}task_id\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2246,21 +2400,51 @@ nonisolated extension Hearthline_V1_SkipTasksResponse: SwiftProtobuf.Message, Sw
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularInt32Field(value: &self.count) }()
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.taskID) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if self.count != 0 {
-      try visitor.visitSingularInt32Field(value: self.count, fieldNumber: 1)
+    if self.taskID != 0 {
+      try visitor.visitSingularInt64Field(value: self.taskID, fieldNumber: 1)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  public static func ==(lhs: Hearthline_V1_SkipTasksResponse, rhs: Hearthline_V1_SkipTasksResponse) -> Bool {
-    if lhs.count != rhs.count {return false}
+  public static func ==(lhs: Hearthline_V1_ListSavedCallbacksRequest, rhs: Hearthline_V1_ListSavedCallbacksRequest) -> Bool {
+    if lhs.taskID != rhs.taskID {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ListSavedCallbacksResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListSavedCallbacksResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}callbacks\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.callbacks) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.callbacks.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.callbacks, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ListSavedCallbacksResponse, rhs: Hearthline_V1_ListSavedCallbacksResponse) -> Bool {
+    if lhs.callbacks != rhs.callbacks {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2268,7 +2452,7 @@ nonisolated extension Hearthline_V1_SkipTasksResponse: SwiftProtobuf.Message, Sw
 
 nonisolated extension Hearthline_V1_GetCoverageRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetCoverageRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}day\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}from_day\0\u{3}through_day\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2276,21 +2460,26 @@ nonisolated extension Hearthline_V1_GetCoverageRequest: SwiftProtobuf.Message, S
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.day) }()
+      case 1: try { try decoder.decodeSingularStringField(value: &self.fromDay) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.throughDay) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if !self.day.isEmpty {
-      try visitor.visitSingularStringField(value: self.day, fieldNumber: 1)
+    if !self.fromDay.isEmpty {
+      try visitor.visitSingularStringField(value: self.fromDay, fieldNumber: 1)
+    }
+    if !self.throughDay.isEmpty {
+      try visitor.visitSingularStringField(value: self.throughDay, fieldNumber: 2)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Hearthline_V1_GetCoverageRequest, rhs: Hearthline_V1_GetCoverageRequest) -> Bool {
-    if lhs.day != rhs.day {return false}
+    if lhs.fromDay != rhs.fromDay {return false}
+    if lhs.throughDay != rhs.throughDay {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2298,7 +2487,7 @@ nonisolated extension Hearthline_V1_GetCoverageRequest: SwiftProtobuf.Message, S
 
 nonisolated extension Hearthline_V1_Coverage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Coverage"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}day\0\u{1}stations\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}stations\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2306,25 +2495,20 @@ nonisolated extension Hearthline_V1_Coverage: SwiftProtobuf.Message, SwiftProtob
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.day) }()
-      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.stations) }()
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.stations) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if !self.day.isEmpty {
-      try visitor.visitSingularStringField(value: self.day, fieldNumber: 1)
-    }
     if !self.stations.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.stations, fieldNumber: 2)
+      try visitor.visitRepeatedMessageField(value: self.stations, fieldNumber: 1)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Hearthline_V1_Coverage, rhs: Hearthline_V1_Coverage) -> Bool {
-    if lhs.day != rhs.day {return false}
     if lhs.stations != rhs.stations {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
@@ -2333,7 +2517,7 @@ nonisolated extension Hearthline_V1_Coverage: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Hearthline_V1_StationCoverage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".StationCoverage"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}station_id\0\u{1}returned\0\u{1}attempted\0\u{1}reached\0\u{1}skipped\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}day\0\u{3}site_id\0\u{3}station_id\0\u{1}due\0\u{1}called\0\u{1}done\0\u{1}unreached\0\u{1}skipped\0\u{1}open\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2341,41 +2525,61 @@ nonisolated extension Hearthline_V1_StationCoverage: SwiftProtobuf.Message, Swif
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularInt32Field(value: &self.stationID) }()
-      case 2: try { try decoder.decodeSingularInt32Field(value: &self.returned) }()
-      case 3: try { try decoder.decodeSingularInt32Field(value: &self.attempted) }()
-      case 4: try { try decoder.decodeSingularInt32Field(value: &self.reached) }()
-      case 5: try { try decoder.decodeSingularInt32Field(value: &self.skipped) }()
+      case 1: try { try decoder.decodeSingularStringField(value: &self.day) }()
+      case 2: try { try decoder.decodeSingularInt32Field(value: &self.siteID) }()
+      case 3: try { try decoder.decodeSingularInt32Field(value: &self.stationID) }()
+      case 4: try { try decoder.decodeSingularInt32Field(value: &self.due) }()
+      case 5: try { try decoder.decodeSingularInt32Field(value: &self.called) }()
+      case 6: try { try decoder.decodeSingularInt32Field(value: &self.done) }()
+      case 7: try { try decoder.decodeSingularInt32Field(value: &self.unreached) }()
+      case 8: try { try decoder.decodeSingularInt32Field(value: &self.skipped) }()
+      case 9: try { try decoder.decodeSingularInt32Field(value: &self.`open`) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.day.isEmpty {
+      try visitor.visitSingularStringField(value: self.day, fieldNumber: 1)
+    }
+    if self.siteID != 0 {
+      try visitor.visitSingularInt32Field(value: self.siteID, fieldNumber: 2)
+    }
     if self.stationID != 0 {
-      try visitor.visitSingularInt32Field(value: self.stationID, fieldNumber: 1)
+      try visitor.visitSingularInt32Field(value: self.stationID, fieldNumber: 3)
     }
-    if self.returned != 0 {
-      try visitor.visitSingularInt32Field(value: self.returned, fieldNumber: 2)
+    if self.due != 0 {
+      try visitor.visitSingularInt32Field(value: self.due, fieldNumber: 4)
     }
-    if self.attempted != 0 {
-      try visitor.visitSingularInt32Field(value: self.attempted, fieldNumber: 3)
+    if self.called != 0 {
+      try visitor.visitSingularInt32Field(value: self.called, fieldNumber: 5)
     }
-    if self.reached != 0 {
-      try visitor.visitSingularInt32Field(value: self.reached, fieldNumber: 4)
+    if self.done != 0 {
+      try visitor.visitSingularInt32Field(value: self.done, fieldNumber: 6)
+    }
+    if self.unreached != 0 {
+      try visitor.visitSingularInt32Field(value: self.unreached, fieldNumber: 7)
     }
     if self.skipped != 0 {
-      try visitor.visitSingularInt32Field(value: self.skipped, fieldNumber: 5)
+      try visitor.visitSingularInt32Field(value: self.skipped, fieldNumber: 8)
+    }
+    if self.`open` != 0 {
+      try visitor.visitSingularInt32Field(value: self.`open`, fieldNumber: 9)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Hearthline_V1_StationCoverage, rhs: Hearthline_V1_StationCoverage) -> Bool {
+    if lhs.day != rhs.day {return false}
+    if lhs.siteID != rhs.siteID {return false}
     if lhs.stationID != rhs.stationID {return false}
-    if lhs.returned != rhs.returned {return false}
-    if lhs.attempted != rhs.attempted {return false}
-    if lhs.reached != rhs.reached {return false}
+    if lhs.due != rhs.due {return false}
+    if lhs.called != rhs.called {return false}
+    if lhs.done != rhs.done {return false}
+    if lhs.unreached != rhs.unreached {return false}
     if lhs.skipped != rhs.skipped {return false}
+    if lhs.`open` != rhs.`open` {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1815,6 +1815,57 @@ public nonisolated enum Hearthline_V1_CallbackResult: SwiftProtobuf.Enum, Swift.
 
 }
 
+/// 回访如何结束. How the talk of a callback ended.
+public nonisolated enum Hearthline_V1_CallbackEnding: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// counts as finished
+  case unspecified // = 0
+
+  /// 问完
+  case finished // = 1
+
+  /// 中途挂断
+  case hungUp // = 2
+
+  /// 拒绝
+  case refused // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .finished
+    case 2: self = .hungUp
+    case 3: self = .refused
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .finished: return 1
+    case .hungUp: return 2
+    case .refused: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Hearthline_V1_CallbackEnding] = [
+    .unspecified,
+    .finished,
+    .hungUp,
+    .refused,
+  ]
+
+}
+
 /// 交费状态. Whether the heating fee is paid.
 public nonisolated enum Hearthline_V1_FeeStatus: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
@@ -2316,6 +2367,10 @@ nonisolated extension Hearthline_V1_CallbackAttemptResult: SwiftProtobuf._ProtoN
 
 nonisolated extension Hearthline_V1_CallbackResult: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CALLBACK_RESULT_UNSPECIFIED\0\u{1}CALLBACK_RESULT_COMPLETE\0\u{1}CALLBACK_RESULT_PARTIAL\0\u{1}CALLBACK_RESULT_REFUSED\0")
+}
+
+nonisolated extension Hearthline_V1_CallbackEnding: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CALLBACK_ENDING_UNSPECIFIED\0\u{1}CALLBACK_ENDING_FINISHED\0\u{1}CALLBACK_ENDING_HUNG_UP\0\u{1}CALLBACK_ENDING_REFUSED\0")
 }
 
 nonisolated extension Hearthline_V1_FeeStatus: SwiftProtobuf._ProtoNameProviding {

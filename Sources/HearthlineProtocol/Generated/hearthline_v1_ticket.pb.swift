@@ -77,7 +77,7 @@ public nonisolated enum Hearthline_V1_ReadBackItem: SwiftProtobuf.Enum, Swift.Ca
 
 }
 
-/// 报修单. One line of a list; it holds no person and a masked address for those who must not see more.
+/// 报修单. One line of a list; it holds no person.
 public nonisolated struct Hearthline_V1_Ticket: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -150,10 +150,10 @@ public nonisolated struct Hearthline_V1_Ticket: @unchecked Sendable {
   /// Clears the value of `householdID`. Subsequent reads from it will return its default value.
   public mutating func clearHouseholdID() {_uniqueStorage()._householdID = nil}
 
-  /// Full address, or the words of the caller while it is not matched.
-  public var address: String {
-    get {_storage._address}
-    set {_uniqueStorage()._address = newValue}
+  /// Address without the flat; the whole one is in the detail.
+  public var maskedAddress: String {
+    get {_storage._maskedAddress}
+    set {_uniqueStorage()._maskedAddress = newValue}
   }
 
   /// 地址未核实.
@@ -412,10 +412,16 @@ public nonisolated struct Hearthline_V1_TicketDetail: @unchecked Sendable {
   /// Clears the value of `mergedInto`. Subsequent reads from it will return its default value.
   public mutating func clearMergedInto() {_uniqueStorage()._mergedInto = nil}
 
-  /// Running and stopped clocks of the present cycle.
+  /// 时限, in order of their start.
   public var clocks: [Hearthline_V1_Clock] {
     get {_storage._clocks}
     set {_uniqueStorage()._clocks = newValue}
+  }
+
+  /// Full address, or the words of the caller while it is not matched.
+  public var address: String {
+    get {_storage._address}
+    set {_uniqueStorage()._address = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -523,6 +529,20 @@ public nonisolated struct Hearthline_V1_Clock: Sendable {
   /// Clears the value of `stopTime`. Subsequent reads from it will return its default value.
   public mutating func clearStopTime() {self._stopTime = nil}
 
+  /// Since when it stands still; absent unless it is paused.
+  public var pauseTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_pauseTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_pauseTime = newValue}
+  }
+  /// Returns true if `pauseTime` has been explicitly set.
+  public var hasPauseTime: Bool {self._pauseTime != nil}
+  /// Clears the value of `pauseTime`. Subsequent reads from it will return its default value.
+  public mutating func clearPauseTime() {self._pauseTime = nil}
+
+  public var cycle: Int32 = 0
+
+  public var dispatchSeq: Int32 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -530,6 +550,7 @@ public nonisolated struct Hearthline_V1_Clock: Sendable {
   fileprivate var _startTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
   fileprivate var _dueTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
   fileprivate var _stopTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _pauseTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 /// 经过. One event of a ticket's timeline; versions count from 1 without gaps.
@@ -590,6 +611,9 @@ public nonisolated struct Hearthline_V1_TicketEvent: Sendable {
 
   /// Facts of the act as JSON; never personal data.
   public var detailJson: String = String()
+
+  /// Name of that person.
+  public var displayName: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -795,7 +819,7 @@ nonisolated extension Hearthline_V1_ReadBackItem: SwiftProtobuf._ProtoNameProvid
 
 nonisolated extension Hearthline_V1_Ticket: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Ticket"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}number\0\u{1}version\0\u{1}state\0\u{1}cycle\0\u{1}category\0\u{1}fault\0\u{1}urgency\0\u{3}site_id\0\u{3}station_id\0\u{3}household_id\0\u{1}address\0\u{3}address_unmatched\0\u{3}urge_count\0\u{3}special_care\0\u{3}register_time\0\u{3}issue_time\0\u{3}appointment_time\0\u{3}next_due_time\0\u{3}close_time\0\u{1}closure\0\u{3}incident_id\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}number\0\u{1}version\0\u{1}state\0\u{1}cycle\0\u{1}category\0\u{1}fault\0\u{1}urgency\0\u{3}site_id\0\u{3}station_id\0\u{3}household_id\0\u{3}masked_address\0\u{3}address_unmatched\0\u{3}urge_count\0\u{3}special_care\0\u{3}register_time\0\u{3}issue_time\0\u{3}appointment_time\0\u{3}next_due_time\0\u{3}close_time\0\u{1}closure\0\u{3}incident_id\0")
 
   fileprivate class _StorageClass {
     var _id: Int64 = 0
@@ -809,7 +833,7 @@ nonisolated extension Hearthline_V1_Ticket: SwiftProtobuf.Message, SwiftProtobuf
     var _siteID: Int32 = 0
     var _stationID: Int32? = nil
     var _householdID: Int64? = nil
-    var _address: String = String()
+    var _maskedAddress: String = String()
     var _addressUnmatched: Bool = false
     var _urgeCount: Int32 = 0
     var _specialCare: Bool = false
@@ -841,7 +865,7 @@ nonisolated extension Hearthline_V1_Ticket: SwiftProtobuf.Message, SwiftProtobuf
       _siteID = source._siteID
       _stationID = source._stationID
       _householdID = source._householdID
-      _address = source._address
+      _maskedAddress = source._maskedAddress
       _addressUnmatched = source._addressUnmatched
       _urgeCount = source._urgeCount
       _specialCare = source._specialCare
@@ -881,7 +905,7 @@ nonisolated extension Hearthline_V1_Ticket: SwiftProtobuf.Message, SwiftProtobuf
         case 9: try { try decoder.decodeSingularInt32Field(value: &_storage._siteID) }()
         case 10: try { try decoder.decodeSingularInt32Field(value: &_storage._stationID) }()
         case 11: try { try decoder.decodeSingularInt64Field(value: &_storage._householdID) }()
-        case 12: try { try decoder.decodeSingularStringField(value: &_storage._address) }()
+        case 12: try { try decoder.decodeSingularStringField(value: &_storage._maskedAddress) }()
         case 13: try { try decoder.decodeSingularBoolField(value: &_storage._addressUnmatched) }()
         case 14: try { try decoder.decodeSingularInt32Field(value: &_storage._urgeCount) }()
         case 15: try { try decoder.decodeSingularBoolField(value: &_storage._specialCare) }()
@@ -937,8 +961,8 @@ nonisolated extension Hearthline_V1_Ticket: SwiftProtobuf.Message, SwiftProtobuf
       try { if let v = _storage._householdID {
         try visitor.visitSingularInt64Field(value: v, fieldNumber: 11)
       } }()
-      if !_storage._address.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._address, fieldNumber: 12)
+      if !_storage._maskedAddress.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._maskedAddress, fieldNumber: 12)
       }
       if _storage._addressUnmatched != false {
         try visitor.visitSingularBoolField(value: _storage._addressUnmatched, fieldNumber: 13)
@@ -990,7 +1014,7 @@ nonisolated extension Hearthline_V1_Ticket: SwiftProtobuf.Message, SwiftProtobuf
         if _storage._siteID != rhs_storage._siteID {return false}
         if _storage._stationID != rhs_storage._stationID {return false}
         if _storage._householdID != rhs_storage._householdID {return false}
-        if _storage._address != rhs_storage._address {return false}
+        if _storage._maskedAddress != rhs_storage._maskedAddress {return false}
         if _storage._addressUnmatched != rhs_storage._addressUnmatched {return false}
         if _storage._urgeCount != rhs_storage._urgeCount {return false}
         if _storage._specialCare != rhs_storage._specialCare {return false}
@@ -1012,7 +1036,7 @@ nonisolated extension Hearthline_V1_Ticket: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Hearthline_V1_TicketDetail: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TicketDetail"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}ticket\0\u{1}problem\0\u{3}caller_relation\0\u{3}external_no\0\u{3}external_due_time\0\u{3}measured_temp_c\0\u{1}vulnerable\0\u{3}phone_differs\0\u{3}preset_station_id\0\u{3}override_reason\0\u{3}dispatch_seq\0\u{3}read_backs\0\u{1}contact\0\u{3}call_id\0\u{3}registered_by\0\u{3}accept_time\0\u{3}contact_time\0\u{3}arrive_time\0\u{3}finish_time\0\u{3}return_time\0\u{3}merged_into\0\u{1}clocks\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}ticket\0\u{1}problem\0\u{3}caller_relation\0\u{3}external_no\0\u{3}external_due_time\0\u{3}measured_temp_c\0\u{1}vulnerable\0\u{3}phone_differs\0\u{3}preset_station_id\0\u{3}override_reason\0\u{3}dispatch_seq\0\u{3}read_backs\0\u{1}contact\0\u{3}call_id\0\u{3}registered_by\0\u{3}accept_time\0\u{3}contact_time\0\u{3}arrive_time\0\u{3}finish_time\0\u{3}return_time\0\u{3}merged_into\0\u{1}clocks\0\u{1}address\0")
 
   fileprivate class _StorageClass {
     var _ticket: Hearthline_V1_Ticket? = nil
@@ -1037,6 +1061,7 @@ nonisolated extension Hearthline_V1_TicketDetail: SwiftProtobuf.Message, SwiftPr
     var _returnTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _mergedInto: Int64? = nil
     var _clocks: [Hearthline_V1_Clock] = []
+    var _address: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1069,6 +1094,7 @@ nonisolated extension Hearthline_V1_TicketDetail: SwiftProtobuf.Message, SwiftPr
       _returnTime = source._returnTime
       _mergedInto = source._mergedInto
       _clocks = source._clocks
+      _address = source._address
     }
   }
 
@@ -1109,6 +1135,7 @@ nonisolated extension Hearthline_V1_TicketDetail: SwiftProtobuf.Message, SwiftPr
         case 20: try { try decoder.decodeSingularMessageField(value: &_storage._returnTime) }()
         case 21: try { try decoder.decodeSingularInt64Field(value: &_storage._mergedInto) }()
         case 22: try { try decoder.decodeRepeatedMessageField(value: &_storage._clocks) }()
+        case 23: try { try decoder.decodeSingularStringField(value: &_storage._address) }()
         default: break
         }
       }
@@ -1187,6 +1214,9 @@ nonisolated extension Hearthline_V1_TicketDetail: SwiftProtobuf.Message, SwiftPr
       if !_storage._clocks.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._clocks, fieldNumber: 22)
       }
+      if !_storage._address.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._address, fieldNumber: 23)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1218,6 +1248,7 @@ nonisolated extension Hearthline_V1_TicketDetail: SwiftProtobuf.Message, SwiftPr
         if _storage._returnTime != rhs_storage._returnTime {return false}
         if _storage._mergedInto != rhs_storage._mergedInto {return false}
         if _storage._clocks != rhs_storage._clocks {return false}
+        if _storage._address != rhs_storage._address {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1353,7 +1384,7 @@ nonisolated extension Hearthline_V1_Contact: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension Hearthline_V1_Clock: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Clock"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}start_time\0\u{3}due_time\0\u{3}stop_time\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}start_time\0\u{3}due_time\0\u{3}stop_time\0\u{3}pause_time\0\u{1}cycle\0\u{3}dispatch_seq\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1365,6 +1396,9 @@ nonisolated extension Hearthline_V1_Clock: SwiftProtobuf.Message, SwiftProtobuf.
       case 2: try { try decoder.decodeSingularMessageField(value: &self._startTime) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._dueTime) }()
       case 4: try { try decoder.decodeSingularMessageField(value: &self._stopTime) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._pauseTime) }()
+      case 6: try { try decoder.decodeSingularInt32Field(value: &self.cycle) }()
+      case 7: try { try decoder.decodeSingularInt32Field(value: &self.dispatchSeq) }()
       default: break
       }
     }
@@ -1387,6 +1421,15 @@ nonisolated extension Hearthline_V1_Clock: SwiftProtobuf.Message, SwiftProtobuf.
     try { if let v = self._stopTime {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
     } }()
+    try { if let v = self._pauseTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    if self.cycle != 0 {
+      try visitor.visitSingularInt32Field(value: self.cycle, fieldNumber: 6)
+    }
+    if self.dispatchSeq != 0 {
+      try visitor.visitSingularInt32Field(value: self.dispatchSeq, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1395,6 +1438,9 @@ nonisolated extension Hearthline_V1_Clock: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs._startTime != rhs._startTime {return false}
     if lhs._dueTime != rhs._dueTime {return false}
     if lhs._stopTime != rhs._stopTime {return false}
+    if lhs._pauseTime != rhs._pauseTime {return false}
+    if lhs.cycle != rhs.cycle {return false}
+    if lhs.dispatchSeq != rhs.dispatchSeq {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1402,7 +1448,7 @@ nonisolated extension Hearthline_V1_Clock: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension Hearthline_V1_TicketEvent: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TicketEvent"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}ticket_id\0\u{1}version\0\u{1}action\0\u{3}from_state\0\u{3}to_state\0\u{3}event_time\0\u{3}field_time\0\u{3}employee_id\0\u{3}agent_no\0\u{1}workstation\0\u{1}reason\0\u{3}detail_json\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}ticket_id\0\u{1}version\0\u{1}action\0\u{3}from_state\0\u{3}to_state\0\u{3}event_time\0\u{3}field_time\0\u{3}employee_id\0\u{3}agent_no\0\u{1}workstation\0\u{1}reason\0\u{3}detail_json\0\u{3}display_name\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1423,6 +1469,7 @@ nonisolated extension Hearthline_V1_TicketEvent: SwiftProtobuf.Message, SwiftPro
       case 11: try { try decoder.decodeSingularStringField(value: &self.workstation) }()
       case 12: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       case 13: try { try decoder.decodeSingularStringField(value: &self.detailJson) }()
+      case 14: try { try decoder.decodeSingularStringField(value: &self.displayName) }()
       default: break
       }
     }
@@ -1472,6 +1519,9 @@ nonisolated extension Hearthline_V1_TicketEvent: SwiftProtobuf.Message, SwiftPro
     if !self.detailJson.isEmpty {
       try visitor.visitSingularStringField(value: self.detailJson, fieldNumber: 13)
     }
+    if !self.displayName.isEmpty {
+      try visitor.visitSingularStringField(value: self.displayName, fieldNumber: 14)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1489,6 +1539,7 @@ nonisolated extension Hearthline_V1_TicketEvent: SwiftProtobuf.Message, SwiftPro
     if lhs.workstation != rhs.workstation {return false}
     if lhs.reason != rhs.reason {return false}
     if lhs.detailJson != rhs.detailJson {return false}
+    if lhs.displayName != rhs.displayName {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -287,7 +287,7 @@ public enum Hearthline_V1_TicketService: Sendable {
             /// Request type for "DecideIncident".
             public typealias Input = Hearthline_V1_DecideIncidentRequest
             /// Response type for "DecideIncident".
-            public typealias Output = Hearthline_V1_Incident
+            public typealias Output = Hearthline_V1_SubjectReceipt
             /// Descriptor for "DecideIncident".
             public static let descriptor = GRPCCore.MethodDescriptor(
                 service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.TicketService"),
@@ -726,11 +726,11 @@ extension Hearthline_V1_TicketService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A streaming response of `Hearthline_V1_Incident` messages.
+        /// - Returns: A streaming response of `Hearthline_V1_SubjectReceipt` messages.
         func decideIncident(
             request: GRPCCore.StreamingServerRequest<Hearthline_V1_DecideIncidentRequest>,
             context: GRPCCore.ServerContext
-        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_Incident>
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt>
 
         /// Handle the "WatchTickets" method.
         ///
@@ -1127,11 +1127,11 @@ extension Hearthline_V1_TicketService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A response containing a single `Hearthline_V1_Incident` message.
+        /// - Returns: A response containing a single `Hearthline_V1_SubjectReceipt` message.
         func decideIncident(
             request: GRPCCore.ServerRequest<Hearthline_V1_DecideIncidentRequest>,
             context: GRPCCore.ServerContext
-        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_Incident>
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>
 
         /// Handle the "WatchTickets" method.
         ///
@@ -1526,11 +1526,11 @@ extension Hearthline_V1_TicketService {
         /// - Throws: Any error which occurred during the processing of the request. Thrown errors
         ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
         ///     to an internal error.
-        /// - Returns: A `Hearthline_V1_Incident` to respond with.
+        /// - Returns: A `Hearthline_V1_SubjectReceipt` to respond with.
         func decideIncident(
             request: Hearthline_V1_DecideIncidentRequest,
             context: GRPCCore.ServerContext
-        ) async throws -> Hearthline_V1_Incident
+        ) async throws -> Hearthline_V1_SubjectReceipt
 
         /// Handle the "WatchTickets" method.
         ///
@@ -1780,7 +1780,7 @@ extension Hearthline_V1_TicketService.StreamingServiceProtocol {
         router.registerHandler(
             forMethod: Hearthline_V1_TicketService.Method.DecideIncident.descriptor,
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_DecideIncidentRequest>(),
-            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_Incident>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_SubjectReceipt>(),
             handler: { request, context in
                 try await self.decideIncident(
                     request: request,
@@ -2028,7 +2028,7 @@ extension Hearthline_V1_TicketService.ServiceProtocol {
     public func decideIncident(
         request: GRPCCore.StreamingServerRequest<Hearthline_V1_DecideIncidentRequest>,
         context: GRPCCore.ServerContext
-    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_Incident> {
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt> {
         let response = try await self.decideIncident(
             request: GRPCCore.ServerRequest(stream: request),
             context: context
@@ -2314,8 +2314,8 @@ extension Hearthline_V1_TicketService.SimpleServiceProtocol {
     public func decideIncident(
         request: GRPCCore.ServerRequest<Hearthline_V1_DecideIncidentRequest>,
         context: GRPCCore.ServerContext
-    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_Incident> {
-        return GRPCCore.ServerResponse<Hearthline_V1_Incident>(
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt> {
+        return GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>(
             message: try await self.decideIncident(
                 request: request.message,
                 context: context
@@ -2816,7 +2816,7 @@ extension Hearthline_V1_TicketService {
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_DecideIncidentRequest` message.
         ///   - serializer: A serializer for `Hearthline_V1_DecideIncidentRequest` messages.
-        ///   - deserializer: A deserializer for `Hearthline_V1_Incident` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
         ///   - options: Options to apply to this RPC.
         ///   - handleResponse: A closure which handles the response and returns its result to
         ///       the caller. Returning from the closure will cancel the RPC if it hasn't
@@ -2825,9 +2825,9 @@ extension Hearthline_V1_TicketService {
         func decideIncident<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_DecideIncidentRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_DecideIncidentRequest>,
-            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_Incident>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
             options: GRPCCore.CallOptions,
-            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Incident>) async throws -> Result
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result
         ) async throws -> Result where Result: Sendable
 
         /// Call the "WatchTickets" method.
@@ -3555,7 +3555,7 @@ extension Hearthline_V1_TicketService {
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_DecideIncidentRequest` message.
         ///   - serializer: A serializer for `Hearthline_V1_DecideIncidentRequest` messages.
-        ///   - deserializer: A deserializer for `Hearthline_V1_Incident` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
         ///   - options: Options to apply to this RPC.
         ///   - handleResponse: A closure which handles the response and returns its result to
         ///       the caller. Returning from the closure will cancel the RPC if it hasn't
@@ -3564,9 +3564,9 @@ extension Hearthline_V1_TicketService {
         public func decideIncident<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_DecideIncidentRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_DecideIncidentRequest>,
-            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_Incident>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
             options: GRPCCore.CallOptions = .defaults,
-            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Incident>) async throws -> Result = { response in
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
                 try response.message
             }
         ) async throws -> Result where Result: Sendable {
@@ -4209,14 +4209,14 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     public func decideIncident<Result>(
         request: GRPCCore.ClientRequest<Hearthline_V1_DecideIncidentRequest>,
         options: GRPCCore.CallOptions = .defaults,
-        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Incident>) async throws -> Result = { response in
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
             try response.message
         }
     ) async throws -> Result where Result: Sendable {
         try await self.decideIncident(
             request: request,
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_DecideIncidentRequest>(),
-            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_Incident>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_SubjectReceipt>(),
             options: options,
             onResponse: handleResponse
         )
@@ -4927,7 +4927,7 @@ extension Hearthline_V1_TicketService.ClientProtocol {
         _ message: Hearthline_V1_DecideIncidentRequest,
         metadata: GRPCCore.Metadata = [:],
         options: GRPCCore.CallOptions = .defaults,
-        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Incident>) async throws -> Result = { response in
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
             try response.message
         }
     ) async throws -> Result where Result: Sendable {

@@ -360,11 +360,62 @@ public nonisolated struct Hearthline_V1_FindHouseholdTicketsResponse: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var tickets: [Hearthline_V1_TicketBrief] = []
+  public var tickets: [Hearthline_V1_HouseholdTicket] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+}
+
+/// An open ticket of a household, of whatever site, without person.
+public nonisolated struct Hearthline_V1_HouseholdTicket: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var ticketID: Int64 = 0
+
+  public var number: String = String()
+
+  public var siteID: Int32 = 0
+
+  public var fault: Hearthline_V1_Fault = .unspecified
+
+  public var state: Hearthline_V1_TicketState = .unspecified
+
+  public var urgency: Hearthline_V1_Urgency = .unspecified
+
+  /// 催单次数.
+  public var urgeCount: Int32 = 0
+
+  public var registerTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_registerTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_registerTime = newValue}
+  }
+  /// Returns true if `registerTime` has been explicitly set.
+  public var hasRegisterTime: Bool {self._registerTime != nil}
+  /// Clears the value of `registerTime`. Subsequent reads from it will return its default value.
+  public mutating func clearRegisterTime() {self._registerTime = nil}
+
+  /// Agreed visit.
+  public var appointmentTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_appointmentTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_appointmentTime = newValue}
+  }
+  /// Returns true if `appointmentTime` has been explicitly set.
+  public var hasAppointmentTime: Bool {self._appointmentTime != nil}
+  /// Clears the value of `appointmentTime`. Subsequent reads from it will return its default value.
+  public mutating func clearAppointmentTime() {self._appointmentTime = nil}
+
+  /// Whether the caller's own site keeps it.
+  public var ownSite: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _registerTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _appointmentTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 public nonisolated struct Hearthline_V1_UrgeHouseholdRequest: Sendable {
@@ -377,8 +428,8 @@ public nonisolated struct Hearthline_V1_UrgeHouseholdRequest: Sendable {
 
   public var householdID: Int64 = 0
 
-  /// Family of the fault that is urged.
-  public var faultFamily: Hearthline_V1_FaultFamily = .unspecified
+  /// The household's ticket that is urged, from FindHouseholdTickets.
+  public var ticketID: Int64 = 0
 
   /// What the caller added, at most 500 characters.
   public var note: String = String()
@@ -418,9 +469,21 @@ public nonisolated struct Hearthline_V1_RedispatchTicketRequest: Sendable {
   /// Why, 2-500 characters.
   public var reason: String = String()
 
+  /// Whether the first choice was wrong; absent lets the rule decide.
+  public var wrongStation: Bool {
+    get {_wrongStation ?? false}
+    set {_wrongStation = newValue}
+  }
+  /// Returns true if `wrongStation` has been explicitly set.
+  public var hasWrongStation: Bool {self._wrongStation != nil}
+  /// Clears the value of `wrongStation`. Subsequent reads from it will return its default value.
+  public mutating func clearWrongStation() {self._wrongStation = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _wrongStation: Bool? = nil
 }
 
 public nonisolated struct Hearthline_V1_InsistTicketRequest: Sendable {
@@ -685,11 +748,22 @@ public nonisolated struct Hearthline_V1_IntakeException: Sendable {
   /// Clears the value of `registerTime`. Subsequent reads from it will return its default value.
   public mutating func clearRegisterTime() {self._registerTime = nil}
 
+  /// When it was confirmed later; absent until then.
+  public var confirmTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_confirmTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_confirmTime = newValue}
+  }
+  /// Returns true if `confirmTime` has been explicitly set.
+  public var hasConfirmTime: Bool {self._confirmTime != nil}
+  /// Clears the value of `confirmTime`. Subsequent reads from it will return its default value.
+  public mutating func clearConfirmTime() {self._confirmTime = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _registerTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _confirmTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 public nonisolated struct Hearthline_V1_ListIncidentsRequest: Sendable {
@@ -745,27 +819,37 @@ public nonisolated struct Hearthline_V1_WatchTicketsRequest: Sendable {
   public init() {}
 }
 
-/// One change of one ticket; sent again only after RESUME_TOKEN_EXPIRED forces a new start.
+/// One change of one ticket; may come again after a resume, never out of order.
 public nonisolated struct Hearthline_V1_TicketChange: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  public var ticketID: Int64 = 0
+
+  public var action: Hearthline_V1_TicketAction = .unspecified
+
+  /// Version this change made.
+  public var version: Int32 = 0
+
+  public var changeTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_changeTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_changeTime = newValue}
+  }
+  /// Returns true if `changeTime` has been explicitly set.
+  public var hasChangeTime: Bool {self._changeTime != nil}
+  /// Clears the value of `changeTime`. Subsequent reads from it will return its default value.
+  public mutating func clearChangeTime() {self._changeTime = nil}
+
   /// The ticket as it is now; absent when the caller may not see it any more.
-  public var ticket: Hearthline_V1_Ticket {
-    get {_ticket ?? Hearthline_V1_Ticket()}
+  public var ticket: Hearthline_V1_ChangedTicket {
+    get {_ticket ?? Hearthline_V1_ChangedTicket()}
     set {_ticket = newValue}
   }
   /// Returns true if `ticket` has been explicitly set.
   public var hasTicket: Bool {self._ticket != nil}
   /// Clears the value of `ticket`. Subsequent reads from it will return its default value.
   public mutating func clearTicket() {self._ticket = nil}
-
-  public var ticketID: Int64 = 0
-
-  public var action: Hearthline_V1_TicketAction = .unspecified
-
-  public var version: Int32 = 0
 
   /// Where to go on after this change.
   public var resumeToken: String = String()
@@ -774,7 +858,44 @@ public nonisolated struct Hearthline_V1_TicketChange: Sendable {
 
   public init() {}
 
-  fileprivate var _ticket: Hearthline_V1_Ticket? = nil
+  fileprivate var _changeTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _ticket: Hearthline_V1_ChangedTicket? = nil
+}
+
+/// What a live list needs of a ticket that changed.
+public nonisolated struct Hearthline_V1_ChangedTicket: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: Int64 = 0
+
+  public var number: String = String()
+
+  public var version: Int32 = 0
+
+  public var state: Hearthline_V1_TicketState = .unspecified
+
+  public var cycle: Int32 = 0
+
+  public var urgency: Hearthline_V1_Urgency = .unspecified
+
+  public var siteID: Int32 = 0
+
+  public var stationID: Int32 {
+    get {_stationID ?? 0}
+    set {_stationID = newValue}
+  }
+  /// Returns true if `stationID` has been explicitly set.
+  public var hasStationID: Bool {self._stationID != nil}
+  /// Clears the value of `stationID`. Subsequent reads from it will return its default value.
+  public mutating func clearStationID() {self._stationID = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _stationID: Int32? = nil
 }
 
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
@@ -1380,9 +1501,88 @@ nonisolated extension Hearthline_V1_FindHouseholdTicketsResponse: SwiftProtobuf.
   }
 }
 
+nonisolated extension Hearthline_V1_HouseholdTicket: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".HouseholdTicket"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}ticket_id\0\u{1}number\0\u{3}site_id\0\u{1}fault\0\u{1}state\0\u{1}urgency\0\u{3}urge_count\0\u{3}register_time\0\u{3}appointment_time\0\u{3}own_site\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.ticketID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 3: try { try decoder.decodeSingularInt32Field(value: &self.siteID) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.fault) }()
+      case 5: try { try decoder.decodeSingularEnumField(value: &self.state) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self.urgency) }()
+      case 7: try { try decoder.decodeSingularInt32Field(value: &self.urgeCount) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._registerTime) }()
+      case 9: try { try decoder.decodeSingularMessageField(value: &self._appointmentTime) }()
+      case 10: try { try decoder.decodeSingularBoolField(value: &self.ownSite) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.ticketID != 0 {
+      try visitor.visitSingularInt64Field(value: self.ticketID, fieldNumber: 1)
+    }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 2)
+    }
+    if self.siteID != 0 {
+      try visitor.visitSingularInt32Field(value: self.siteID, fieldNumber: 3)
+    }
+    if self.fault != .unspecified {
+      try visitor.visitSingularEnumField(value: self.fault, fieldNumber: 4)
+    }
+    if self.state != .unspecified {
+      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 5)
+    }
+    if self.urgency != .unspecified {
+      try visitor.visitSingularEnumField(value: self.urgency, fieldNumber: 6)
+    }
+    if self.urgeCount != 0 {
+      try visitor.visitSingularInt32Field(value: self.urgeCount, fieldNumber: 7)
+    }
+    try { if let v = self._registerTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    try { if let v = self._appointmentTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    } }()
+    if self.ownSite != false {
+      try visitor.visitSingularBoolField(value: self.ownSite, fieldNumber: 10)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_HouseholdTicket, rhs: Hearthline_V1_HouseholdTicket) -> Bool {
+    if lhs.ticketID != rhs.ticketID {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.siteID != rhs.siteID {return false}
+    if lhs.fault != rhs.fault {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs.urgency != rhs.urgency {return false}
+    if lhs.urgeCount != rhs.urgeCount {return false}
+    if lhs._registerTime != rhs._registerTime {return false}
+    if lhs._appointmentTime != rhs._appointmentTime {return false}
+    if lhs.ownSite != rhs.ownSite {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Hearthline_V1_UrgeHouseholdRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".UrgeHouseholdRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}household_id\0\u{3}fault_family\0\u{1}note\0\u{3}call_id\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}household_id\0\u{3}ticket_id\0\u{1}note\0\u{3}call_id\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1392,7 +1592,7 @@ nonisolated extension Hearthline_V1_UrgeHouseholdRequest: SwiftProtobuf.Message,
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.requestID) }()
       case 2: try { try decoder.decodeSingularInt64Field(value: &self.householdID) }()
-      case 3: try { try decoder.decodeSingularEnumField(value: &self.faultFamily) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.ticketID) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.note) }()
       case 5: try { try decoder.decodeSingularInt64Field(value: &self._callID) }()
       default: break
@@ -1411,8 +1611,8 @@ nonisolated extension Hearthline_V1_UrgeHouseholdRequest: SwiftProtobuf.Message,
     if self.householdID != 0 {
       try visitor.visitSingularInt64Field(value: self.householdID, fieldNumber: 2)
     }
-    if self.faultFamily != .unspecified {
-      try visitor.visitSingularEnumField(value: self.faultFamily, fieldNumber: 3)
+    if self.ticketID != 0 {
+      try visitor.visitSingularInt64Field(value: self.ticketID, fieldNumber: 3)
     }
     if !self.note.isEmpty {
       try visitor.visitSingularStringField(value: self.note, fieldNumber: 4)
@@ -1426,7 +1626,7 @@ nonisolated extension Hearthline_V1_UrgeHouseholdRequest: SwiftProtobuf.Message,
   public static func ==(lhs: Hearthline_V1_UrgeHouseholdRequest, rhs: Hearthline_V1_UrgeHouseholdRequest) -> Bool {
     if lhs.requestID != rhs.requestID {return false}
     if lhs.householdID != rhs.householdID {return false}
-    if lhs.faultFamily != rhs.faultFamily {return false}
+    if lhs.ticketID != rhs.ticketID {return false}
     if lhs.note != rhs.note {return false}
     if lhs._callID != rhs._callID {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -1436,7 +1636,7 @@ nonisolated extension Hearthline_V1_UrgeHouseholdRequest: SwiftProtobuf.Message,
 
 nonisolated extension Hearthline_V1_RedispatchTicketRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RedispatchTicketRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}ticket_id\0\u{1}version\0\u{3}station_id\0\u{1}reason\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}ticket_id\0\u{1}version\0\u{3}station_id\0\u{1}reason\0\u{3}wrong_station\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1449,12 +1649,17 @@ nonisolated extension Hearthline_V1_RedispatchTicketRequest: SwiftProtobuf.Messa
       case 3: try { try decoder.decodeSingularInt32Field(value: &self.version) }()
       case 4: try { try decoder.decodeSingularInt32Field(value: &self.stationID) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self._wrongStation) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.requestID.isEmpty {
       try visitor.visitSingularStringField(value: self.requestID, fieldNumber: 1)
     }
@@ -1470,6 +1675,9 @@ nonisolated extension Hearthline_V1_RedispatchTicketRequest: SwiftProtobuf.Messa
     if !self.reason.isEmpty {
       try visitor.visitSingularStringField(value: self.reason, fieldNumber: 5)
     }
+    try { if let v = self._wrongStation {
+      try visitor.visitSingularBoolField(value: v, fieldNumber: 6)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1479,6 +1687,7 @@ nonisolated extension Hearthline_V1_RedispatchTicketRequest: SwiftProtobuf.Messa
     if lhs.version != rhs.version {return false}
     if lhs.stationID != rhs.stationID {return false}
     if lhs.reason != rhs.reason {return false}
+    if lhs._wrongStation != rhs._wrongStation {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1990,7 +2199,7 @@ nonisolated extension Hearthline_V1_ListIntakeExceptionsResponse: SwiftProtobuf.
 
 nonisolated extension Hearthline_V1_IntakeException: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".IntakeException"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}ticket_id\0\u{1}number\0\u{1}item\0\u{1}exception\0\u{3}registered_by\0\u{3}register_time\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}ticket_id\0\u{1}number\0\u{1}item\0\u{1}exception\0\u{3}registered_by\0\u{3}register_time\0\u{3}confirm_time\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2004,6 +2213,7 @@ nonisolated extension Hearthline_V1_IntakeException: SwiftProtobuf.Message, Swif
       case 4: try { try decoder.decodeSingularEnumField(value: &self.exception) }()
       case 5: try { try decoder.decodeSingularInt64Field(value: &self.registeredBy) }()
       case 6: try { try decoder.decodeSingularMessageField(value: &self._registerTime) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._confirmTime) }()
       default: break
       }
     }
@@ -2032,6 +2242,9 @@ nonisolated extension Hearthline_V1_IntakeException: SwiftProtobuf.Message, Swif
     try { if let v = self._registerTime {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
     } }()
+    try { if let v = self._confirmTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2042,6 +2255,7 @@ nonisolated extension Hearthline_V1_IntakeException: SwiftProtobuf.Message, Swif
     if lhs.exception != rhs.exception {return false}
     if lhs.registeredBy != rhs.registeredBy {return false}
     if lhs._registerTime != rhs._registerTime {return false}
+    if lhs._confirmTime != rhs._confirmTime {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2168,7 +2382,7 @@ nonisolated extension Hearthline_V1_WatchTicketsRequest: SwiftProtobuf.Message, 
 
 nonisolated extension Hearthline_V1_TicketChange: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TicketChange"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}ticket\0\u{3}ticket_id\0\u{1}action\0\u{1}version\0\u{3}resume_token\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}ticket_id\0\u{1}action\0\u{1}version\0\u{3}change_time\0\u{1}ticket\0\u{3}resume_token\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2176,11 +2390,12 @@ nonisolated extension Hearthline_V1_TicketChange: SwiftProtobuf.Message, SwiftPr
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularMessageField(value: &self._ticket) }()
-      case 2: try { try decoder.decodeSingularInt64Field(value: &self.ticketID) }()
-      case 3: try { try decoder.decodeSingularEnumField(value: &self.action) }()
-      case 4: try { try decoder.decodeSingularInt32Field(value: &self.version) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self.resumeToken) }()
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.ticketID) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.action) }()
+      case 3: try { try decoder.decodeSingularInt32Field(value: &self.version) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._changeTime) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._ticket) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.resumeToken) }()
       default: break
       }
     }
@@ -2191,30 +2406,103 @@ nonisolated extension Hearthline_V1_TicketChange: SwiftProtobuf.Message, SwiftPr
     // allocates stack space for every if/case branch local when no optimizations
     // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
     // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._ticket {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-    } }()
     if self.ticketID != 0 {
-      try visitor.visitSingularInt64Field(value: self.ticketID, fieldNumber: 2)
+      try visitor.visitSingularInt64Field(value: self.ticketID, fieldNumber: 1)
     }
     if self.action != .unspecified {
-      try visitor.visitSingularEnumField(value: self.action, fieldNumber: 3)
+      try visitor.visitSingularEnumField(value: self.action, fieldNumber: 2)
     }
     if self.version != 0 {
-      try visitor.visitSingularInt32Field(value: self.version, fieldNumber: 4)
+      try visitor.visitSingularInt32Field(value: self.version, fieldNumber: 3)
     }
+    try { if let v = self._changeTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    try { if let v = self._ticket {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
     if !self.resumeToken.isEmpty {
-      try visitor.visitSingularStringField(value: self.resumeToken, fieldNumber: 5)
+      try visitor.visitSingularStringField(value: self.resumeToken, fieldNumber: 6)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Hearthline_V1_TicketChange, rhs: Hearthline_V1_TicketChange) -> Bool {
-    if lhs._ticket != rhs._ticket {return false}
     if lhs.ticketID != rhs.ticketID {return false}
     if lhs.action != rhs.action {return false}
     if lhs.version != rhs.version {return false}
+    if lhs._changeTime != rhs._changeTime {return false}
+    if lhs._ticket != rhs._ticket {return false}
     if lhs.resumeToken != rhs.resumeToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ChangedTicket: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ChangedTicket"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}number\0\u{1}version\0\u{1}state\0\u{1}cycle\0\u{1}urgency\0\u{3}site_id\0\u{3}station_id\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 3: try { try decoder.decodeSingularInt32Field(value: &self.version) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.state) }()
+      case 5: try { try decoder.decodeSingularInt32Field(value: &self.cycle) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self.urgency) }()
+      case 7: try { try decoder.decodeSingularInt32Field(value: &self.siteID) }()
+      case 8: try { try decoder.decodeSingularInt32Field(value: &self._stationID) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.id != 0 {
+      try visitor.visitSingularInt64Field(value: self.id, fieldNumber: 1)
+    }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 2)
+    }
+    if self.version != 0 {
+      try visitor.visitSingularInt32Field(value: self.version, fieldNumber: 3)
+    }
+    if self.state != .unspecified {
+      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 4)
+    }
+    if self.cycle != 0 {
+      try visitor.visitSingularInt32Field(value: self.cycle, fieldNumber: 5)
+    }
+    if self.urgency != .unspecified {
+      try visitor.visitSingularEnumField(value: self.urgency, fieldNumber: 6)
+    }
+    if self.siteID != 0 {
+      try visitor.visitSingularInt32Field(value: self.siteID, fieldNumber: 7)
+    }
+    try { if let v = self._stationID {
+      try visitor.visitSingularInt32Field(value: v, fieldNumber: 8)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ChangedTicket, rhs: Hearthline_V1_ChangedTicket) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.version != rhs.version {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs.cycle != rhs.cycle {return false}
+    if lhs.urgency != rhs.urgency {return false}
+    if lhs.siteID != rhs.siteID {return false}
+    if lhs._stationID != rhs._stationID {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -15,7 +15,7 @@ struct CallScope: Sendable {
     /// The bearer token, for the two methods that are about the session itself.
     var token: SessionToken?
     /// What the log will say.
-    var record: CallRecord?
+    var record: CallJournal?
 
     /// The caller, or the refusal SESSION_ENDED when nobody is signed in.
     static func requirePrincipal() throws(HearthlineError) -> Principal {

@@ -14,7 +14,7 @@ struct CallObserver: CallInterceptor {
     final class Visit: Sendable {
         let method: String
         let begun = ContinuousClock.now
-        let record = CallRecord()
+        let record = CallJournal()
         private let logger: Logger
         private let reported = OnceFlag()
 

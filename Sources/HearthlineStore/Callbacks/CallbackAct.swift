@@ -1,5 +1,6 @@
-import struct FoundationEssentials.UUID
 import Postgres
+
+import struct FoundationEssentials.UUID
 
 /// What every act on one callback begins with.
 struct CallbackAct: Sendable {

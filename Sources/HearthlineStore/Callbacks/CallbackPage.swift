@@ -8,7 +8,8 @@ public struct CallbackPage: Sendable, Hashable {
     /// Makes a page out of one row more than it holds: the surplus row says that there is a next page.
     init(_ rows: [CallbackTask], size: Int) {
         self.rows = Array(rows.prefix(size))
-        next = rows.count > size
+        next =
+            rows.count > size
             ? self.rows.last.map { CallbackPageToken(rank: $0.rank, returnedAt: $0.returnedAt, id: $0.id) } : nil
     }
 }

@@ -1,5 +1,6 @@
-import struct FoundationEssentials.Date
 public import Hearthline
+
+import struct FoundationEssentials.Date
 
 /// Where the next page of the callback list begins: behind the last row of this one, in the order of CBK-03.
 ///

@@ -1,5 +1,6 @@
-public import struct FoundationEssentials.Date
 public import Hearthline
+
+public import struct FoundationEssentials.Date
 
 /// A resident to call back, as the list shows it; no personal data.
 public struct CallbackTask: Sendable, Hashable {

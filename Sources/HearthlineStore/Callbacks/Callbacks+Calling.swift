@@ -1,7 +1,8 @@
-public import struct FoundationEssentials.Date
-public import struct FoundationEssentials.UUID
 public import Hearthline
 import Postgres
+
+public import struct FoundationEssentials.Date
+public import struct FoundationEssentials.UUID
 
 extension Callbacks {
     /// Records a call that reached nobody; the last one closes the ticket unconfirmed.
@@ -68,7 +69,8 @@ extension Callbacks {
     }
 
     private func attempt(
-        _ step: CallbackStep, _ result: CallbackAttemptResult, _ callID: Int64?, _ appointmentAt: Date?, _ caller: Caller
+        _ step: CallbackStep, _ result: CallbackAttemptResult, _ callID: Int64?, _ appointmentAt: Date?,
+        _ caller: Caller
     ) async throws(HearthlineError) -> TicketReceipt {
         let act = CallbackAct("record_callback_attempt", step, callID: callID) { body in
             body.append("result", result.rawValue)

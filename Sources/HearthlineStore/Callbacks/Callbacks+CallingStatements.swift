@@ -1,7 +1,8 @@
-import struct FoundationEssentials.Date
-import struct FoundationEssentials.UUID
 import Hearthline
 import Postgres
+
+import struct FoundationEssentials.Date
+import struct FoundationEssentials.UUID
 
 extension Callbacks {
     struct RecordAttempt: Statement {

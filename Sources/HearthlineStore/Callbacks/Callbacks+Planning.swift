@@ -1,6 +1,7 @@
-public import struct FoundationEssentials.UUID
 public import Hearthline
 import Postgres
+
+public import struct FoundationEssentials.UUID
 
 extension Callbacks {
     /// One agent's share of a plan: the idle minutes to fill, or the target to confirm.
@@ -63,7 +64,9 @@ extension Callbacks {
     public func plan(
         siteID: Int16? = nil, day: ServiceDay, as caller: Caller
     ) async throws(HearthlineError) -> [WorkPlanEntry] {
-        guard let siteID = siteID ?? caller.principal.siteID else { throw HearthlineError(.fieldInvalid, field: "site") }
+        guard let siteID = siteID ?? caller.principal.siteID else {
+            throw HearthlineError(.fieldInvalid, field: "site")
+        }
         return try await database.run(ReadPlan(siteID: siteID, day: day), as: caller, .read)
     }
 

@@ -1,6 +1,7 @@
-import struct FoundationEssentials.Date
 import Hearthline
 import Postgres
+
+import struct FoundationEssentials.Date
 
 extension Callbacks {
     struct OpenSheet: Statement {
@@ -42,18 +43,20 @@ extension Callbacks {
         }
 
         private static func facts(_ row: inout RowReader) throws(DecodingFailure) -> CallbackFacts {
-            let status: FeeStatus = try row.callbackCode()
+            let status: FeeStatus = try row.code()
             let (importedAt, isOpen, isDisputed): (Date?, Bool, Bool) = (try row.read(), try row.read(), try row.read())
             let (charged, amount): (Bool, Int64) = (try row.read(), try row.read())
             return CallbackFacts(
                 feeStatus: status, feeImportedAt: importedAt, isBillingOpen: isOpen, hasOpenComplaint: isDisputed,
-                stationCharged: charged, stationAmountFen: amount, ownership: try row.callbackCode(),
+                stationCharged: charged, stationAmountFen: amount, ownership: try row.code(),
                 now: try row.read())
         }
 
         private static func policy(_ row: inout RowReader) throws(DecodingFailure) -> CallbackPolicy {
             guard let hours = HoursOfDay(try row.read(String.self)) else { throw DecodingFailure(.malformed) }
-            let (attempts, spacing, appointments): (Int32, Double, Int32) = (try row.read(), try row.read(), try row.read())
+            let (attempts, spacing, appointments): (Int32, Double, Int32) = (
+                try row.read(), try row.read(), try row.read()
+            )
             let (low, reminder): (Int32, Int32) = (try row.read(), try row.read())
             return CallbackPolicy(
                 hours: hours, maxAttempts: Int(attempts), spacingHours: spacing, maxAppointments: Int(appointments),
@@ -80,7 +83,7 @@ extension Callbacks {
 
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> SavedCallback {
             let (id, version): (Int64, Int16) = (try row.read(), try row.read())
-            let result: CallbackResult = try row.callbackCode()
+            let result: CallbackResult = try row.code()
             var answers = CallbackAnswers()
             answers.ending = result == .complete ? .finished : result == .refused ? .refused : .hungUp
             try questions(&answers, &row)
@@ -94,7 +97,7 @@ extension Callbacks {
         ) throws(DecodingFailure) {
             answers.aSolved = try row.read()
             answers.aReason = try row.read()
-            answers.bAttitude = try row.optionalCallbackCode()
+            answers.bAttitude = try row.optionalCode()
             answers.bReason = try row.read()
             answers.cCharged = try row.read()
             answers.cAmountFen = try row.read()
@@ -103,7 +106,7 @@ extension Callbacks {
             answers.dScore = try row.read(Int16?.self).map(Int.init)
             answers.dRefused = try row.read()
             answers.dReason = try row.read()
-            answers.eKind = try row.optionalCallbackCode()
+            answers.eKind = try row.optionalCode()
             answers.eText = try row.read()
             answers.fGiven = try row.read()
             answers.contradictionConfirmed = try row.read()

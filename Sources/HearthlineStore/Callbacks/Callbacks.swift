@@ -1,6 +1,7 @@
-public import struct FoundationEssentials.Date
 public import Hearthline
 import Postgres
+
+public import struct FoundationEssentials.Date
 
 /// Calling residents back after the repair.
 public struct Callbacks: Sendable {
@@ -20,13 +21,16 @@ public struct Callbacks: Sendable {
         guard (1...200).contains(size) else { throw HearthlineError(.fieldInvalid, field: "page_size") }
         let bounds = ListBounds(filter, after: token ?? .start, limit: Int32(size + 1), me: caller.principal.employeeID)
         if let siteID = filter.siteID ?? caller.principal.siteID {
-            return CallbackPage(try await database.run(ListSite(siteID: siteID, bounds: bounds), as: caller, .read), size: size)
+            return CallbackPage(
+                try await database.run(ListSite(siteID: siteID, bounds: bounds), as: caller, .read), size: size)
         }
         return CallbackPage(try await database.run(ListCompany(bounds: bounds), as: caller, .read), size: size)
     }
 
     /// How many tasks ``list(_:after:size:as:)`` holds in all its pages.
-    public func count(_ filter: CallbackFilter = CallbackFilter(), as caller: Caller) async throws(HearthlineError) -> Int {
+    public func count(_ filter: CallbackFilter = CallbackFilter(), as caller: Caller) async throws(HearthlineError)
+        -> Int
+    {
         let count = CountTasks(
             siteID: filter.siteID ?? caller.principal.siteID, filter: filter, me: caller.principal.employeeID)
         return Int(try await database.one(count, as: caller, .read))

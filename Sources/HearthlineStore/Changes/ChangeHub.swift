@@ -17,7 +17,8 @@ actor ChangeHub {
     var subscriberCount: Int { subscribers.count }
 
     /// The position, which is the watermark at the first time of asking.
-    func start(_ watermark: @Sendable () async throws(HearthlineError) -> Int64) async throws(HearthlineError) -> Int64 {
+    func start(_ watermark: @Sendable () async throws(HearthlineError) -> Int64) async throws(HearthlineError) -> Int64
+    {
         if let position { return position }
         let first = try await watermark()
         // Somebody else may have started it meanwhile.

@@ -12,12 +12,13 @@ struct ChangeScope: Sendable, Hashable {
     private let reach: Reach
 
     init(_ principal: Principal) {
-        reach = switch (principal.role.databaseRole, principal.siteID, principal.stationID) {
-        case (.departmentHead, _, _): .company
-        case (.agent, let site?, _), (.teamLead, let site?, _): .site(site)
-        case (.station, _, let station?): .station(station)
-        default: .nothing
-        }
+        reach =
+            switch (principal.role.databaseRole, principal.siteID, principal.stationID) {
+            case (.departmentHead, _, _): .company
+            case (.agent, let site?, _), (.teamLead, let site?, _): .site(site)
+            case (.station, _, let station?): .station(station)
+            default: .nothing
+            }
     }
 
     /// Whether a change happened in the person's reach, or left it.

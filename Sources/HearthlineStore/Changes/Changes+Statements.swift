@@ -26,7 +26,9 @@ extension Changes {
               FROM hotline.changes_after($1::int8::text::xid8, $2, $3::int8::text::xid8)
             """
         static let parameters: [PostgresType] = [.int8, .int4, .int8]
-        static let columns: [PostgresType] = [.int8, .int8, .int8, .int8, .int2, .int2, .int2, .int2, .int4, .timestamptz]
+        static let columns: [PostgresType] = [
+            .int8, .int8, .int8, .int8, .int2, .int2, .int2, .int2, .int4, .timestamptz,
+        ]
 
         func bind(_ bindings: inout Bindings) {
             bindings.append(after)
@@ -40,10 +42,9 @@ extension Changes {
             guard let transaction = try row.read(Int64?.self) else { return (next, nil) }
             let (id, ticketID, siteID): (Int64, Int64, Int16) = (try row.read(), try row.read(), try row.read())
             let (station, previous): (Int16?, Int16?) = (try row.read(), try row.read())
-            guard let action = TicketAction(rawValue: try row.read()) else { throw DecodingFailure(.malformed) }
             let found = OutboxRow(
                 transaction: transaction, id: id, ticketID: ticketID, siteID: siteID, stationID: station,
-                previousStationID: previous, action: action, version: try row.read(), at: try row.read())
+                previousStationID: previous, action: try row.code(), version: try row.read(), at: try row.read())
             return (next, found)
         }
     }
@@ -81,13 +82,9 @@ extension Changes {
 
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> ChangedTicket? {
             guard let id = try row.read(Int64?.self) else { return nil }
-            let (number, version): (String, Int32) = (try row.read(), try row.read())
-            guard let state = TicketState(rawValue: try row.read()) else { throw DecodingFailure(.malformed) }
-            let cycle: Int16 = try row.read()
-            guard let urgency = Urgency(rawValue: try row.read()) else { throw DecodingFailure(.malformed) }
             return ChangedTicket(
-                id: id, number: number, version: version, state: state, cycle: cycle, urgency: urgency,
-                siteID: try row.read(), stationID: try row.read())
+                id: id, number: try row.read(), version: try row.read(), state: try row.code(),
+                cycle: try row.read(), urgency: try row.code(), siteID: try row.read(), stationID: try row.read())
         }
     }
 }

@@ -1,5 +1,6 @@
-import struct FoundationEssentials.Date
 import Hearthline
+
+import struct FoundationEssentials.Date
 
 /// One published event, before anybody's eyes: where it happened, but nothing of the ticket itself.
 struct OutboxRow: Sendable, Hashable {

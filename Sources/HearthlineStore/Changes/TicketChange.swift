@@ -1,5 +1,6 @@
-public import struct FoundationEssentials.Date
 public import Hearthline
+
+public import struct FoundationEssentials.Date
 
 /// Something happened to a ticket in the reader's reach.
 public struct TicketChange: Sendable, Hashable {

@@ -8,9 +8,11 @@ extension Database {
     ) async throws(HearthlineError) -> ([A.Output], [B.Output]) {
         let frame = try caller.frame(access)
         do {
-            return try await execute(first, second, in: frame)
+            if access == .write { return try await execute(first, second, in: frame) }
+            let (_, one, two) = try await execute(RequireSession(), first, second, in: frame)
+            return (one, two)
         } catch {
-            throw HearthlineError(error)
+            throw HearthlineError(error, readOnly: access == .read)
         }
     }
 }

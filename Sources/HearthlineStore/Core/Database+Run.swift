@@ -8,7 +8,16 @@ extension Database {
     public func run<S: Statement>(
         _ statement: S, as caller: Caller, _ access: Frame.Access
     ) async throws(HearthlineError) -> [S.Output] {
-        try await run(statement, in: caller.frame(access))
+        let frame = try caller.frame(access)
+        return access == .read ? try await read(statement, in: frame) : try await run(statement, in: frame)
+    }
+
+    private func read<S: Statement>(_ statement: S, in frame: Frame) async throws(HearthlineError) -> [S.Output] {
+        do {
+            return try await execute(RequireSession(), statement, in: frame).1
+        } catch {
+            throw HearthlineError(error, readOnly: true)
+        }
     }
 
     /// Runs one statement that answers with exactly one row, as a person.

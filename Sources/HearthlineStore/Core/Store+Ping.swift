@@ -2,7 +2,7 @@ public import Hearthline
 import Postgres
 
 extension Store {
-    static let statements: [any Statement.Type] = [Ping.self]
+    static let statements: [any Statement.Type] = [Ping.self, RequireSession.self]
 
     /// Asks whether the database takes work: it answers in time and is not a standby.
     ///

@@ -57,7 +57,8 @@ public struct Sessions: Sendable {
     /// Refuses with `SIGN_IN_FAILED` or `ACCOUNT_LOCKED` when the old one is wrong (a wrong one counts), and with
     /// `PASSWORD_WEAK`.
     public func changePassword(old: String, new: String, as caller: Caller) async throws(HearthlineError) {
-        let own = try await database.one(OwnCredential(), as: caller, .read)
+        // Not as a reading call: that one refuses whoever must change the password first.
+        let own = try await database.one(OwnCredential(), as: caller, .write)
         let isPossible = old.utf8.count <= PasswordRule.maximumBytes
         guard try await passwords.verify(isPossible ? old : "", stored: own.hash), isPossible, !own.isLocked else {
             throw await failure(of: own, workstation: "", deadline: caller.deadline)

@@ -37,7 +37,9 @@ import Testing
                            \(Self.hoursJSON)))::bigint
                   FROM generate_series(0, 2879) AS i ORDER BY i
                 """)
-            let expected = (0..<2_880).map { Self.policy.hours.next(from: Self.now.addingTimeInterval(Double($0) * 61)) }
+            let expected = (0..<2_880).map {
+                Self.policy.hours.next(from: Self.now.addingTimeInterval(Double($0) * 61))
+            }
             #expect(rows.map { Double($0[0]) } == expected.map(\.timeIntervalSince1970))
         }
     }
@@ -52,9 +54,11 @@ import Testing
             for _ in 0..<1_000 {
                 let start = Self.now.addingTimeInterval(Double(Int.random(in: 0..<172_800, using: &random)))
                 let earlier = (0..<Int.random(in: 0...3, using: &random)).map { _ in
-                    start.addingTimeInterval(Double(Int.random(in: 0..<random.pick(7_200, 40_000, 200_000), using: &random)))
+                    start.addingTimeInterval(
+                        Double(Int.random(in: 0..<random.pick(7_200, 40_000, 200_000), using: &random)))
                 }.sorted()
-                cases.append((earlier, (earlier.last ?? start).addingTimeInterval(Double(random.pick(60, 7_200, 30_000)))))
+                cases.append(
+                    (earlier, (earlier.last ?? start).addingTimeInterval(Double(random.pick(60, 7_200, 30_000)))))
             }
             let values = cases.map { earlier, at in
                 let list = earlier.map { "to_timestamp(\(Int($0.timeIntervalSince1970)))" }.joined(separator: ", ")
@@ -185,11 +189,14 @@ import Testing
             var expected: [Int] = []
             for tasks in stride(from: 0, through: 40, by: 4) {
                 for idle in stride(from: 0, through: 120, by: 20) {
-                    expected += quota.proposal(openTasks: tasks, idleMinutes: [Double](repeating: Double(idle), count: 3))
+                    expected += quota.proposal(
+                        openTasks: tasks, idleMinutes: [Double](repeating: Double(idle), count: 3))
                 }
             }
             #expect(rows.map { Int($0[0]) } == expected)
-            #expect(quota.proposal(openTasks: 300, idleMinutes: [Double](repeating: 60, count: 10)) == [Int](repeating: 10, count: 10))
+            #expect(
+                quota.proposal(openTasks: 300, idleMinutes: [Double](repeating: 60, count: 10))
+                    == [Int](repeating: 10, count: 10))
         }
     }
 

@@ -23,7 +23,8 @@ import Testing
         }
     }
 
-    @Test("CBK-01 the task of the first return is over once the ticket was reopened; the second return brings a new one")
+    @Test(
+        "CBK-01 the task of the first return is over once the ticket was reopened; the second return brings a new one")
     func oneTaskPerReturn() async throws {
         try await TestDatabase.with { store, fixture in
             let scene = try await CallbackScene(store, fixture)
@@ -116,7 +117,8 @@ import Testing
             let scene = try await CallbackScene(store, fixture)
             let task = try await scene.returned()[0]
             await #expect(throws: HearthlineError(.appointmentInvalid, field: "appointment_at")) {
-                try await store.callbacks.appoint(scene.step(task), at: .now.addingTimeInterval(-1), as: fixture.caller(.agent1))
+                try await store.callbacks.appoint(
+                    scene.step(task), at: .now.addingTimeInterval(-1), as: fixture.caller(.agent1))
             }
             for _ in 1...3 {
                 _ = try await store.callbacks.appoint(
@@ -143,7 +145,8 @@ import Testing
                  WHERE key = 'callback.hours_of_day' AND scope_type = 'site'
                 """)
             await #expect(throws: HearthlineError(.callbackOutOfHours)) {
-                try await store.callbacks.recordAttempt(scene.step(task), result: .noAnswer, as: fixture.caller(.agent1))
+                try await store.callbacks.recordAttempt(
+                    scene.step(task), result: .noAnswer, as: fixture.caller(.agent1))
             }
             await #expect(throws: HearthlineError(.callbackOutOfHours)) {
                 try await store.callbacks.save(scene.step(task), CallbackScene.content(), as: fixture.caller(.agent1))
@@ -157,22 +160,25 @@ import Testing
             let scene = try await CallbackScene(store, fixture)
             let tasks = try await scene.returned(2)
             await #expect(throws: HearthlineError(.noSelfApproval)) {
-                try await store.callbacks.save(scene.step(tasks[0]), CallbackScene.content(), as: fixture.caller(.agent2))
+                try await store.callbacks.save(
+                    scene.step(tasks[0]), CallbackScene.content(), as: fixture.caller(.agent2))
             }
             #expect(try await store.callbacks.get(tasks[0], as: fixture.caller(.agent2)).isOwnWork)
             for (task, action) in zip(tasks, [16, 21]) {
                 try await fixture.database.sql(
                     """
                     SET session_replication_role = replica;
-                    UPDATE hotline.ticket t SET version = version + 1 FROM hotline.callback_task k WHERE k.id = \(task) AND k.ticket_id = t.id;
+                    UPDATE hotline.ticket t SET version = t.version + 1 FROM hotline.callback_task k WHERE k.id = \(task) AND k.ticket_id = t.id;
                     INSERT INTO hotline.ticket_event (ticket_id, site_id, version, cycle, action, to_state, employee_id)
                     SELECT t.id, t.site_id, t.version, 1, \(action), 8, \(fixture.id(.agent1))
                       FROM hotline.ticket t JOIN hotline.callback_task k ON k.ticket_id = t.id WHERE k.id = \(task)
                     """)
             }
-            _ = try await store.callbacks.save(scene.step(tasks[0]), CallbackScene.content(), as: fixture.caller(.agent1))
+            _ = try await store.callbacks.save(
+                scene.step(tasks[0]), CallbackScene.content(), as: fixture.caller(.agent1))
             await #expect(throws: HearthlineError(.noSelfApproval)) {
-                try await store.callbacks.save(scene.step(tasks[1]), CallbackScene.content(), as: fixture.caller(.agent1))
+                try await store.callbacks.save(
+                    scene.step(tasks[1]), CallbackScene.content(), as: fixture.caller(.agent1))
             }
         }
     }
@@ -210,11 +216,13 @@ import Testing
                 try await store.callbacks.save(stale, CallbackScene.content(), as: fixture.caller(.agent1))
             }
             await #expect(throws: HearthlineError(.callbackNotFound)) {
-                try await store.callbacks.save(scene.step(task), CallbackScene.content(), as: fixture.caller(.agentOfSite2))
+                try await store.callbacks.save(
+                    scene.step(task), CallbackScene.content(), as: fixture.caller(.agentOfSite2))
             }
             for person in [FixturePerson.station1, .head1] {
                 await #expect(throws: HearthlineError(.forbidden)) {
-                    try await store.callbacks.save(scene.step(task), CallbackScene.content(), as: fixture.caller(person))
+                    try await store.callbacks.save(
+                        scene.step(task), CallbackScene.content(), as: fixture.caller(person))
                 }
             }
             #expect(try await scene.rowCounts() == before)
@@ -236,7 +244,9 @@ import Testing
                     group.addTask {
                         var own = step
                         own.requestID = UUID()
-                        return (try? await store.callbacks.save(own, CallbackScene.content(), as: fixture.caller(person))) != nil
+                        return
+                            (try? await store.callbacks.save(own, CallbackScene.content(), as: fixture.caller(person)))
+                            != nil
                     }
                 }
                 return await group.reduce(into: []) { $0.append($1) }

@@ -31,7 +31,8 @@ import Testing
             #expect(plan.allSatisfy { $0.awaitsApproval && $0.openTasks == 12 && $0.done == 0 })
             #expect(try await fixture.database.value("SELECT type FROM hotline.alert") == "callback_coverage")
             await #expect(throws: HearthlineError(.forbidden)) {
-                try await store.callbacks.approveCoverage(siteID: 1, day: today, reason: "人手不足", requestID: UUID(), as: lead)
+                try await store.callbacks.approveCoverage(
+                    siteID: 1, day: today, reason: "人手不足", requestID: UUID(), as: lead)
             }
             _ = try await store.callbacks.approveCoverage(
                 siteID: 1, day: today, reason: "人手不足", requestID: UUID(), as: fixture.caller(.head1))
@@ -54,11 +55,13 @@ import Testing
             let lead = try fixture.caller(.lead1)
             let stranger = [Callbacks.Share(employeeID: try fixture.id(.agentOfSite2), amount: 60)]
             await #expect(throws: HearthlineError(.employeeNotFound, field: "agents")) {
-                try await store.callbacks.proposePlan(day: today, shift: 1, idleMinutes: stranger, requestID: UUID(), as: lead)
+                try await store.callbacks.proposePlan(
+                    day: today, shift: 1, idleMinutes: stranger, requestID: UUID(), as: lead)
             }
             let own = [Callbacks.Share(employeeID: try fixture.id(.agent1), amount: 60)]
             await #expect(throws: HearthlineError(.fieldInvalid, field: "shift")) {
-                try await store.callbacks.proposePlan(day: today, shift: 4, idleMinutes: own, requestID: UUID(), as: lead)
+                try await store.callbacks.proposePlan(
+                    day: today, shift: 4, idleMinutes: own, requestID: UUID(), as: lead)
             }
             await #expect(throws: HearthlineError(.forbidden)) {
                 try await store.callbacks.proposePlan(
@@ -78,11 +81,15 @@ import Testing
         try await TestDatabase.with { store, fixture in
             let scene = try await CallbackScene(store, fixture)
             let tasks = try await scene.returned(5)
-            let (lead, from, to) = (try fixture.caller(.lead1), try fixture.id(.agent1), try fixture.id(.complaintAgent))
+            let (lead, from, to) = (
+                try fixture.caller(.lead1), try fixture.id(.agent1), try fixture.id(.complaintAgent)
+            )
             let shares = [from, to].map { Callbacks.Share(employeeID: $0, amount: 60) }
-            _ = try await store.callbacks.proposePlan(day: today, shift: 1, idleMinutes: shares, requestID: UUID(), as: lead)
+            _ = try await store.callbacks.proposePlan(
+                day: today, shift: 1, idleMinutes: shares, requestID: UUID(), as: lead)
             _ = try await store.callbacks.confirmPlan(
-                day: today, shift: 1, targets: shares.map { .init(employeeID: $0.employeeID, amount: 5) }, requestID: UUID(), as: lead)
+                day: today, shift: 1, targets: shares.map { .init(employeeID: $0.employeeID, amount: 5) },
+                requestID: UUID(), as: lead)
             _ = try await store.callbacks.reassign(tasks, to: from, requestID: UUID(), as: lead)
             let moved = try await store.callbacks.reassign(tasks, to: to, reason: "病假", requestID: UUID(), as: lead)
             #expect(moved.outcome == "reassigned")
@@ -116,8 +123,12 @@ import Testing
             await #expect(throws: HearthlineError(.forbidden, field: "to", metadata: ["task_id": "\(complaint[0])"])) {
                 try await move(complaint, .agent1, lead)
             }
-            await #expect(throws: HearthlineError(.employeeNotFound, field: "to")) { try await move(plain, .agentOfSite2, lead) }
-            await #expect(throws: HearthlineError(.forbidden)) { try await move(plain, .agent1, fixture.caller(.agent1)) }
+            await #expect(throws: HearthlineError(.employeeNotFound, field: "to")) {
+                try await move(plain, .agentOfSite2, lead)
+            }
+            await #expect(throws: HearthlineError(.forbidden)) {
+                try await move(plain, .agent1, fixture.caller(.agent1))
+            }
             await #expect(throws: HearthlineError(.callbackNotFound)) {
                 try await move(plain, .agentOfSite2, fixture.caller(.lead2))
             }

@@ -10,7 +10,9 @@ import Testing
     func dueTimes() async throws {
         try await TestDatabase.with { store, fixture in
             let scene = try await CallbackScene(store, fixture)
-            for ticket in [CallbackScene.Ticket(), .init(urgency: 1), .init(queue: 2)] { _ = try await scene.returned(1, ticket) }
+            for ticket in [CallbackScene.Ticket(), .init(urgency: 1), .init(queue: 2)] {
+                _ = try await scene.returned(1, ticket)
+            }
             let rows = try await fixture.database.sql(
                 """
                 SELECT (extract(epoch FROM k.due_to - k.due_from) / 3600)::int, c.due_at = k.due_to, t.next_due_at = k.due_to
@@ -34,7 +36,9 @@ import Testing
         }
     }
 
-    @Test("CBK-03 a station without a place gets its share by lot, the same lot all day, and only from tasks without signs")
+    @Test(
+        "CBK-03 a station without a place gets its share by lot, the same lot all day, and only from tasks without signs"
+    )
     func stationFloor() async throws {
         try await TestDatabase.with { store, fixture in
             let scene = try await CallbackScene(store, fixture)
@@ -103,7 +107,9 @@ import Testing
             let outsider = try fixture.caller(.agent1)
             #expect(try await store.callbacks.list(as: outsider).rows.isEmpty)
             #expect(try await store.callbacks.count(as: outsider) == 0)
-            await #expect(throws: HearthlineError(.callbackNotFound)) { try await store.callbacks.get(task, as: outsider) }
+            await #expect(throws: HearthlineError(.callbackNotFound)) {
+                try await store.callbacks.get(task, as: outsider)
+            }
             await #expect(throws: HearthlineError(.callbackNotFound)) {
                 try await store.callbacks.save(scene.step(task), CallbackScene.content(), as: outsider)
             }

@@ -41,17 +41,21 @@ import Testing
             #expect(receipt.urgency == .p2)
             #expect(receipt.stationID == 1)
             let events = try await fixture.database.sql(
-                "SELECT action, from_state, to_state FROM hotline.ticket_event WHERE ticket_id = \(receipt.ticketID) ORDER BY version")
+                "SELECT action, from_state, to_state FROM hotline.ticket_event WHERE ticket_id = \(receipt.ticketID) ORDER BY version"
+            )
             #expect(events == [["11", "7", "8"], ["24", "8", "8"], ["13", "8", "12"], ["2", "12", "2"]])
             let order = try await fixture.database.sql(
-                "SELECT seq, cycle, station_id FROM hotline.dispatch WHERE ticket_id = \(receipt.ticketID) ORDER BY seq DESC LIMIT 1")
+                "SELECT seq, cycle, station_id FROM hotline.dispatch WHERE ticket_id = \(receipt.ticketID) ORDER BY seq DESC LIMIT 1"
+            )
             #expect(order == [["2", "2", "1"]])
             let clocks = try await fixture.database.count(
-                "SELECT count(*) FROM hotline.sla_clock WHERE ticket_id = \(receipt.ticketID) AND cycle = 2 AND stopped_at IS NULL")
+                "SELECT count(*) FROM hotline.sla_clock WHERE ticket_id = \(receipt.ticketID) AND cycle = 2 AND stopped_at IS NULL"
+            )
             #expect(clocks == 4)
             // The first completion counts as unsolved, whatever the second one brings.
             let first = try await fixture.database.value(
-                "SELECT c.a_solved FROM hotline.callback c JOIN hotline.callback_task k ON k.id = c.task_id WHERE k.cycle = 1")
+                "SELECT c.a_solved FROM hotline.callback c JOIN hotline.callback_task k ON k.id = c.task_id WHERE k.cycle = 1"
+            )
             #expect(first == "f")
         }
     }
@@ -198,7 +202,9 @@ import Testing
         }
     }
 
-    @Test("CBK-10 solved, satisfied, nine points and unpaid in the billing window: the sentence is due and must be ticked")
+    @Test(
+        "CBK-10 solved, satisfied, nine points and unpaid in the billing window: the sentence is due and must be ticked"
+    )
     func reminder() async throws {
         try await TestDatabase.with { store, fixture in
             let scene = try await CallbackScene(store, fixture)
@@ -218,7 +224,9 @@ import Testing
             }
             answers.fGiven = true
             _ = try await store.callbacks.save(scene.step(tasks[0]), answers, as: fixture.caller(.agent1))
-            #expect(try await store.callbacks.versions(tasks[0], as: fixture.caller(.agent1)).map(\.reminderShown) == [true])
+            #expect(
+                try await store.callbacks.versions(tasks[0], as: fixture.caller(.agent1)).map(\.reminderShown) == [true]
+            )
             // Neutral is not satisfied: the sentence is not due, and saying it is refused.
             answers.bAttitude = .neutral
             await #expect(throws: HearthlineError(.paymentReminderNotDue, field: "f_given")) {
@@ -259,7 +267,9 @@ import Testing
             try await scene.tried(tasks[1], hoursAgo: 26)
             let last = try await store.callbacks.save(scene.step(tasks[1]), answers, as: fixture.caller(.agent1))
             #expect(last.outcome == "closed_unreached")
-            #expect(try await fixture.database.value("SELECT closure FROM hotline.ticket WHERE id = \(last.ticketID)") == "2")
+            #expect(
+                try await fixture.database.value("SELECT closure FROM hotline.ticket WHERE id = \(last.ticketID)")
+                    == "2")
         }
     }
 

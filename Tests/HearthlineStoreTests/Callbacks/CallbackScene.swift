@@ -76,7 +76,8 @@ struct CallbackScene {
     /// The station returns tickets, as it does: with its own session and role.
     func sendBack(_ tickets: [Int64], station: Int = 1) async throws {
         let list = tickets.map(String.init).joined(separator: ", ")
-        try await asPerson("3\(station)01", "hearthline_station",
+        try await asPerson(
+            "3\(station)01", "hearthline_station",
             """
             DO $$ DECLARE t hotline.ticket; i bigint;
             BEGIN
@@ -139,6 +140,7 @@ struct CallbackScene {
                    (SELECT count(*) FROM hotline.abnormal_event), (SELECT count(*) FROM hotline.alert),
                    (SELECT count(*) FROM hotline.request), (SELECT sum(version) FROM hotline.ticket),
                    (SELECT sum(version) FROM hotline.callback_task)
-            """).first ?? []
+            """
+        ).first ?? []
     }
 }

@@ -55,7 +55,8 @@ import Testing
     @Test("a reader who was away goes on from the token without a gap, first what was missed, then what follows")
     func resumes() async throws {
         try await TestDatabase.with { store, fixture in
-            let scene = try await ChangeScene(store, fixture, pace: .init(coalescing: .milliseconds(1), poll: .milliseconds(20), pageSize: 3))
+            let scene = try await ChangeScene(
+                store, fixture, pace: .init(coalescing: .milliseconds(1), poll: .milliseconds(20), pageSize: 3))
             let ticket = try await scene.callbacks.onSite()[0]
             try await scene.running {
                 let before = try await scene.feed.subscribe(as: fixture.principal(.agent1))
@@ -110,7 +111,9 @@ import Testing
         }
     }
 
-    @Test("a token that nobody made, or of another database, is refused", arguments: ["", "w", "x1", "w-1", "w1 ", "wzzzzzzzzzzzz"])
+    @Test(
+        "a token that nobody made, or of another database, is refused",
+        arguments: ["", "w", "x1", "w-1", "w1 ", "wzzzzzzzzzzzz"])
     func foreignTokens(text: String) async throws {
         try await TestDatabase.with { store, fixture in
             let scene = try await ChangeScene(store, fixture)

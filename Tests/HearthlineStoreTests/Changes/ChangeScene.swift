@@ -11,11 +11,15 @@ struct ChangeScene {
     let callbacks: CallbackScene
     let feed: ChangeFeed
 
-    init(_ store: Store, _ fixture: Fixture, pace: ChangeFeed.Pace = .init(coalescing: .milliseconds(1), poll: .milliseconds(20))) async throws {
+    init(
+        _ store: Store, _ fixture: Fixture,
+        pace: ChangeFeed.Pace = .init(coalescing: .milliseconds(1), poll: .milliseconds(20))
+    ) async throws {
         self.fixture = fixture
         callbacks = try await CallbackScene(store, fixture)
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let listener = Listener(connectionString: fixture.database.serverURL, channels: [ChangeFeed.channel], logger: logger)
+        let listener = Listener(
+            connectionString: fixture.database.serverURL, channels: [ChangeFeed.channel], logger: logger)
         feed = ChangeFeed(changes: store.changes, listener: listener, logger: logger, pace: pace)
     }
 
@@ -75,7 +79,8 @@ struct ChangeScene {
 
     /// What the outbox shows from a watermark on, as the worker reads it: transaction numbers and where to go on.
     func read(after watermark: String, limit: Int = 1_000) async throws -> (ids: [String], next: String) {
-        let rows = try await fixture.database.sql("SELECT next_after, id FROM hotline.changes_after('\(watermark)', \(limit))")
+        let rows = try await fixture.database.sql(
+            "SELECT next_after, id FROM hotline.changes_after('\(watermark)', \(limit))")
         return (rows.compactMap { $0[1].isEmpty ? nil : $0[1] }, rows[0][0])
     }
 }

@@ -84,7 +84,8 @@ import Testing
                 try await scene.feed.subscribe(as: fixture.principal(.agent1), after: try ResumeToken("w0"))
             }
             #expect(error?.reason == .resumeTokenExpired)
-            _ = try await scene.feed.subscribe(as: fixture.principal(.agent1), after: try await store.changes.latestWatermark())
+            _ = try await scene.feed.subscribe(
+                as: fixture.principal(.agent1), after: try await store.changes.latestWatermark())
         }
     }
 
@@ -101,7 +102,9 @@ import Testing
         }
     }
 
-    @Test("only background work reads the feed", arguments: ["hearthline_agent", "hearthline_department_head", "hearthline_station"])
+    @Test(
+        "only background work reads the feed",
+        arguments: ["hearthline_agent", "hearthline_department_head", "hearthline_station"])
     func closed(role: String) async throws {
         try await TestDatabase.with { store, fixture in
             let scene = try await ChangeScene(store, fixture)

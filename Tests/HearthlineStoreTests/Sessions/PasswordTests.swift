@@ -66,7 +66,9 @@ import Testing
             let signedIn = try await store.signIn(.agent1)
             #expect(signedIn.mustChangePassword)
             let caller = Caller(principal: signedIn.principal, deadline: Fixture.deadline)
-            #expect(try await store.directory.stations(as: caller).isEmpty)
+            await #expect(throws: HearthlineError(.passwordChangeRequired)) {
+                try await store.directory.stations(as: caller)
+            }
             await #expect(throws: HearthlineError(.passwordChangeRequired)) {
                 try await store.directory.household(Fixture.sunshine501, as: caller)
             }

@@ -140,7 +140,7 @@ import Testing
             let caller = try fixture.caller(.agent1)
             #expect(try await store.sessions.signOut(as: caller))
             #expect(try await !store.sessions.signOut(as: caller))
-            #expect(try await store.directory.stations(as: caller).isEmpty)
+            await #expect(throws: HearthlineError(.sessionEnded)) { try await store.directory.stations(as: caller) }
             await #expect(throws: HearthlineError(.sessionEnded)) {
                 try await store.directory.household(Fixture.sunshine501, as: caller)
             }

@@ -5,8 +5,11 @@ enum CallbackModel {
     static let inconvenient = 0.07
     static let partial = 0.03
 
-    static func answers(fault: FaultPlan, day: DemoDay, unpaid: Bool, charged: Bool, second: Bool, _ stream: inout RandomStream) -> CallbackSheet {
-        let rate = second ? 0.9 : fault.isLeak ? 0.97 : fault.isLowTemperature ? 0.86 : CallVolume.isOpening(day) ? 0.88 : 0.93
+    static func answers(
+        fault: FaultPlan, day: DemoDay, unpaid: Bool, charged: Bool, second: Bool, _ stream: inout RandomStream
+    ) -> CallbackSheet {
+        let rate =
+            second ? 0.9 : fault.isLeak ? 0.97 : fault.isLowTemperature ? 0.86 : CallVolume.isOpening(day) ? 0.88 : 0.93
         let solved = stream.chance(rate)
         let attitude = stream.weighted(solved ? [91, 7, 2] : [40, 38, 22]) + 1
         let score = score(solved: solved, &stream)
@@ -15,7 +18,8 @@ enum CallbackModel {
         let opinion = stream.weighted([90.5, 4.2, 2.5, 2.0, 0.8]) + 1
         let shown = solved && attitude == 1 && score >= 6 && unpaid
         return CallbackSheet(
-            solved: solved, attitude: attitude, charged: paid, amountFen: paid ? 5000 : nil, score: score, opinion: opinion,
+            solved: solved, attitude: attitude, charged: paid, amountFen: paid ? 5000 : nil, score: score,
+            opinion: opinion,
             reminderShown: shown)
     }
 

@@ -6,7 +6,10 @@ enum DurationModel {
     }
 
     static func pace(urgency: Int, day: DemoDay) -> Pace {
-        let base = [Pace(median: 75, sigma: 0.6), Pace(median: 100, sigma: 0.55), Pace(median: 105, sigma: 0.55), Pace(median: 150, sigma: 0.6)]
+        let base = [
+            Pace(median: 75, sigma: 0.6), Pace(median: 100, sigma: 0.55), Pace(median: 105, sigma: 0.55),
+            Pace(median: 150, sigma: 0.6),
+        ]
         var pace = base[min(max(urgency, 1), 4) - 1]
         if CallVolume.isOpening(day) {
             pace = Pace(median: pace.median * 1.8, sigma: 0.6)
@@ -17,7 +20,8 @@ enum DurationModel {
     }
 
     /// From the order to the finished repair.
-    static func repair(urgency: Int, issued: Moment, station: Int, seed: UInt64, _ stream: inout RandomStream) -> Double {
+    static func repair(urgency: Int, issued: Moment, station: Int, seed: UInt64, _ stream: inout RandomStream) -> Double
+    {
         let pace = pace(urgency: urgency, day: issued.day)
         let night = issued.hour >= 22 || issued.hour < 6 ? 1.25 : 1
         return stream.lognormal(median: pace.median, sigma: pace.sigma) * night * factor(of: station, seed: seed) * 60

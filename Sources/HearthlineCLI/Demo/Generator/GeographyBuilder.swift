@@ -18,7 +18,9 @@ struct GeographyBuilder {
                 let index = communities.count
                 let first = buildings.count
                 for (offset, type) in types[part].enumerated() { add(type, number: offset + 1, to: index) }
-                let name = names[index] ?? CommunityName(stem: .init(text: "新城\(index)号", initials: "xc"), suffix: CommunityName.yard)
+                let name =
+                    names[index]
+                    ?? CommunityName(stem: .init(text: "新城\(index)号", initials: "xc"), suffix: CommunityName.yard)
                 communities.append(
                     Community(
                         index: index, station: plan.id, district: plan.district, name: name,
@@ -60,7 +62,8 @@ struct GeographyBuilder {
             householdCount += type.householdsPerUnit
         }
         let name = buildingName(number, building: index, community: community)
-        buildings.append(Building(index: index, community: community, type: type, name: name, units: first..<units.count))
+        buildings.append(
+            Building(index: index, community: community, type: type, name: name, units: first..<units.count))
     }
 
     /// 4 % of the buildings have letter parts, a few are numbered behind another one.

@@ -38,7 +38,8 @@ struct NamePlan {
             CommunityName.suffixes.map { CommunityName(stem: stem, suffix: $0) }
         }
         stream.shuffle(&combined)
-        let wanted = Array((CommunityName.yards + combined).filter { !pinned.contains($0) }.prefix(max(0, count - pinned.count)))
+        let wanted = Array(
+            (CommunityName.yards + combined).filter { !pinned.contains($0) }.prefix(max(0, count - pinned.count)))
         return wanted
     }
 

@@ -25,7 +25,8 @@ struct Staff: Sendable {
     }
 
     private mutating func add(
-        _ number: String, _ role: Role, site: Int? = nil, station: Int? = nil, under: String? = nil, duties: [String] = [],
+        _ number: String, _ role: Role, site: Int? = nil, station: Int? = nil, under: String? = nil,
+        duties: [String] = [],
         teams: [Int] = [], seasonal: Bool = false
     ) {
         var stream = RandomStream(seed: seed, kind: "staff", id: members.count)
@@ -45,14 +46,20 @@ struct Staff: Sendable {
         }
         for place in 1...plan.leads {
             let number = String(base + 100 + place)
-            add(number, .lead, site: plan.id, under: supervisor, duties: place == 1 ? ["statistician"] : [], teams: [1, 2])
+            add(
+                number, .lead, site: plan.id, under: supervisor, duties: place == 1 ? ["statistician"] : [],
+                teams: [1, 2])
             leadsOfSite[plan.id, default: []].append(number)
         }
-        for place in 1...plan.statisticians { add(String(base + 300 + place), .statistician, site: plan.id, under: head, teams: [4]) }
+        for place in 1...plan.statisticians {
+            add(String(base + 300 + place), .statistician, site: plan.id, under: head, teams: [4])
+        }
         add(String(base + 351), .reportOwner, site: plan.id, under: head, teams: [4])
         add(String(base + 401), .keeper, site: plan.id, under: head)
         add(String(base + 501), .itAdmin, site: plan.id, under: head, teams: [3])
-        for place in 1...plan.technicians { add(String(base + 600 + place), .technician, site: plan.id, under: head, teams: [3]) }
+        for place in 1...plan.technicians {
+            add(String(base + 600 + place), .technician, site: plan.id, under: head, teams: [3])
+        }
         addAgents(plan)
     }
 
@@ -88,7 +95,9 @@ extension Staff {
         return stream.element(others, "9001")
     }
 
-    func lead(ofSite site: Int, _ stream: inout RandomStream) -> String { stream.element(leadsOfSite[site] ?? [], "9001") }
+    func lead(ofSite site: Int, _ stream: inout RandomStream) -> String {
+        stream.element(leadsOfSite[site] ?? [], "9001")
+    }
 
     func dispatcher(ofStation station: Int, _ stream: inout RandomStream) -> String {
         stream.element(dispatchersOfStation[station] ?? [], "9001")

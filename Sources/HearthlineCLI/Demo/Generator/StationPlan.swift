@@ -14,7 +14,10 @@ struct StationPlan: Sendable {
         zip(BuildingType.allCases, buildings).reduce(0) { $0 + $1.0.households * $1.1 }
     }
 
-    private init(_ id: Int, _ name: String, _ site: Int, _ district: String, _ communities: Int, _ buildings: [Int], _ repairers: Int) {
+    private init(
+        _ id: Int, _ name: String, _ site: Int, _ district: String, _ communities: Int, _ buildings: [Int],
+        _ repairers: Int
+    ) {
         (self.id, self.name, self.site, self.district) = (id, name, site, district)
         (self.communities, self.buildings, self.repairers) = (communities, buildings, repairers)
     }

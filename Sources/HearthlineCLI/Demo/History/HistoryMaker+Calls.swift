@@ -7,8 +7,10 @@ extension HistoryMaker {
         let answered = agent == nil ? nil : min(at + 8, until)
         calls.append(
             CallRecord(
-                ordinal: calls.count, site: site, direction: 1, phone: phone, ringAt: at, answeredAt: answered, endedAt: until,
-                agentNo: agent, category: contact.category, disposition: agent == nil ? nil : contact.disposition, ticket: ticket))
+                ordinal: calls.count, site: site, direction: 1, phone: phone, ringAt: at, answeredAt: answered,
+                endedAt: until,
+                agentNo: agent, category: contact.category, disposition: agent == nil ? nil : contact.disposition,
+                ticket: ticket))
     }
 
     /// Somebody with another matter, or one who gives up waiting.
@@ -19,18 +21,22 @@ extension HistoryMaker {
         let site = world.site(ofStation: world.geography.station(ofUnit: unit, on: at.day))
         let agent = stream.chance(0.03) ? nil : world.staff.agent(ofSite: site, &stream)
         let talk = contact == .silent ? 18 : stream.lognormal(median: 130, sigma: 0.55)
-        addCall(contact, at: at, until: at + (agent == nil ? 95 : talk + 9), agent: agent, phone: phone, ticket: nil, site: site)
+        addCall(
+            contact, at: at, until: at + (agent == nil ? 95 : talk + 9), agent: agent, phone: phone, ticket: nil,
+            site: site)
     }
 
     /// The resident of a ticket that is not repaired yet calls again. Source: DSP-08
     mutating func urge(at: Moment, _ stream: inout RandomStream) {
         for _ in 0..<12 where !stories.isEmpty {
             let position = stories.count - 1 - stream.index(min(stories.count, 160))
-            guard at + 60 <= world.end, stories[position].urge(at: at + 60, by: world.staff.agent(ofSite: stories[position].site, &stream))
+            guard at + 60 <= world.end,
+                stories[position].urge(at: at + 60, by: world.staff.agent(ofSite: stories[position].site, &stream))
             else { continue }
             let story = stories[position]
             addCall(
-                .urge, at: at, until: at + stream.lognormal(median: 110, sigma: 0.4) + 70, agent: story.events.last { $0.action == .urge }?.agentNo,
+                .urge, at: at, until: at + stream.lognormal(median: 110, sigma: 0.4) + 70,
+                agent: story.events.last { $0.action == .urge }?.agentNo,
                 phone: story.caller.phone, ticket: story.ordinal, site: story.site)
             return
         }
@@ -52,7 +58,8 @@ extension HistoryMaker {
         let site = world.site(ofStation: geography.station(ofUnit: geography.units[building.units.lowerBound], on: day))
         let lead = world.staff.lead(ofSite: site, &stream)
         for (moment, home) in zip(moments, chosen) {
-            register(at: moment, phone: true, &stream, household: home, fault: FaultPlan.all[0], incident: incidents.count)
+            register(
+                at: moment, phone: true, &stream, household: home, fault: FaultPlan.all[0], incident: incidents.count)
         }
         let confirmed = start + 2 * Moment.hour
         for position in first..<stories.count { linkIncident(position, at: confirmed, by: lead) }

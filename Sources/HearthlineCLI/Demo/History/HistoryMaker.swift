@@ -10,7 +10,9 @@ struct HistoryMaker {
     init(world: World) { self.world = world }
 
     mutating func linkIncident(_ position: Int, at: Moment, by lead: String) {
-        if at > world.end || !stories[position].insert(.incidentLinked, at: at, by: lead) { stories[position].incident = nil }
+        if at > world.end || !stories[position].insert(.incidentLinked, at: at, by: lead) {
+            stories[position].incident = nil
+        }
     }
 
     mutating func makeDay(_ day: DemoDay) {
@@ -33,7 +35,8 @@ struct HistoryMaker {
 
 extension HistoryMaker {
     mutating func register(
-        at: Moment, phone: Bool, _ stream: inout RandomStream, household chosen: Int? = nil, fault chosenFault: FaultPlan? = nil,
+        at: Moment, phone: Bool, _ stream: inout RandomStream, household chosen: Int? = nil,
+        fault chosenFault: FaultPlan? = nil,
         incident: Int? = nil
     ) {
         let geography = world.geography
@@ -60,7 +63,11 @@ extension HistoryMaker {
             registeredAt: registered, registeredBy: agent, call: phone ? calls.count : nil,
             station: wrong ? AreaPlan.neighbour(of: preset, in: world.profile) : preset, presetStation: preset,
             overrideReason: wrong ? 5 : nil, incident: incident)
-        if phone { addCall(.repair, at: at, until: registered + 25, agent: agent, phone: caller.phone, ticket: story.ordinal, site: site) }
+        if phone {
+            addCall(
+                .repair, at: at, until: registered + 25, agent: agent, phone: caller.phone, ticket: story.ordinal,
+                site: site)
+        }
         tell(story, mergedInto: ending?.target, &stream)
     }
 

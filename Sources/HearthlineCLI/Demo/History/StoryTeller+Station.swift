@@ -7,7 +7,9 @@ extension StoryTeller {
         let dispatcher = world.staff.dispatcher(ofStation: story.station, &stream)
         let accepted = issued + DurationModel.accept(&stream)
         guard take(.accept, at: accepted, by: dispatcher) else { return false }
-        changeOrder { $0.acceptedAt = accepted; $0.acceptedBy = dispatcher }
+        changeOrder {
+            $0.acceptedAt = accepted; $0.acceptedBy = dispatcher
+        }
         let contacted = max(accepted + 45, issued + DurationModel.contact(&stream))
         guard contact(at: contacted) else { return false }
         let duration = DurationModel.repair(
@@ -31,7 +33,8 @@ extension StoryTeller {
         change {
             $0.contacts.append(
                 StoryContact(
-                    dispatch: order, cycle: cycle, station: station, at: at, agentNo: repairer, channel: channel, result: 1))
+                    dispatch: order, cycle: cycle, station: station, at: at, agentNo: repairer, channel: channel,
+                    result: 1))
         }
         changeOrder { $0.contactedAt = at }
         return true
@@ -58,7 +61,8 @@ extension StoryTeller {
         let returned = finished + DurationModel.report(&stream)
         guard take(.return, at: returned, by: reporter, fieldAt: finished) else { return false }
         changeOrder { $0.finishedAt = finished }
-        let completion = completion(arrived: arrived, finished: finished, returned: returned, repairer: repairer, by: reporter)
+        let completion = completion(
+            arrived: arrived, finished: finished, returned: returned, repairer: repairer, by: reporter)
         change { $0.completions.append(completion) }
         return take(.queueCallback, at: returned, by: reporter)
     }
@@ -86,7 +90,9 @@ extension StoryTeller {
         let lead = world.staff.lead(ofSite: story.site, &stream)
         let answered = rejected + stream.uniform(1, 6) * Moment.minute
         guard answered <= world.end else { return false }
-        changeOrder { $0.answeredAt = answered; $0.answeredBy = lead }
+        changeOrder {
+            $0.answeredAt = answered; $0.answeredBy = lead
+        }
         let wrong = story.station
         change { $0.station = $0.presetStation }
         issue(at: answered, by: lead, as: .redispatch)

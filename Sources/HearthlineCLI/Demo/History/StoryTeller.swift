@@ -42,12 +42,15 @@ struct StoryTeller {
     ) -> Bool {
         guard at <= world.end, let next = story.state.next(on: action, urgency: Urgency(rawValue: Int16(story.urgency)))
         else { return false }
-        record(action, to: next, at: at, by: agentNo, station: story.station, fieldAt: fieldAt, reason: reason, detail: detail)
+        record(
+            action, to: next, at: at, by: agentNo, station: story.station, fieldAt: fieldAt, reason: reason,
+            detail: detail)
         return true
     }
 
     private mutating func record(
-        _ action: TicketAction, to next: TicketState, at: Moment, by agentNo: String, station: Int?, fieldAt: Moment? = nil,
+        _ action: TicketAction, to next: TicketState, at: Moment, by agentNo: String, station: Int?,
+        fieldAt: Moment? = nil,
         reason: String = "", detail: String = "{}"
     ) {
         story.events.append(

@@ -3,7 +3,8 @@ internal import Hearthline
 extension TicketStory {
     /// Puts an act that keeps the state into the told story; false when the ticket was not open then.
     mutating func insert(_ action: TicketAction, at: Moment, by agentNo: String) -> Bool {
-        guard let position = events.lastIndex(where: { $0.at <= at }), events[position].to.next(on: action) != nil else {
+        guard let position = events.lastIndex(where: { $0.at <= at }), events[position].to.next(on: action) != nil
+        else {
             return false
         }
         let before = events[position]

@@ -1,7 +1,8 @@
 extension DirectoryRows {
     var nodes: TableRows {
         let (geography, numbers) = (world.geography, NodeNumbers(world.geography))
-        return TableRows(table: "address_node", columns: "n, parent_n, kind, name", count: numbers.count) { position, row in
+        return TableRows(table: "address_node", columns: "n, parent_n, kind, name", count: numbers.count) {
+            position, row in
             row.int(position)
             var place = position
             if place < numbers.districts {
@@ -61,7 +62,8 @@ extension DirectoryRows {
 
     var households: TableRows {
         let (world, numbers) = (world, NodeNumbers(world.geography))
-        let columns = "n, unit_n, room_no, household_no, special_care, key_customer, fee_status, fee_status_at, stopped_heating"
+        let columns =
+            "n, unit_n, room_no, household_no, special_care, key_customer, fee_status, fee_status_at, stopped_heating"
         let feeStatusAt = world.real(world.profile.today.start).sql
         return TableRows(table: "household", columns: columns, count: world.geography.householdCount) { number, row in
             let household = world.geography.household(number)

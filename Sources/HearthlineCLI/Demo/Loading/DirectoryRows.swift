@@ -21,7 +21,8 @@ struct DirectoryRows {
 
     private var stations: TableRows {
         let list = world.profile.stations
-        return TableRows(table: "station", columns: "n, code, name, site_code, phone", count: list.count) { position, row in
+        return TableRows(table: "station", columns: "n, code, name, site_code, phone", count: list.count) {
+            position, row in
             let plan = list[position]
             row.int(plan.id)
             row.text(plan.code)
@@ -33,11 +34,13 @@ struct DirectoryRows {
 
     private var people: TableRows {
         let (list, world, hash) = (world.staff.members, world, passwordHash)
-        let columns = "agent_no, name, role, site_code, station_code, reports_to, password_hash, valid_from, valid_to, duties, teams"
+        let columns =
+            "agent_no, name, role, site_code, station_code, reports_to, password_hash, valid_from, valid_to, duties, teams"
         let roles: [Role: String] = [
             .agent: "agent", .lead: "lead", .supervisor: "supervisor", .head: "head", .manager: "manager",
             .stationDispatcher: "station_dispatcher", .repairer: "repairer", .statistician: "statistician",
-            .reportOwner: "report_owner", .keeper: "keeper", .itAdmin: "it_admin", .technician: "technician", .dpo: "dpo",
+            .reportOwner: "report_owner", .keeper: "keeper", .itAdmin: "it_admin", .technician: "technician",
+            .dpo: "dpo",
             .auditor: "auditor", .stationHead: "station_head",
         ]
         return TableRows(table: "employee", columns: columns, count: list.count) { position, row in
@@ -58,7 +61,8 @@ struct DirectoryRows {
 
     private var season: TableRows {
         let world = world
-        return TableRows(table: "season", columns: "id, name, trial_starts_at, starts_at, ends_at", count: 1) { _, row in
+        return TableRows(table: "season", columns: "id, name, trial_starts_at, starts_at, ends_at", count: 1) {
+            _, row in
             row.int(1)
             row.text("2025-2026")
             row.moment(world.real(DemoDay(2025, 11, 8).start))

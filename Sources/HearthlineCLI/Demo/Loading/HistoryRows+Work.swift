@@ -2,9 +2,12 @@ internal import Hearthline
 
 extension HistoryRows {
     var events: TableRows {
-        let (list, world) = (history.stories.flatMap { story in story.events.indices.map { (story.ordinal, $0) } }, world)
+        let (list, world) = (
+            history.stories.flatMap { story in story.events.indices.map { (story.ordinal, $0) } }, world
+        )
         let stories = history.stories
-        let columns = "ticket_n, version, cycle, action, from_state, to_state, at, field_at, agent_no, station_n, reason, detail"
+        let columns =
+            "ticket_n, version, cycle, action, from_state, to_state, at, field_at, agent_no, station_n, reason, detail"
         return TableRows(table: "ticket_event", columns: columns, count: list.count) { position, row in
             let (ticket, place) = list[position]
             let event = stories[ticket].events[place]

@@ -2,7 +2,7 @@ internal import Hearthline
 internal import Synchronization
 
 /// What the inner parts of a call tell the log and the meters outside; never personal data.
-final class CallRecord: Sendable {
+final class CallJournal: Sendable {
     /// The facts collected so far.
     struct Notes: Sendable, Equatable {
         var agentNo: String?

@@ -1,43 +1,54 @@
 internal import GRPCCore
 public import HearthlineStore
 public import Logging
+public import Postgres
 public import ServiceLifecycle
 
 /// Everything the gRPC server runs: the probe of the database and the host with all services.
 ///
 /// The database itself is not part of it: put it before these in the service group, so that it stops after them.
-public struct HearthlineServer: Sendable {
+public struct ServerAssembly: Sendable {
     /// Follows the database; readiness of other endpoints asks it too.
     public let health: HealthState
     /// The server on its socket.
     public let host: GRPCHost
+    /// Tells streams what changed; other surfaces may subscribe too.
+    public let feed: ChangeFeed
     private let probe: DatabaseProbe
 
     /// Assembles the server over a store.
-    public init(store: Store, configuration: ServerConfiguration, logger: Logger) {
+    ///
+    /// `listener` hears at once what other servers changed; without one the feed looks every two seconds.
+    public init(store: Store, configuration: ServerConfiguration, listener: Listener? = nil, logger: Logger) {
+        let feed = ChangeFeed(changes: store.changes, listener: listener, logger: logger)
         let health = HealthState(freshness: configuration.healthFreshness)
         let principals = configuration.principalCache
         self.health = health
+        self.feed = feed
         probe = DatabaseProbe(health: health, interval: .seconds(1), logger: logger) { deadline in
             try await store.ping(deadline: deadline)
         }
         host = GRPCHost(
-            configuration, services: Self.services(store, health, principals),
+            configuration, services: Self.services(store, feed, health, principals),
             interceptors: CallPipeline.interceptors(configuration, principals: principals, logger: logger) { token in
                 try await store.sessions.principal(forToken: token, deadline: CallScope.requireTime())
             })
     }
 
     /// The services in the order in which they start.
-    public var services: [any Service] { [probe, host] }
+    public var services: [any Service] { [probe, feed, host] }
 
     private static func services(
-        _ store: Store, _ health: HealthState, _ principals: PrincipalCache
+        _ store: Store, _ feed: ChangeFeed, _ health: HealthState, _ principals: PrincipalCache
     ) -> [any RegistrableRPCService] {
         [
             HealthService(health: health),
             SessionService(sessions: store.sessions, principals: principals),
             DirectoryService(directory: store.directory, staff: store.staff),
+            CallService(calls: store.calls),
+            TicketService(tickets: store.tickets, feed: feed),
+            StationService(work: store.stationWork, feed: feed),
+            CallbackService(callbacks: store.callbacks),
         ]
     }
 }

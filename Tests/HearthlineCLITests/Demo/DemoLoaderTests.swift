@@ -1,0 +1,162 @@
+import Foundation
+import Hearthline
+import HearthlineStore
+import Postgres
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import HearthlineCLI
+
+@Suite("Loading the demo company")
+struct DemoLoaderTests {
+    private func load(_ body: @Sendable (TestDatabase, DemoSummary) async throws -> Void) async throws {
+        try await TestDatabase.withDatabase { database in
+            try await EmptyCompany.make(in: database)
+            let session = try await Session.connect(database.administratorURL)
+            let summary = try await loader(session).load()
+            await session.close()
+            try await body(database, summary)
+        }
+    }
+
+    private func loader(_ session: Session, _ progress: @escaping @Sendable (LoadingProgress) -> Void = { _ in }) throws
+        -> DemoLoader
+    {
+        let vault = try #require(PhoneVault(secret: Array(repeating: 7, count: 32)))
+        return DemoLoader(
+            profile: .tiny, session: session, vault: vault, passwordHash: "scrypt$x", now: Date(), progress: progress)
+    }
+
+    @Test("The tiny company stands in the database with every ticket in order")
+    func invariants() async throws {
+        try await load { database, summary in
+            #expect(summary.households == 2_000)
+            try await expect(database, "SELECT count(*) FROM hotline.household", 2_000)
+            try await expect(database, "SELECT count(*) FROM hotline.contact_person", summary.residents)
+            try await expect(database, "SELECT count(*) FROM hotline.ticket", summary.tickets)
+            try await expect(database, "SELECT count(*) FROM hotline.ticket_event", summary.events)
+            for (promise, query) in Self.broken {
+                try await expect(database, "SELECT count(*) FROM (\(query)) AS broken", 0, "\(promise)")
+            }
+        }
+    }
+
+    private func expect(_ database: TestDatabase, _ query: String, _ wanted: Int, _ comment: String = "") async throws {
+        let found = try await database.count(query)
+        #expect(found == wanted, "\(comment)")
+    }
+
+    /// Promise → the rows that would break it.
+    private static let broken: [(String, String)] = [
+        (
+            "versions run from 1 without gaps",
+            """
+            SELECT FROM hotline.ticket t JOIN (SELECT ticket_id, count(*) AS n, min(version) AS a, max(version) AS z
+              FROM hotline.ticket_event GROUP BY 1) e ON e.ticket_id = t.id WHERE (e.n, e.a, e.z) <> (t.version, 1, t.version)
+            """
+        ),
+        (
+            "the state is the last event's",
+            """
+            SELECT FROM hotline.ticket t JOIN hotline.ticket_event e ON e.ticket_id = t.id AND e.version = t.version
+             WHERE e.to_state <> t.state
+            """
+        ),
+        (
+            "the counter holds the last number of its day",
+            """
+            SELECT FROM hotline.ticket_number_counter c WHERE c.last_number <> (SELECT max(right(number, 4)::int) FROM hotline.ticket t
+              WHERE t.site_id = c.site_id AND (t.registered_at AT TIME ZONE 'Asia/Shanghai')::date = c.day)
+            """
+        ),
+        (
+            "an open ticket with the station has a running clock or a paused one",
+            """
+            SELECT FROM hotline.ticket t WHERE t.state IN (2, 3, 4, 5, 6, 8, 11)
+               AND NOT EXISTS (SELECT FROM hotline.sla_clock c WHERE c.ticket_id = t.id AND c.stopped_at IS NULL)
+            """
+        ),
+        (
+            "the next due time is the earliest running clock",
+            "SELECT FROM hotline.ticket t WHERE t.next_due_at IS DISTINCT FROM hotline.next_due(t.id)"
+        ),
+        (
+            "a closed ticket has no running clock",
+            "SELECT FROM hotline.ticket t JOIN hotline.sla_clock c ON c.ticket_id = t.id WHERE t.closed_at IS NOT NULL AND c.stopped_at IS NULL"
+        ),
+        (
+            "every return has its callback task, with the rank the operations would give",
+            """
+            SELECT FROM hotline.completion r LEFT JOIN hotline.callback_task k ON (k.ticket_id, k.cycle) = (r.ticket_id, r.cycle)
+             WHERE k.id IS NULL
+            """
+        ),
+        (
+            "the preset station is that of the service area",
+            """
+            SELECT FROM hotline.ticket t JOIN hotline.household h ON h.id = t.household_id
+             WHERE hotline.station_for(h.unit_id, t.registered_at) IS DISTINCT FROM t.preset_station_id
+            """
+        ),
+        ("nothing happened in the future", "SELECT FROM hotline.ticket_event WHERE at > now()"),
+        ("the past has nothing to publish", "SELECT FROM hotline.outbox"),
+        ("the landing zone is empty again", "SELECT FROM staging.household UNION ALL SELECT FROM staging.ticket"),
+        (
+            "every trigger is switched on again",
+            "SELECT FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid WHERE c.relnamespace = 'hotline'::regnamespace AND g.tgenabled <> 'O'"
+        ),
+        (
+            "a household's derived columns are what its trigger would write",
+            """
+            SELECT FROM hotline.household h JOIN hotline.address_node u ON u.id = h.unit_id
+             WHERE (h.building_id, h.community_id, h.full_name) IS DISTINCT FROM (u.building_id, u.community_id, u.full_name || h.room_no || '室')
+            """
+        ),
+        (
+            "a place's derived columns are what its trigger would write",
+            """
+            SELECT FROM hotline.address_node n LEFT JOIN hotline.address_node p ON p.id = n.parent_id
+             WHERE n.normal <> hotline.normal_place(n.kind, n.name) OR n.full_name <> CASE WHEN n.kind <= 2 THEN n.name ELSE p.full_name || n.name END
+                OR (n.kind = 2 AND n.initials <> hotline.pinyin_initials(n.name)) OR n.district_id IS NULL
+                OR (n.kind >= 2 AND n.community_id IS NULL) OR (n.kind >= 3 AND n.building_id IS NULL)
+            """
+        ),
+    ]
+
+    @Test("Telephones are sealed: the index finds a person and the vault opens the cipher")
+    func sealed() async throws {
+        try await load { database, _ in
+            let vault = try #require(PhoneVault(secret: Array(repeating: 7, count: 32)))
+            let phone = Geography(profile: .tiny).residents(of: 0)[0].phone
+            let index = vault.index(of: try PhoneNumber(phone)).map { String(UInt16($0) + 256, radix: 16).dropFirst() }
+                .joined()
+            let masked = try await database.value(
+                "SELECT phone_masked FROM hotline.contact_person WHERE phone_index = '\\x\(index)'")
+            let wanted = try PhoneNumber(phone).masked
+            #expect(masked == wanted)
+            try await expect(
+                database,
+                "SELECT count(*) FROM hotline.contact_person WHERE position('\\x30303030'::bytea IN phone_cipher) > 0",
+                0)
+        }
+    }
+
+    @Test("A database with a company is refused and stays as it is; progress ends at 1")
+    func refusesSecond() async throws {
+        try await TestDatabase.withDatabase { database in
+            let session = try await Session.connect(database.administratorURL)
+            let before = try await database.count("SELECT count(*) FROM hotline.household")
+            let demo = try loader(session)
+            await #expect(throws: DemoError.notEmpty) { try await demo.load() }
+            try await expect(database, "SELECT count(*) FROM hotline.household", before)
+            try await EmptyCompany.make(in: database)
+            let steps = Mutex<[Double]>([])
+            _ = try await loader(session) { step in steps.withLock { $0.append(step.fraction) } }.load()
+            let fractions = steps.withLock { $0 }
+            #expect(fractions == fractions.sorted())
+            #expect(fractions.last == 1)
+            await session.close()
+        }
+    }
+}

@@ -1,0 +1,16 @@
+import TestSupport
+
+/// Takes the small company out of a test database, so that another one can be loaded.
+enum EmptyCompany {
+    static func make(in database: TestDatabase) async throws {
+        try await database.sql(
+            """
+            BEGIN;
+            SET LOCAL session_replication_role = replica;
+            CREATE TEMPORARY TABLE kept ON COMMIT DROP AS TABLE hotline.policy_parameter;
+            TRUNCATE hotline.site, hotline.employee, hotline.address_node, hotline.heating_season RESTART IDENTITY CASCADE;
+            INSERT INTO hotline.policy_parameter OVERRIDING SYSTEM VALUE SELECT * FROM kept;
+            COMMIT;
+            """)
+    }
+}
