@@ -30,14 +30,16 @@ struct ConnectionOptions: ParsableArguments {
         return host.isEmpty ? nil : (host, port)
     }
 
-    /// Runs `body` with an open connection that speaks as the signed-in person.
-    func withRemote<R: Sendable>(_ body: @Sendable @escaping (Remote) async throws -> R) async throws -> R {
+    /// Runs `body` with an open connection that speaks as the signed-in person, or as another one by that token file.
+    func withRemote<R: Sendable>(
+        tokenFile other: String? = nil, _ body: @Sendable @escaping (Remote) async throws -> R
+    ) async throws -> R {
         guard let address else { throw ValidationError("--server") }
         let transport = try HTTP2ClientTransport.Posix(
             target: .dns(host: address.host, port: address.port), transportSecurity: tls ? .tls : .plaintext)
         let remote = { client in
             Remote(
-                client: client, metadata: TokenFile(path: tokenFile).metadata, output: Output(format: output),
+                client: client, metadata: TokenFile(path: other ?? tokenFile).metadata, output: Output(format: output),
                 deadline: .seconds(deadline))
         }
         return try await withGRPCClient(transport: transport) { try await body(remote($0)) }

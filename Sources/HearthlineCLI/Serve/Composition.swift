@@ -24,8 +24,10 @@ struct Composition {
         let store = Store(database: database, phones: plan.phones)
         let server = ServerAssembly(store: store, configuration: plan.server, logger: logger)
         let health = server.health
+        let figures = DatabaseMeters(database: database)
         let operations = OperationsEndpoint(
-            host: plan.consoleHost, port: plan.consolePort, metrics: metrics, isReady: { health.status == .serving })
+            host: plan.consoleHost, port: plan.consolePort, metrics: metrics, isReady: { health.status == .serving },
+            refresh: { figures.refresh() })
         var configuration = ServiceGroupConfiguration(
             services: ([database, SchemaGate(store: store, logger: logger)] + server.services + [operations]).map {
                 .init(service: $0)
