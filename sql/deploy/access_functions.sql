@@ -255,6 +255,56 @@ END
 $$;
 COMMENT ON FUNCTION access.reset_password(text, text) IS '重置口令为一次性代码 | resets a password to a one-time code';
 
+-- Whoever no longer works here, or works as something else, has no session of that employment from this moment; an end that is
+-- still to come shortens it. The credential's lock lets a sign-in come wholly before this or wholly after. Source: SEC-06
+CREATE FUNCTION access.follow_employment() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    over boolean := NEW.valid_to <= clock_timestamp() OR NEW.valid_from > clock_timestamp()
+        OR (NEW.role, NEW.site_id, NEW.station_id) IS DISTINCT FROM (OLD.role, OLD.site_id, OLD.station_id);
+BEGIN
+    PERFORM FROM access.credential WHERE employee_id = NEW.employee_id FOR UPDATE;
+    UPDATE access.session SET expires_at = least(expires_at, NEW.valid_to),
+           ended_at = CASE WHEN over THEN clock_timestamp() END, end_reason = CASE WHEN over THEN 'revoked' END
+     WHERE employee_id = NEW.employee_id AND employment_id = NEW.id AND ended_at IS NULL;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION access.follow_employment() IS '任职结束则会话结束 | a session ends with its employment';
+CREATE TRIGGER follow_employment AFTER UPDATE OF role, site_id, station_id, valid_from, valid_to ON hotline.employment
+    FOR EACH ROW EXECUTE FUNCTION access.follow_employment();
+
+-- A person leaves: employments, duties and memberships end now, what was to begin later never does. The row triggers of audit
+-- and sessions do the rest. True: a session was cut off. Source: ORG-01, SEC-05, SEC-06
+CREATE FUNCTION access.end_employment(p_agent_no text, p_reason text) RETURNS boolean
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    person bigint := (SELECT id FROM hotline.employee WHERE agent_no = p_agent_no);
+    live boolean := EXISTS (SELECT FROM access.session WHERE employee_id = person AND ended_at IS NULL AND expires_at > clock_timestamp());
+    at timestamptz;
+BEGIN
+    IF coalesce(btrim(p_reason), '') = '' THEN
+        PERFORM hotline.refuse('REASON_REQUIRED', '{"field":"reason"}');
+    END IF;
+    PERFORM set_config('hearthline.reason', p_reason, true);
+    PERFORM FROM access.credential WHERE employee_id = person FOR UPDATE;
+    at := clock_timestamp();
+    DELETE FROM hotline.employment WHERE employee_id = person AND valid_from >= at;
+    UPDATE hotline.employment SET valid_to = at WHERE employee_id = person AND valid_to > at;
+    IF NOT FOUND THEN
+        PERFORM hotline.refuse('EMPLOYEE_NOT_FOUND');
+    END IF;
+    DELETE FROM hotline.employee_duty WHERE employee_id = person AND valid_from >= at;
+    UPDATE hotline.employee_duty SET valid_to = at WHERE employee_id = person AND valid_to > at;
+    DELETE FROM hotline.team_member WHERE employee_id = person AND valid_from >= at;
+    UPDATE hotline.team_member SET valid_to = at WHERE employee_id = person AND valid_to > at;
+    RETURN live;
+END
+$$;
+COMMENT ON FUNCTION access.end_employment(text, text) IS '员工离职:任职、职责、会话即时终止 | ends employments, duties and sessions of a person';
+
 CREATE FUNCTION access.grant_duty(p_agent_no text, p_duty smallint, p_site smallint) RETURNS bigint
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$

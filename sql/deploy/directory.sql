@@ -74,6 +74,7 @@ CREATE TABLE hotline.contact_person (
     name text NOT NULL DEFAULT '',
     phone_cipher bytea NOT NULL,
     phone_index bytea NOT NULL CHECK (length(phone_index) = 32),
+    phone_key smallint NOT NULL DEFAULT 1,
     phone_masked text NOT NULL,
     UNIQUE (household_id, phone_index)
 );

@@ -70,6 +70,12 @@ CREATE POLICY head_reads ON hotline.ticket_person FOR SELECT TO hearthline_depar
 CREATE POLICY station_reads ON hotline.ticket_person FOR SELECT TO hearthline_station
     USING (station_id = (SELECT access.station()) AND station_may_see AND station_sees_until > now());
 
+-- The number behind a call stays sealed for everybody: lists show its masked form, comparing takes its digest. Source: SEC-03
+REVOKE SELECT ON hotline.call FROM hearthline_agent, hearthline_team_lead, hearthline_department_head, hearthline_worker;
+GRANT SELECT (id, site_id, line, direction, caller_masked, caller_index, callee_no, queue, ring_at, answered_at, ended_at, ended_by,
+    agent_id, workstation, category, description, disposition, resolved_in_call, caller_relation, ticket_id, version) ON hotline.call
+    TO hearthline_agent, hearthline_team_lead, hearthline_department_head, hearthline_worker;
+
 -- A role touches only the columns its work needs; identity, numbers and times of registration belong to nobody.
 GRANT UPDATE (category, description, disposition, resolved_in_call, caller_relation, ticket_id, version)
     ON hotline.call TO hearthline_agent, hearthline_team_lead;

@@ -9,6 +9,7 @@ CREATE TABLE hotline.call (
     direction smallint NOT NULL DEFAULT 1 CHECK (direction IN (1, 2, 3)),
     caller_masked text NOT NULL DEFAULT '',
     caller_index bytea CHECK (length(caller_index) = 32),
+    caller_key smallint NOT NULL DEFAULT 1,
     caller_cipher bytea,
     callee_no text NOT NULL DEFAULT '',
     queue smallint REFERENCES hotline.queue,
@@ -26,6 +27,8 @@ CREATE TABLE hotline.call (
     ticket_id bigint,
     version integer NOT NULL DEFAULT 1,
     CHECK (answered_at >= ring_at AND ended_at >= ring_at),
+    -- Source: SEC-03, in clear stand only the company's own numbers: lines that are called, extensions that are dialled.
+    CONSTRAINT own_number CHECK (callee_no ~ CASE direction WHEN 1 THEN '^([0-9]{3,8}|400[0-9]{7}|0[0-9]{9,11})?$' ELSE '^([0-9]{3,6})?$' END),
     UNIQUE (id, site_id)
 );
 CREATE INDEX call_site_time ON hotline.call (site_id, ring_at DESC, id DESC);
@@ -152,6 +155,7 @@ CREATE TABLE hotline.ticket_person (
     name_masked text NOT NULL DEFAULT '',
     phone_cipher bytea,
     phone_index bytea CHECK (length(phone_index) = 32),
+    phone_key smallint NOT NULL DEFAULT 1,
     phone_masked text NOT NULL DEFAULT '',
     second_phone_cipher bytea,
     second_phone_masked text NOT NULL DEFAULT '',

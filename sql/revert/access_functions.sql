@@ -3,6 +3,9 @@ BEGIN;
 
 DROP FUNCTION hotline.log_pi_access(access.session, bigint, bigint, bigint, text[], smallint, text);
 DROP FUNCTION access.grant_duty(text, smallint, smallint);
+DROP FUNCTION access.end_employment(text, text);
+DROP TRIGGER follow_employment ON hotline.employment;
+DROP FUNCTION access.follow_employment();
 DROP FUNCTION access.reset_password(text, text);
 DROP FUNCTION access.add_employee(text, text, smallint, smallint, smallint, text, text);
 DROP FUNCTION access.change_password(text, text);

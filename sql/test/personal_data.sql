@@ -1,7 +1,7 @@
 -- Names and phones: masked for those who work the ticket, for a station only while it holds the ticket. Source: SEC-03
 \ir include/begin.sql
 \ir include/fixture.sql
-SELECT plan(17);
+SELECT plan(22);
 
 CREATE FUNCTION pg_temp.as_person(who text, query text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
@@ -39,6 +39,12 @@ SELECT is(pg_temp.as_person(w, format('SELECT count(%s) FROM hotline.ticket_pers
   FROM unnest(ARRAY['agent of site 1', 'lead of site 1', 'manager', 'dispatcher of station 1']) w, unnest(ARRAY['name', 'phone_cipher']) c;
 SELECT is(pg_temp.as_person('manager', 'SELECT count(*) FROM hotline.contact_person'), '42501', 'nobody reads contact persons');
 SELECT is(pg_temp.as_person('agent of site 1', 'SELECT ticket_person FROM hotline.ticket_person LIMIT 1'), '42501', 'a whole row of persons is not read either');
+
+-- The number that is dialled is the resident's: it never stands in clear.
+SELECT is(pg_temp.as_person('agent of site 1', format($$SELECT (hotline.record_call(gen_random_uuid(), sha256('x'), %s::smallint, '', NULL, NULL, '', %L, NULL, clock_timestamp(), NULL)).outcome$$,
+                                                      direction, callee)), answer, format('SEC-03 a call in direction %s to %s: %s', direction, callee, answer))
+  FROM (VALUES (2, '13800000001', 'HL000'), (1, '13800000001', 'HL000'), (1, '96000', 'recorded'), (2, '8001', 'recorded')) AS w (direction, callee, answer);
+SELECT is(pg_temp.as_person('lead of site 1', 'SELECT count(caller_cipher) FROM hotline.call'), '42501', 'SEC-03 nobody reads the sealed number of a call');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -9,7 +9,8 @@ extension TicketFilter {
         self.init()
         states = try Field.codes(wire.states, "states")
         urgencies = try Field.codes(wire.urgencies, "urgencies")
-        for fault in wire.faults.prefix(64) { faults.insert(try Field.word(fault, "faults")) }
+        guard wire.faults.count <= 64 else { throw HearthlineError(.fieldInvalid, field: "faults") }
+        for fault in wire.faults { faults.insert(try Field.word(fault, "faults")) }
         stationID = try Field.optionalSmallID(wire.hasStationID ? wire.stationID : nil, "station_id")
         registeredFrom = try Field.optionalTime(wire.hasRegisterFrom ? wire.registerFrom : nil, "register_from")
         registeredTo = try Field.optionalTime(wire.hasRegisterTo ? wire.registerTo : nil, "register_to")

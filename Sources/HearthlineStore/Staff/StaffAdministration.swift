@@ -52,6 +52,14 @@ public struct StaffAdministration: Sendable {
         try await call("access.grant_duty", values)
     }
 
+    /// Ends everything a person is employed as, with duties and memberships; whoever is signed in is cut off at once.
+    ///
+    /// Refuses with `EMPLOYEE_NOT_FOUND` for nobody who works here now, `REASON_REQUIRED` without a reason. Source: SEC-06
+    public func endEmployment(_ agentNo: String, reason: String) async throws(HearthlineError) {
+        let reason = try TextRule(maximum: 200).normalized(reason, field: "reason")
+        try await call("access.end_employment", [SQLText.literal(agentNo), SQLText.literal(reason)])
+    }
+
     /// Everybody who is employed now, by number.
     public func list() async throws(HearthlineError) -> [Colleague] {
         let rows = try await run("""
