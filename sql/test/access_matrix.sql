@@ -36,6 +36,7 @@ INSERT INTO rule VALUES
     ('hotline.request',          'own',   'SIU', 'SIU', 'SIU', 'SIU', '',    'request_id = ''00000000-0000-4000-8000-00000000000%3$s''', 'ticket_id = 1',
                                  '{"request_id": "00000000-0000-4000-8000-000000000099"}'),
     ('hotline.policy_parameter', 'company', 'S', 'S', 'S', 'S', 'S', 'true', 'unit = unit', NULL),
+    ('hotline.parameter_rule',   'company', '',  'S', 'S', '',  '',  'true', 'kind = kind', NULL),
     ('hotline.parameter_change', 'company', '',  'S', 'S', '',  '',  'true', 'reason = reason', NULL),
     ('hotline.audit_log',        'company', '',  '',  'S', '',  '',  'true', 'login = login', NULL),
     ('hotline.audit_seal',       'company', '',  '',  'S', '',  '',  'true', 'hash = hash', NULL),
