@@ -22,6 +22,9 @@ DECLARE
     unit bigint;
     since timestamptz;
 BEGIN
+    IF at_site IS DISTINCT FROM access.site() THEN
+        PERFORM hotline.refuse('FORBIDDEN');
+    END IF;
     PERFORM pg_advisory_xact_lock(7, (household % 2147483647)::int);
     SELECT code INTO f.site_code FROM hotline.site WHERE id = at_site;
     SELECT h.id, h.unit_id, h.building_id, h.community_id, h.full_name, h.special_care
@@ -83,13 +86,17 @@ END
 $$;
 COMMENT ON FUNCTION hotline.clock_minutes(jsonb, smallint) IS '参数中的时限 | length of a clock out of its parameter';
 
+-- The owner counts, and only for the site of the session: nobody who works can reach the counter.
 CREATE FUNCTION hotline.take_number(at_site smallint, site_code text, at timestamptz) RETURNS text
-    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     today date := (at AT TIME ZONE 'Asia/Shanghai')::date;
     n text;
 BEGIN
+    IF at_site IS DISTINCT FROM access.site() THEN
+        PERFORM hotline.refuse('FORBIDDEN');
+    END IF;
     INSERT INTO hotline.ticket_number_counter AS c (site_id, day, last_number) VALUES (at_site, today, 1)
     ON CONFLICT (site_id, day) DO UPDATE SET last_number = c.last_number + 1
     RETURNING last_number INTO n;

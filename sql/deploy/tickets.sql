@@ -117,7 +117,7 @@ CREATE TABLE hotline.ticket (
     registered_day date NOT NULL GENERATED ALWAYS AS ((registered_at AT TIME ZONE 'Asia/Shanghai')::date) STORED,
     UNIQUE (id, site_id),
     FOREIGN KEY (call_id, site_id) REFERENCES hotline.call (id, site_id),
-    FOREIGN KEY (mass_incident_id) REFERENCES hotline.mass_incident (id),
+    FOREIGN KEY (mass_incident_id, site_id) REFERENCES hotline.mass_incident (id, site_id),
     CHECK ((household_id IS NULL) = address_unmatched),
     CHECK ((closed_at IS NULL) = (closure IS NULL)),
     -- Source: INT-01, problem and address are excused by an emergency only.
@@ -275,6 +275,7 @@ CREATE TABLE hotline.completion (
     note text NOT NULL DEFAULT '',
     returned_day date NOT NULL GENERATED ALWAYS AS ((returned_at AT TIME ZONE 'Asia/Shanghai')::date) STORED,
     PRIMARY KEY (ticket_id, cycle),
+    UNIQUE (ticket_id, cycle, site_id, station_id),
     FOREIGN KEY (ticket_id, site_id) REFERENCES hotline.ticket (id, site_id),
     FOREIGN KEY (ticket_id, dispatch_seq, station_id) REFERENCES hotline.dispatch (ticket_id, seq, station_id),
     CHECK (arrived_at <= finished_at AND finished_at <= returned_at)
@@ -290,7 +291,7 @@ CREATE TABLE hotline.completion_part (
     part text NOT NULL,
     quantity integer NOT NULL CHECK (quantity > 0),
     PRIMARY KEY (ticket_id, cycle, line),
-    FOREIGN KEY (ticket_id, cycle) REFERENCES hotline.completion (ticket_id, cycle)
+    FOREIGN KEY (ticket_id, cycle, site_id, station_id) REFERENCES hotline.completion (ticket_id, cycle, site_id, station_id)
 );
 
 CREATE TABLE hotline.finding (

@@ -27,8 +27,8 @@ END
 $$;
 UPDATE hotline.site SET active = false WHERE id = 2;
 SELECT is(pg_temp.approve(1), 'approved', 'CBK-02 a head approves the coverage of a site');
-SELECT is(pg_temp.approve(77), 'FIELD_INVALID {"field":"site_id"}', 'an unknown site is refused');
-SELECT is(pg_temp.approve(2), 'FIELD_INVALID {"field":"site_id"}', 'so is one that was closed');
+SELECT is(pg_temp.approve(77), 'FIELD_INVALID {"field": "site_id"}', 'an unknown site is refused');
+SELECT is(pg_temp.approve(2), 'FIELD_INVALID {"field": "site_id"}', 'so is one that was closed');
 
 SELECT * FROM finish();
 ROLLBACK;
