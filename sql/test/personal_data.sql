@@ -1,7 +1,7 @@
 -- Names and phones: masked for those who work the ticket, for a station only while it holds the ticket. Source: SEC-03
 \ir include/begin.sql
 \ir include/fixture.sql
-SELECT plan(22);
+SELECT plan(34);
 
 CREATE FUNCTION pg_temp.as_person(who text, query text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
@@ -45,6 +45,22 @@ SELECT is(pg_temp.as_person('agent of site 1', format($$SELECT (hotline.record_c
                                                       direction, callee)), answer, format('SEC-03 a call in direction %s to %s: %s', direction, callee, answer))
   FROM (VALUES (2, '13800000001', 'HL000'), (1, '13800000001', 'HL000'), (1, '96000', 'recorded'), (2, '8001', 'recorded')) AS w (direction, callee, answer);
 SELECT is(pg_temp.as_person('lead of site 1', 'SELECT count(caller_cipher) FROM hotline.call'), '42501', 'SEC-03 nobody reads the sealed number of a call');
+
+-- Households: a station finds what it serves, and nothing about care or fees.
+SELECT is(pg_temp.as_person(w, 'SELECT count(household_no) FROM hotline.household WHERE id BETWEEN 900001 AND 900009'), '4', format('SEC-03 %s finds the flats it serves', w))
+  FROM unnest(ARRAY['dispatcher of station 1', 'repairer of station 2', 'dispatcher of station 3', 'agent of site 2']) w;
+SELECT is(pg_temp.as_person('dispatcher of station 1', format('SELECT count(%s) FROM hotline.household', c)), '42501', format('SEC-03 a station does not read %s', c))
+  FROM unnest(ARRAY['special_care', 'key_customer', 'fee_status', 'fee_status_at', 'stopped_heating']) c;
+UPDATE hotline.service_area SET valid_to = now() WHERE node_id IN (900003, 900004);
+SELECT is(pg_temp.as_person('repairer of station 2', 'SELECT count(household_no) FROM hotline.household'), '0', 'SEC-03 an area that ended shows nothing any more');
+UPDATE hotline.service_area SET valid_to = 'infinity', approved_at = NULL WHERE node_id = 900004;
+SELECT is(pg_temp.as_person('dispatcher of station 3', 'SELECT count(household_no) FROM hotline.household'), '0', 'SEC-03 nor does one that waits for approval');
+
+-- A card tells of other sites' tickets that they are, not who repairs them.
+SELECT is(pg_temp.as_person('agent of site 1', $$SELECT string_agg(t ->> 'ownSite' || ' ' || coalesce(t ->> 'stationID', 'nobody'), ', ' ORDER BY t ->> 'ticketID')
+                                                   FROM (SELECT hotline.open_household(id) AS card FROM hotline.household WHERE id IN (900001, 900003) ORDER BY id) h,
+                                                        jsonb_array_elements(card -> 'lastTickets') t$$),
+          'true 1, false nobody', 'SEC-03 the station of another site''s ticket is not told');
 
 SELECT * FROM finish();
 ROLLBACK;
