@@ -1,7 +1,7 @@
 -- Names and phones: masked for those who work the ticket, for a station only while it holds the ticket. Source: SEC-03
 \ir include/begin.sql
 \ir include/fixture.sql
-SELECT plan(34);
+SELECT plan(40);
 
 CREATE FUNCTION pg_temp.as_person(who text, query text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
@@ -61,6 +61,35 @@ SELECT is(pg_temp.as_person('agent of site 1', $$SELECT string_agg(t ->> 'ownSit
                                                    FROM (SELECT hotline.open_household(id) AS card FROM hotline.household WHERE id IN (900001, 900003) ORDER BY id) h,
                                                         jsonb_array_elements(card -> 'lastTickets') t$$),
           'true 1, false nobody', 'SEC-03 the station of another site''s ticket is not told');
+
+-- Opening a ticket, a callback or the list of a building leaves a row; what is not the caller's is not opened.
+CREATE FUNCTION pg_temp.open_as(who text, query text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    answer text;
+    p person;
+    db_role text;
+    superuser name := session_user;
+BEGIN
+    SELECT * INTO p FROM person WHERE person.who = open_as.who;
+    SELECT r.database_role INTO db_role FROM hotline.role r WHERE r.code = p.role;
+    PERFORM set_config('session_authorization', 'hearthline_server', true);
+    PERFORM set_config('role', db_role, true), set_config('hearthline.session', encode(p.key, 'hex'), true);
+    EXECUTE query INTO answer;
+    PERFORM set_config('role', 'none', true);
+    PERFORM set_config('session_authorization', superuser, true);
+    SELECT format('%s: purpose %s, household %s, building %s', coalesce(answer, 'nothing'), purpose, coalesce(household_id - 900000, 0), coalesce(building_id - 900000, 0))
+      INTO answer FROM hotline.pi_access WHERE employee_id = p.id AND 'phone' <> ALL (fields) ORDER BY id DESC LIMIT 1;
+    RAISE EXCEPTION USING ERRCODE = 'TAP00', MESSAGE = coalesce(answer, 'no trace');
+EXCEPTION WHEN SQLSTATE 'TAP00' THEN RETURN SQLERRM; WHEN OTHERS THEN RETURN SQLSTATE;
+END
+$$;
+SELECT is(pg_temp.open_as(who, query), answer, format('SEC-08 %s: %s', who, answer))
+  FROM (VALUES ('agent of site 1', 'SELECT hotline.look_at_ticket(900001) - 900000', '1: purpose 6, household 1, building 0'),
+               ('agent of site 1', 'SELECT hotline.look_at_ticket(900003) - 900000', 'no trace'),
+               ('agent of site 1', 'SELECT hotline.look_at_ticket(900001, true) - 900000', '1: purpose 3, household 1, building 0'),
+               ('dispatcher of station 1', 'SELECT hotline.look_at_ticket(900005) - 900000', '5: purpose 2, household 5, building 0'),
+               ('dispatcher of station 3', 'SELECT hotline.look_at_ticket(900005) - 900000', 'no trace'),
+               ('agent of site 2', 'SELECT count(*) FROM hotline.list_households(900003)', '4: purpose 6, household 0, building 3')) AS w (who, query, answer);
 
 SELECT * FROM finish();
 ROLLBACK;
