@@ -324,7 +324,7 @@ COMMENT ON FUNCTION access.grant_duty(text, smallint, smallint) IS '授予专项
 -- Leaves one row for a look at personal data, in the statement that shows it; too many households raise one alert.
 -- For functions of the owner only: a working role could otherwise write another person's name here. Source: SEC-08
 CREATE FUNCTION hotline.log_pi_access(s access.session, p_household bigint, p_ticket bigint, p_call bigint, p_fields text[],
-                                      p_purpose smallint, p_reason text DEFAULT '') RETURNS void
+                                      p_purpose smallint, p_reason text DEFAULT '', p_building bigint DEFAULT NULL) RETURNS void
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -333,9 +333,10 @@ DECLARE
     person text := 'employee:' || s.employee_id;
     seen integer;
 BEGIN
-    INSERT INTO hotline.pi_access (employee_id, site_id, station_id, workstation, household_id, ticket_id, call_id, fields, purpose, reason)
-    VALUES (s.employee_id, s.site_id, s.station_id, s.workstation, p_household, p_ticket, p_call, p_fields, p_purpose, coalesce(p_reason, ''));
-    SELECT count(DISTINCT household_id) INTO seen FROM hotline.pi_access WHERE employee_id = s.employee_id AND at > since;
+    INSERT INTO hotline.pi_access (employee_id, site_id, station_id, workstation, household_id, building_id, ticket_id, call_id, fields, purpose, reason)
+    VALUES (s.employee_id, s.site_id, s.station_id, s.workstation, p_household, p_building, p_ticket, p_call, p_fields, p_purpose, coalesce(p_reason, ''));
+    -- The list of a building counts as one household.
+    SELECT count(DISTINCT coalesce(household_id, -building_id)) INTO seen FROM hotline.pi_access WHERE employee_id = s.employee_id AND at > since;
     IF seen <= (rule ->> 'households')::int THEN
         RETURN;
     END IF;
@@ -348,7 +349,7 @@ BEGIN
     END IF;
 END
 $$;
-COMMENT ON FUNCTION hotline.log_pi_access(access.session, bigint, bigint, bigint, text[], smallint, text)
+COMMENT ON FUNCTION hotline.log_pi_access(access.session, bigint, bigint, bigint, text[], smallint, text, bigint)
     IS '记录个人信息查看,超量提醒个人信息负责人 | logs a look at personal data, alerts when there are too many';
 
 GRANT EXECUTE ON FUNCTION access.credential_for_sign_in(text), access.sign_in_failed(bigint, text),

@@ -227,6 +227,7 @@ BEGIN
         ('hotline.parameter_change.decided_by', '审批人 | who decided'),
         ('hotline.parameter_change.decided_at', '审批时间 | when it was decided'),
         ('hotline.parameter_change.parameter_id', '生效的参数行,空为未批准 | parameter row it became, null: not approved'),
+        ('hotline.pi_access.building_id', '楼栋,按楼栋查住户时 | building, when its households were listed'),
         ('hotline.pi_access.fields', '所看内容 | fields'),
         ('hotline.pi_access.purpose', '查看理由 | purpose'),
         ('hotline.policy_parameter.key', '参数名 | parameter'),

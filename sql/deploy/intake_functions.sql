@@ -105,6 +105,25 @@ END
 $$;
 COMMENT ON FUNCTION hotline.take_number(smallint, text, timestamptz) IS '取报修单号,按站点和日期连续 | next ticket number of a site and day, without gaps';
 
+-- What another site may be told of a ticket: number and state, nobody's home, no words, no station. Source: INT-04
+CREATE FUNCTION hotline.told_elsewhere(t hotline.ticket) RETURNS hotline.ticket
+    LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    told hotline.ticket;
+BEGIN
+    told.id := t.id;
+    told.site_id := t.site_id;
+    told.number := t.number;
+    told.version := t.version;
+    told.state := t.state;
+    told.cycle := t.cycle;
+    told.urgency := t.urgency;
+    RETURN told;
+END
+$$;
+COMMENT ON FUNCTION hotline.told_elsewhere(hotline.ticket) IS '可告知其他站点的内容 | what another site may be told of a ticket';
+
 -- Counts an urge on an open ticket of any site; raises urgency by one, never above dsp.urge_raises_to. Source: DSP-08
 CREATE FUNCTION hotline.apply_urge(ticket bigint, seen_version integer, note text, call_id bigint DEFAULT NULL) RETURNS hotline.ticket
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -125,6 +144,7 @@ BEGIN
         'urgency_was', NULLIF(before, t.urgency), 'call_id', call_id, 'site_id', NULLIF(s.site_id, t.site_id))));
     IF t.site_id IS DISTINCT FROM s.site_id THEN
         PERFORM hotline.log_pi_access(s, t.household_id, t.id, call_id, '{state}', 8::smallint);
+        RETURN hotline.told_elsewhere(t);
     END IF;
     RETURN t;
 END

@@ -100,6 +100,7 @@ CREATE TABLE hotline.pi_access (
     station_id smallint,
     workstation text NOT NULL DEFAULT '',
     household_id bigint,
+    building_id bigint,
     ticket_id bigint,
     call_id bigint,
     fields text[] NOT NULL,

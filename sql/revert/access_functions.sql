@@ -1,7 +1,7 @@
 -- Revert hearthline:access_functions from pg
 BEGIN;
 
-DROP FUNCTION hotline.log_pi_access(access.session, bigint, bigint, bigint, text[], smallint, text);
+DROP FUNCTION hotline.log_pi_access(access.session, bigint, bigint, bigint, text[], smallint, text, bigint);
 DROP FUNCTION access.grant_duty(text, smallint, smallint);
 DROP FUNCTION access.end_employment(text, text);
 DROP TRIGGER follow_employment ON hotline.employment;
