@@ -25,12 +25,16 @@ struct ConnectionOptions: ParsableArguments {
     }
 
     private var address: (host: String, port: Int)? {
-        guard let colon = server.lastIndex(of: ":"), let port = Int(server[server.index(after: colon)...]) else { return nil }
+        guard let colon = server.lastIndex(of: ":"), let port = Int(server[server.index(after: colon)...]) else {
+            return nil
+        }
         let host = String(server[..<colon])
         return host.isEmpty ? nil : (host, port)
     }
 
     /// Runs `body` with an open connection that speaks as the signed-in person.
+    ///
+    /// - Throws: ``CommandFailure`` when the server refuses or does not answer.
     func withRemote<R: Sendable>(_ body: @Sendable @escaping (Remote) async throws -> R) async throws -> R {
         guard let address else { throw ValidationError("--server") }
         let transport = try HTTP2ClientTransport.Posix(
@@ -40,6 +44,10 @@ struct ConnectionOptions: ParsableArguments {
                 client: client, metadata: TokenFile(path: tokenFile).metadata, output: Output(format: output),
                 deadline: .seconds(deadline))
         }
-        return try await withGRPCClient(transport: transport) { try await body(remote($0)) }
+        do {
+            return try await withGRPCClient(transport: transport) { try await body(remote($0)) }
+        } catch let error as RPCError {
+            throw CommandFailure(error)
+        }
     }
 }
