@@ -162,6 +162,8 @@ let package = Package(
             name: "HearthlineCLITests",
             dependencies: [
                 "HearthlineCLI", "HearthlineProtocol", "HearthlineStore", "TestSupport",
+                // Run as a process by the tests of whole commands.
+                "hearthline",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRPCCore", package: "grpc-swift-2"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),

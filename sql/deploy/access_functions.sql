@@ -226,10 +226,13 @@ CREATE FUNCTION access.add_employee(p_agent_no text, p_name text, p_role smallin
 AS $$
 DECLARE
     person bigint;
+    boss bigint := (SELECT id FROM hotline.employee WHERE agent_no = p_reports_to);
 BEGIN
+    IF p_reports_to IS NOT NULL AND boss IS NULL THEN
+        PERFORM hotline.refuse('EMPLOYEE_NOT_FOUND', '{"field":"reports_to"}');
+    END IF;
     INSERT INTO hotline.employee (agent_no, name) VALUES (p_agent_no, p_name) RETURNING id INTO person;
-    INSERT INTO hotline.employment (employee_id, role, site_id, station_id, reports_to)
-    VALUES (person, p_role, p_site, p_station, (SELECT id FROM hotline.employee WHERE agent_no = p_reports_to));
+    INSERT INTO hotline.employment (employee_id, role, site_id, station_id, reports_to) VALUES (person, p_role, p_site, p_station, boss);
     INSERT INTO access.credential (employee_id, password_hash, must_change) VALUES (person, p_code_hash, true);
     RETURN person;
 END

@@ -25,12 +25,16 @@ struct ConnectionOptions: ParsableArguments {
     }
 
     private var address: (host: String, port: Int)? {
-        guard let colon = server.lastIndex(of: ":"), let port = Int(server[server.index(after: colon)...]) else { return nil }
+        guard let colon = server.lastIndex(of: ":"), let port = Int(server[server.index(after: colon)...]) else {
+            return nil
+        }
         let host = String(server[..<colon])
         return host.isEmpty ? nil : (host, port)
     }
 
     /// Runs `body` with an open connection that speaks as the signed-in person, or as another one by that token file.
+    ///
+    /// - Throws: ``CommandFailure`` when the server refuses or does not answer.
     func withRemote<R: Sendable>(
         tokenFile other: String? = nil, _ body: @Sendable @escaping (Remote) async throws -> R
     ) async throws -> R {
@@ -42,6 +46,10 @@ struct ConnectionOptions: ParsableArguments {
                 client: client, metadata: TokenFile(path: other ?? tokenFile).metadata, output: Output(format: output),
                 deadline: .seconds(deadline))
         }
-        return try await withGRPCClient(transport: transport) { try await body(remote($0)) }
+        do {
+            return try await withGRPCClient(transport: transport) { try await body(remote($0)) }
+        } catch let error as RPCError {
+            throw CommandFailure(error)
+        }
     }
 }

@@ -3,11 +3,8 @@ import GRPCNIOTransportHTTP2
 import Hearthline
 import HearthlineProtocol
 import HearthlineStore
-import Logging
 import Postgres
-import ServiceLifecycle
 import TestSupport
-import Testing
 
 @testable import HearthlineServer
 
@@ -31,21 +28,9 @@ struct LiveBench {
         feed: Bool = false, _ change: (inout ServerConfiguration) -> Void = { _ in },
         _ body: @Sendable (LiveBench) async throws -> Void
     ) async throws {
-        var configuration = ServerConfiguration.bench
-        change(&configuration)
-        let settings = configuration
-        try await TestDatabase.with { store, fixture in
-            let logger = Logger(label: "live") { _ in SwiftLogNoOpLogHandler() }
-            let server = ServerAssembly(store: store, configuration: settings, logger: logger)
-            let group = ServiceGroup(services: feed ? [server.feed, server.host] : [server.host], logger: logger)
-            try await withThrowingTaskGroup(of: Void.self) { tasks in
-                tasks.addTask { try await group.run() }
-                let port = try #require(try await server.host.port)
-                try await withGRPCClient(transport: .bench(port: port)) { client in
-                    try await body(LiveBench(client: client, store: store, fixture: fixture))
-                }
-                await group.triggerGracefulShutdown()
-                try await tasks.waitForAll()
+        try await LiveServer.with(feed: feed, change) { server in
+            try await withGRPCClient(transport: .bench(port: server.port)) { client in
+                try await body(LiveBench(client: client, store: server.store, fixture: server.fixture))
             }
         }
     }
