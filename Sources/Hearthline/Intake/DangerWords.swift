@@ -16,6 +16,12 @@ public enum DangerWords {
     private static let emergencyScalars = emergency.map { Array($0.unicodeScalars) }
     private static let leakScalars = leak.map { Array($0.unicodeScalars) }
 
+    /// The urgency that the words by themselves ask for; nil when they ask for none.
+    public static func urgency(of text: String) -> Urgency? {
+        if isEmergency(text) { return .p1 }
+        return isLeak(text) ? .p2 : nil
+    }
+
     /// Whether a text names an emergency, even with spaces between its characters.
     public static func isEmergency(_ text: String) -> Bool { contains(text, emergencyScalars) }
 
