@@ -12,6 +12,7 @@ struct AddStaff: AsyncParsableCommand {
     @Option(help: "站点代码或名称 | code or name of the site") var site: String?
     @Option(help: "维修站代码或名称 | code or name of the station") var station: String?
     @Option(help: "上级工号 | number of the person reported to") var reportsTo: String?
+    @Option(help: "原因,记入审计 | why, kept in the audit trail") var reason: String
     @OptionGroup var first: FirstPassword
     @OptionGroup var administrator: AdministratorOptions
     @OptionGroup var answer: AnswerOptions
@@ -25,8 +26,8 @@ struct AddStaff: AsyncParsableCommand {
                 agentNo: agentNo, name: name, role: role, siteID: try StaffPlace.id(of: site, in: sites, "站点"),
                 stationID: try StaffPlace.id(of: station, in: stations, "维修站"), reportsTo: reportsTo)
             try Self.check(person)
-            guard let password else { return try await staff.add(person) as OneTimeCode? }
-            try await staff.add(person, firstPassword: password)
+            guard let password else { return try await staff.add(person, reason: reason) as OneTimeCode? }
+            try await staff.add(person, firstPassword: password, reason: reason)
             return nil
         }
         try answer.output.show(FirstPasswordAnswer(agentNo, code))

@@ -9,13 +9,14 @@ struct GrantDuty: AsyncParsableCommand {
     @Argument(help: "工号 | agent number") var agentNo: String
     @Argument(help: "职责 | duty") var duty: Code<Hearthline_V1_Duty>
     @Option(help: "只在这个站点,不写为全部 | for one site only, code or name") var site: String?
+    @Option(help: "原因,记入审计 | why, kept in the audit trail") var reason: String
     @OptionGroup var administrator: AdministratorOptions
 
     func run() async throws {
         guard let granted = Duty(rawValue: Int16(duty.value.rawValue)) else { throw ValidationError("duty") }
         try await administrator.withStaff { staff in
             let siteID = try StaffPlace.id(of: site, in: try await staff.places().sites, "站点")
-            try await staff.grantDuty(granted, to: agentNo, siteID: siteID)
+            try await staff.grantDuty(granted, to: agentNo, siteID: siteID, reason: reason)
         }
         print("已授予 \(agentNo) \(granted.label.zh),下次登录生效")
     }

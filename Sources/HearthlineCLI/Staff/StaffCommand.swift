@@ -10,7 +10,7 @@ struct StaffCommand: AsyncParsableCommand {
             Over the administrator's connection; no working role may do it. The first password is a code shown once, or
             HEARTHLINE_PASSWORD; it must be changed at the first sign-in.
             """,
-        subcommands: [AddStaff.self, StaffPassword.self, ListStaff.self, GrantDuty.self])
+        subcommands: [AddStaff.self, StaffPassword.self, ListStaff.self, GrantDuty.self, EndEmployment.self])
 }
 
 /// Runs `body` with the administration of people; refusals become what a person reads.

@@ -657,7 +657,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 补全登记. Read-backs that an emergency skipped.
+        /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+        /// > version; what the caller confirmed is corrected by a lead only.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_CompleteIntakeRequest` messages.
@@ -1095,7 +1096,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 补全登记. Read-backs that an emergency skipped.
+        /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+        /// > version; what the caller confirmed is corrected by a lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_CompleteIntakeRequest` message.
@@ -1531,7 +1533,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 补全登记. Read-backs that an emergency skipped.
+        /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+        /// > version; what the caller confirmed is corrected by a lead only.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_CompleteIntakeRequest` message.
@@ -2906,7 +2909,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 补全登记. Read-backs that an emergency skipped.
+        /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+        /// > version; what the caller confirmed is corrected by a lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_CompleteIntakeRequest` message.
@@ -3637,7 +3641,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 补全登记. Read-backs that an emergency skipped.
+        /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+        /// > version; what the caller confirmed is corrected by a lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_CompleteIntakeRequest` message.
@@ -4378,7 +4383,8 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > 补全登记. Read-backs that an emergency skipped.
+    /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+    /// > version; what the caller confirmed is corrected by a lead only.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_CompleteIntakeRequest` message.
@@ -5133,7 +5139,8 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > 补全登记. Read-backs that an emergency skipped.
+    /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+    /// > version; what the caller confirmed is corrected by a lead only.
     ///
     /// - Parameters:
     ///   - message: request message to send.

@@ -33,7 +33,7 @@ struct HelpTests {
     }
 
     @Test("The groups of the README are there with their commands", arguments: [
-        ("import", ["directory", "requests"]), ("staff", ["add", "password", "list", "duty"]), ("demo", ["load"]),
+        ("import", ["directory", "requests"]), ("staff", ["add", "password", "list", "duty", "leave"]), ("demo", ["load"]),
         ("callback", ["list", "attempt", "appoint", "save"]),
     ])
     func groups(name: String, commands: [String]) throws {

@@ -11,7 +11,7 @@ struct StaffCommandTests {
         try await ShellScene.with { scene in
             let added = try await scene.administer([
                 "staff", "add", "1103", "--name", "新领班", "--role", "lead", "--site", "01", "--reports-to", "1901",
-                "--output", "json",
+                "--reason", "入职", "--output", "json",
             ])
             #expect(added.status == 0, "\(added.complaint)")
             let code = try #require(try added.json()["oneTimeCode"] as? String)
@@ -31,7 +31,10 @@ struct StaffCommandTests {
     @Test("SEC-06 a chosen first password comes from the environment, is never printed and must be changed")
     func addsWithPassword() async throws {
         try await ShellScene.with { scene in
-            let command = ["staff", "add", "3102", "--name", "新调度", "--role", "station_dispatcher", "--station", "城关站"]
+            let command = [
+                "staff", "add", "3102", "--name", "新调度", "--role", "station_dispatcher", "--station", "城关站",
+                "--reason", "入职",
+            ]
             let weak = try await scene.administer(command, environment: ["HEARTHLINE_PASSWORD": "short"])
             #expect(weak.status == 1 && weak.complaint.contains("PASSWORD_WEAK"))
             let added = try await scene.administer(command, environment: ["HEARTHLINE_PASSWORD": "Station-first-01"])
@@ -73,7 +76,8 @@ struct StaffCommandTests {
                 (["--role", "head", "--site", "01"], "FIELD_INVALID"),
                 (["--role", "agent", "--site", "01", "--reports-to", "7777"], "EMPLOYEE_NOT_FOUND"),
             ] {
-                let outcome = try await scene.administer(["staff", "add", "1201", "--name", "新人"] + arguments)
+                let outcome = try await scene.administer(
+                    ["staff", "add", "1201", "--name", "新人", "--reason", "入职"] + arguments)
                 #expect(outcome.status != 0 && outcome.complaint.contains(words), "\(arguments): \(outcome.complaint)")
             }
             let people = try await scene.database.count("SELECT count(*) FROM hotline.employee WHERE agent_no = '1201'")
@@ -81,10 +85,28 @@ struct StaffCommandTests {
         }
     }
 
+    @Test("SEC-06 whoever leaves is signed out at once and cannot sign in again")
+    func leaves() async throws {
+        try await ShellScene.with { scene in
+            try await scene.signIn(.agent1)
+            #expect(try await scene.run("1001", ["ticket", "list"]).status == 0)
+            let left = try await scene.administer(["staff", "leave", "1001", "--reason", "离职"])
+            #expect(left.status == 0, "\(left.complaint)")
+            let list = try await scene.run("1001", ["ticket", "list"])
+            #expect(list.status == 1 && list.complaint.contains("SESSION_ENDED"), "\(list.complaint)")
+            let again = try await scene.run("1001", ["sign-in", "1001"])
+            #expect(again.status == 1, "\(again.output)")
+            let twice = try await scene.administer(["staff", "leave", "1001", "--reason", "离职"])
+            #expect(twice.complaint.contains("EMPLOYEE_NOT_FOUND"))
+        }
+    }
+
     @Test("SEC-05 a duty is granted by its name and listed people stand with their places")
     func dutiesAndList() async throws {
         try await ShellScene.with { scene in
-            let granted = try await scene.administer(["staff", "duty", "1001", "keeper", "--site", "01"])
+            let granted = try await scene.administer([
+                "staff", "duty", "1001", "keeper", "--site", "01", "--reason", "接替离职同事",
+            ])
             #expect(granted.status == 0, "\(granted.complaint)")
             let duties = try await scene.database.count(
                 "SELECT count(*) FROM hotline.employee_duty d JOIN hotline.employee e ON e.id = d.employee_id WHERE e.agent_no = '1001' AND d.duty = 3 AND d.site_id = 1"
