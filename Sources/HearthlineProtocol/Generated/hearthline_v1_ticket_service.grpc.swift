@@ -621,7 +621,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Everybody may raise, only a lead may lower.
+        /// > 调整紧急程度. Lead only.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_SetUrgencyRequest` messages.
@@ -802,7 +802,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the tickets the caller may see, from now or from a resume token on.
+        /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+        /// > of the answer have arrived is told: first open the stream, then read the list.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_WatchTicketsRequest` messages.
@@ -1060,7 +1061,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Everybody may raise, only a lead may lower.
+        /// > 调整紧急程度. Lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_SetUrgencyRequest` message.
@@ -1241,7 +1242,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the tickets the caller may see, from now or from a resume token on.
+        /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+        /// > of the answer have arrived is told: first open the stream, then read the list.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_WatchTicketsRequest` message.
@@ -1497,7 +1499,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Everybody may raise, only a lead may lower.
+        /// > 调整紧急程度. Lead only.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_SetUrgencyRequest` message.
@@ -1678,7 +1680,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the tickets the caller may see, from now or from a resume token on.
+        /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+        /// > of the answer have arrived is told: first open the stream, then read the list.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_WatchTicketsRequest` message.
@@ -2863,7 +2866,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Everybody may raise, only a lead may lower.
+        /// > 调整紧急程度. Lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_SetUrgencyRequest` message.
@@ -3094,7 +3097,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the tickets the caller may see, from now or from a resume token on.
+        /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+        /// > of the answer have arrived is told: first open the stream, then read the list.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_WatchTicketsRequest` message.
@@ -3573,7 +3577,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Everybody may raise, only a lead may lower.
+        /// > 调整紧急程度. Lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_SetUrgencyRequest` message.
@@ -3914,7 +3918,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the tickets the caller may see, from now or from a resume token on.
+        /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+        /// > of the answer have arrived is told: first open the stream, then read the list.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_WatchTicketsRequest` message.
@@ -4325,7 +4330,7 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > Everybody may raise, only a lead may lower.
+    /// > 调整紧急程度. Lead only.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_SetUrgencyRequest` message.
@@ -4616,7 +4621,8 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > Changes of the tickets the caller may see, from now or from a resume token on.
+    /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+    /// > of the answer have arrived is told: first open the stream, then read the list.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_WatchTicketsRequest` message.
@@ -5073,7 +5079,7 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > Everybody may raise, only a lead may lower.
+    /// > 调整紧急程度. Lead only.
     ///
     /// - Parameters:
     ///   - message: request message to send.
@@ -5404,7 +5410,8 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > Changes of the tickets the caller may see, from now or from a resume token on.
+    /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+    /// > of the answer have arrived is told: first open the stream, then read the list.
     ///
     /// - Parameters:
     ///   - message: request message to send.

@@ -4,6 +4,7 @@ import Hearthline
 import HearthlineProtocol
 import HearthlineStore
 import Postgres
+import ServiceLifecycle
 import TestSupport
 
 @testable import HearthlineServer
@@ -15,6 +16,9 @@ struct LiveBench {
     let client: GRPCClient<Transport>
     let store: Store
     let fixture: Fixture
+    let feed: ChangeFeed
+    /// What shuts down when the server shuts down.
+    let group: ServiceGroup
 
     var sessions: Hearthline_V1_SessionService.Client<Transport> { .init(wrapping: client) }
     var directory: Hearthline_V1_DirectoryService.Client<Transport> { .init(wrapping: client) }
@@ -26,12 +30,16 @@ struct LiveBench {
 
     /// Without the feed nothing asks the database but the calls themselves.
     static func with(
-        feed: Bool = false, _ change: (inout ServerConfiguration) -> Void = { _ in },
+        feed: Bool = false, pace: ChangeFeed.Pace = ChangeFeed.Pace(),
+        _ change: (inout ServerConfiguration) -> Void = { _ in },
         _ body: @Sendable (LiveBench) async throws -> Void
     ) async throws {
-        try await LiveServer.with(feed: feed, change) { server in
+        try await LiveServer.with(feed: feed, pace: pace, change) { server in
             try await withGRPCClient(transport: .bench(port: server.port)) { client in
-                try await body(LiveBench(client: client, store: server.store, fixture: server.fixture))
+                try await body(
+                    LiveBench(
+                        client: client, store: server.store, fixture: server.fixture, feed: server.feed,
+                        group: server.group))
             }
         }
     }
@@ -43,8 +51,13 @@ struct LiveBench {
 
     /// Round trips to the database that the body needs.
     func roundTrips(_ body: () async throws -> Void) async rethrows -> Int {
+        try await counting(body).trips
+    }
+
+    /// What the body gives, and the round trips it needs.
+    func counting<Value>(_ body: () async throws -> Value) async rethrows -> (value: Value, trips: Int) {
         let before = store.database.statistics.roundTrips
-        try await body()
-        return Int(store.database.statistics.roundTrips - before)
+        let value = try await body()
+        return (value, Int(store.database.statistics.roundTrips - before))
     }
 }
