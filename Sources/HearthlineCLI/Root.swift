@@ -8,7 +8,7 @@ public struct Root: AsyncParsableCommand {
         subcommands: [
             Serve.self, Doctor.self, SignIn.self, SignOut.self, Unlock.self, ChangePassword.self, AddressCommand.self,
             TicketCommand.self, CallbackCommand.self, ImportCommand.self, StaffCommand.self, SQLLoginCommand.self,
-            DemoGroup.self, BenchCommand.self,
+            DemoCommand.self, SelfTestCommand.self, BenchCommand.self,
         ]
     )
 

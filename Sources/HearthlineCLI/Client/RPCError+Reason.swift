@@ -2,6 +2,9 @@ import GRPCCore
 import GRPCProtobuf
 
 extension RPCError {
+    /// Nobody decided against the act: there was no answer, no time or no room. With its request id it may be tried again.
+    var mayBeRepeated: Bool { [.unavailable, .unknown, .deadlineExceeded, .resourceExhausted].contains(code) }
+
     /// The stable reason code; the status code where no reason came.
     var reason: String { details.lazy.compactMap(\.errorInfo?.reason).first ?? "\(code)" }
 
