@@ -1,5 +1,4 @@
 import ArgumentParser
-import GRPCCore
 
 /// Registers repairs as fast as the server answers, then at a fixed rate, and says how long each took.
 struct BenchLoad: AsyncParsableCommand {
@@ -26,11 +25,7 @@ struct BenchLoad: AsyncParsableCommand {
     }
 
     func run() async throws {
-        do {
-            try await withDesks(agent[...], opened: [])
-        } catch let error as RPCError {
-            throw CommandFailure(error)
-        }
+        try await withDesks(agent[...], opened: [])
     }
 
     /// Opens one connection after the other, then measures.

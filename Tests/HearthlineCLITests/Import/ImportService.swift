@@ -28,7 +28,7 @@ struct ImportService: Sendable {
             let rows = try await session.query(
                 """
                 SELECT (r).outcome, (r).ticket_id, (r).replayed FROM hotline.register_ticket('\(request.ticketRequestID)', \(hash),
-                    (SELECT id FROM hotline.household WHERE household_no = '\(request.place.householdNo)'), NULL, NULL, NULL,
+                    (SELECT id FROM hotline.household WHERE household_no = '\(request.householdNo)'), NULL, NULL, NULL,
                     1::smallint, (SELECT code FROM hotline.fault WHERE identifier = '\(request.fault.rawValue)'), NULL, NULL,
                     'imported', 1::smallint, NULL, NULL, NULL, false, '{0,0,3,3}', '', '', NULL, NULL, '', false, NULL, '',
                     \(callID)) r

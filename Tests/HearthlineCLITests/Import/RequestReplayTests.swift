@@ -22,18 +22,6 @@ struct RequestReplayTests {
         }
     }
 
-    @Test("A dry run submits nothing")
-    func dryRun() async throws {
-        try await ImportFixture.with { file in
-            let report = try await RequestReplay(file: file, mapping: ImportFixture.mapping).run(isDryRun: true) { _ in
-                Issue.record("submitted")
-                return .registered
-            }
-            #expect(report.taken == 0)
-            #expect(report.refusals.count == 6)
-        }
-    }
-
     @Test("A second run carries the same request ids, so the service can tell a repeat")
     func repeats() async throws {
         try await ImportFixture.with { file in
@@ -54,7 +42,7 @@ struct RequestReplayTests {
     func unknown() async throws {
         try await ImportFixture.with { file in
             let tried = Mutex<[String]>([])
-            var replay = RequestReplay(file: file, mapping: ImportFixture.mapping)
+            var replay = RequestReplay(file: file, mapping: ImportFixture.mapping, tries: 3, pause: { _ in })
             let report = try await replay.run { request in
                 tried.withLock { $0.append(request.key) }
                 return request.key == "2" ? .unknown : .registered
@@ -62,10 +50,13 @@ struct RequestReplayTests {
             #expect(report.resumeLine == 3)
             #expect(report.registered == 2)
             #expect(tried.withLock { $0 } == ["3", "1", "2", "2", "2"])
-            replay.firstLine = try #require(report.resumeLine)
+            replay.firstLine = report.resumeLine
             let rest = try await replay.run { _ in .registered }
             #expect(rest.registered == 2)
+            #expect(rest.skipped == 2)
             #expect(rest.resumeLine == nil)
+            replay.firstLine = 5
+            await #expect(throws: ImportError.lineUnknown(5)) { try await replay.run { _ in .registered } }
         }
     }
 
@@ -75,7 +66,7 @@ struct RequestReplayTests {
             let report = try await RequestReplay(file: file, mapping: ImportFixture.mapping).run { request in
                 request.key == "1" ? .refused(reason: "STATION_UNKNOWN", text: "没有维修站") : .registered
             }
-            #expect(report.refusals.last == ImportRefusal(line: 2, reason: "STATION_UNKNOWN", text: "没有维修站"))
+            #expect(report.refusals.first == ImportRefusal(line: 2, reason: "STATION_UNKNOWN", text: "没有维修站"))
             #expect(report.registered == 3)
         }
     }

@@ -24,9 +24,16 @@ struct TicketTransitionTests {
         #expect(TicketTransition.all.allSatisfy { !$0.roles.isEmpty })
     }
 
-    @Test("A.3 nothing moves a finished ticket", arguments: [TicketState.closed, .merged, .cancelled])
+    @Test("A.3 nothing moves a merged or cancelled ticket", arguments: [TicketState.merged, .cancelled])
     func finished(state: TicketState) {
         #expect(TicketTransition.moving.allSatisfy { $0.from != state })
+    }
+
+    @Test("CBK-16 a closed ticket moves only when a lead corrects the answer that closed it")
+    func closed() {
+        let steps = TicketTransition.moving.filter { $0.from == .closed }
+        #expect(steps.map(\.action) == [.reopen])
+        #expect(steps.map(\.roles) == [[.teamLead]])
     }
 
     @Test("A.3 every open state can be reached from the draft")
@@ -56,6 +63,20 @@ struct TicketTransitionTests {
         #expect(try TicketState.dispatched.applying(.redispatch, by: .agent) == .dispatched)
         #expect(throws: HearthlineError(.forbidden)) { try TicketState.accepted.applying(.redispatch, by: .agent) }
         #expect(try TicketState.accepted.applying(.redispatch, by: .teamLead) == .dispatched)
+    }
+
+    @Test("DSP-02 an order is given by telephone while a station has it")
+    func phoneOrder() {
+        for state in TicketState.allCases {
+            #expect(state.next(on: .phoneOrder) == (state.isWithStation ? state : nil))
+        }
+    }
+
+    @Test("INT-02 an address is resolved at every open state: an emergency goes out before it is known")
+    func resolveAddress() {
+        for state in TicketState.allCases {
+            #expect(state.next(on: .resolveAddress) == (state.isOpen ? state : nil))
+        }
     }
 
     @Test("DSP-12 a rejection is answered by a lead and by nobody else")
@@ -96,8 +117,11 @@ struct TicketTransitionTests {
 
     @Test("A.3 an agent sees no station acts, a station no lead acts")
     func actionsByRole() {
-        #expect(TicketState.dispatched.actions(for: .agent) == [.redispatch, .urge, .note, .view, .completeIntake])
+        #expect(
+            TicketState.dispatched.actions(for: .agent)
+                == [.redispatch, .urge, .resolveAddress, .note, .view, .completeIntake, .phoneOrder])
         #expect(TicketState.dispatched.actions(for: .station) == [.accept, .reject, .note, .view])
-        #expect(TicketState.closed.actions(for: .teamLead) == [.note, .view])
+        #expect(TicketState.closed.actions(for: .agent) == [.note, .view])
+        #expect(TicketState.closed.actions(for: .teamLead) == [.reopen, .note, .view])
     }
 }
