@@ -46,7 +46,7 @@ import Testing
             let staff = try await administration(fixture)
             let agent = try fixture.caller(.agent1)
             _ = try await store.directory.stations(as: agent)
-            await #expect(throws: HearthlineError(.reasonRequired, metadata: ["field": "reason"])) {
+            await #expect(throws: HearthlineError(.reasonRequired, field: "reason")) {
                 try await staff.endEmployment("1001", reason: " ")
             }
             try await staff.endEmployment("1001", reason: "离职")
