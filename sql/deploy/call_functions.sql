@@ -19,8 +19,10 @@ BEGIN
         RETURN r;
     END IF;
     -- Only a lead enters old calls, and only as an import: the line says so ever after.
-    IF (ring < now_at - interval '1 day' AND NOT (s.database_role = 'hearthline_team_lead' AND p_line = 'import')) OR p_answered_at < ring THEN
-        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"ring_at"}');
+    IF ring < now_at - interval '1 day' AND NOT (s.database_role = 'hearthline_team_lead' AND p_line = 'import') THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"ring_time"}');
+    ELSIF p_answered_at < ring THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"answer_time"}');
     END IF;
     INSERT INTO hotline.call AS c (site_id, line, direction, caller_masked, caller_index, caller_cipher, callee_no, queue,
                                    ring_at, answered_at, agent_id, workstation)
@@ -76,7 +78,7 @@ BEGIN
     missing := CASE WHEN p_category IS NULL THEN 'category' WHEN p_disposition IS NULL THEN 'disposition'
         WHEN length(coalesce(p_description, '')) < 6 THEN 'description'
         WHEN p_category IN (2, 3) AND p_resolved IS NULL THEN 'resolved_in_call'
-        WHEN p_disposition = 'ticket' AND led_to IS NULL THEN 'ticket' END;
+        WHEN p_disposition = 'ticket' AND led_to IS NULL THEN 'ticket_id' END;
     IF missing IS NOT NULL THEN
         PERFORM hotline.refuse('WRAPUP_INCOMPLETE', jsonb_build_object('field', missing));
     END IF;

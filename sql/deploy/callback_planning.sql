@@ -58,11 +58,11 @@ BEGIN
         RETURN r;
     ELSIF cardinality(p_employees) IS DISTINCT FROM cardinality(p_idle_minutes) OR coalesce(cardinality(p_employees), 0) = 0
           OR 0 > ANY (p_idle_minutes) THEN
-        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"agents"}');
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"idle_minutes"}');
     ELSIF p_shift IS NULL OR p_shift NOT BETWEEN 1 AND 3 THEN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"shift"}');
     ELSIF EXISTS (SELECT FROM unnest(p_employees) AS x WHERE NOT hotline.calls_back_at(x, s.site_id)) THEN
-        PERFORM hotline.refuse('EMPLOYEE_NOT_FOUND', '{"field":"agents"}');
+        PERFORM hotline.refuse('EMPLOYEE_NOT_FOUND', '{"field":"idle_minutes"}');
     END IF;
     SELECT count(*) INTO tasks FROM hotline.callback_task k WHERE k.site_id = s.site_id AND k.status IN (1, 2);
     WITH made AS (
@@ -114,7 +114,7 @@ BEGIN
      WHERE w.site_id = s.site_id AND w.day = p_day AND w.shift = p_shift AND w.employee_id = u.employee;
     IF NOT FOUND OR EXISTS (SELECT FROM unnest(p_employees) AS x WHERE NOT EXISTS (SELECT FROM hotline.work_plan w
                         WHERE w.site_id = s.site_id AND w.day = p_day AND w.shift = p_shift AND w.employee_id = x)) THEN
-        PERFORM hotline.refuse('EMPLOYEE_NOT_FOUND', '{"field":"agents"}');
+        PERFORM hotline.refuse('EMPLOYEE_NOT_FOUND', '{"field":"targets"}');
     END IF;
     SELECT sum(w.callback_target), max(w.open_tasks) INTO planned, tasks
       FROM hotline.work_plan w WHERE w.site_id = s.site_id AND w.day = p_day AND w.confirmed_at IS NOT NULL;
@@ -178,7 +178,7 @@ BEGIN
     ELSIF coalesce(cardinality(p_task_ids), 0) NOT BETWEEN 1 AND 200 THEN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"task_ids"}');
     ELSIF NOT hotline.calls_back_at(p_to, s.site_id) THEN
-        PERFORM hotline.refuse('EMPLOYEE_NOT_FOUND', '{"field":"to"}');
+        PERFORM hotline.refuse('EMPLOYEE_NOT_FOUND', '{"field":"employee_id"}');
     END IF;
     -- One order of locks for everybody.
     FOR wanted IN SELECT DISTINCT c.id FROM unnest(p_task_ids) AS c (id) ORDER BY 1 LOOP
@@ -190,7 +190,7 @@ BEGIN
         ELSIF hotline.worked_on(k.ticket_id, p_to) THEN
             PERFORM hotline.refuse('NO_SELF_APPROVAL', jsonb_build_object('task_id', k.id));
         ELSIF NOT hotline.works_queue(p_to, k.site_id, k.queue) THEN
-            PERFORM hotline.refuse('FORBIDDEN', jsonb_build_object('task_id', k.id, 'field', 'to'));
+            PERFORM hotline.refuse('FORBIDDEN', jsonb_build_object('task_id', k.id, 'field', 'employee_id'));
         END IF;
         CONTINUE WHEN before IS NOT DISTINCT FROM p_to;
         PERFORM hotline.next_state(t, 25::smallint);

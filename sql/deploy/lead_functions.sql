@@ -41,6 +41,18 @@ $$;
 COMMENT ON FUNCTION hotline.issue_order(access.session, hotline.ticket, smallint, smallint, text, smallint, timestamptz) IS
     '发令 | issues the order to a station';
 
+-- A call named beside an act must be one of the caller's own site. Source: SEC-08
+CREATE FUNCTION hotline.require_site_call(s access.session, call_id bigint) RETURNS void
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF call_id IS NOT NULL AND NOT EXISTS (SELECT FROM hotline.call c WHERE c.id = call_id AND c.site_id = s.site_id) THEN
+        PERFORM hotline.refuse('CALL_NOT_FOUND', '{"field":"call_id"}');
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION hotline.require_site_call(access.session, bigint) IS '核对通话属于本站点 | checks that a call is of the own site';
+
 CREATE FUNCTION hotline.urge_ticket(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer, p_note text,
                                     p_call_id bigint) RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
@@ -56,6 +68,7 @@ BEGIN
     -- The caller must see it by itself; another site's ticket is urged through its household.
     t := hotline.lock_ticket(p_ticket_id, p_version);
     PERFORM hotline.next_state(t, 16::smallint);
+    PERFORM hotline.require_site_call(s, p_call_id);
     t := hotline.apply_urge(t.id, NULL, p_note, p_call_id);
     RETURN hotline.finish_request(s, p_request_id, t, 'urged');
 END
@@ -75,6 +88,7 @@ BEGIN
     IF r.ticket_id IS NOT NULL THEN
         RETURN r;
     END IF;
+    PERFORM hotline.require_site_call(s, p_call_id);
     IF NOT EXISTS (SELECT FROM hotline.open_tickets(p_household_id, p_call_id) o WHERE o.ticket_id = p_ticket_id) THEN
         PERFORM hotline.refuse('TICKET_NOT_FOUND');
     END IF;
@@ -95,11 +109,14 @@ CREATE FUNCTION hotline.open_tickets(p_household_id bigint, p_call_id bigint)
 AS $$
 DECLARE
     s access.session := access.require_session();
+    own_call bigint := CASE WHEN hotline.is_own_call(s, p_call_id) THEN p_call_id END;
 BEGIN
     IF s.database_role NOT IN ('hearthline_agent', 'hearthline_team_lead', 'hearthline_department_head') THEN
         PERFORM hotline.refuse('FORBIDDEN');
+    ELSIF own_call IS NULL THEN
+        PERFORM hotline.report_look_up_without_call(s);
     END IF;
-    PERFORM hotline.log_pi_access(s, p_household_id, NULL, p_call_id, '{open_tickets}', 7::smallint);
+    PERFORM hotline.log_pi_access(s, p_household_id, NULL, own_call, '{open_tickets}', 7::smallint);
     RETURN QUERY
         SELECT t.id, t.number, t.site_id, t.fault, t.state, t.urgency, t.urge_count, t.registered_at, t.appointment_at,
                t.site_id IS NOT DISTINCT FROM s.site_id
@@ -154,7 +171,7 @@ BEGIN
     IF coalesce(p_reason, '') = '' THEN
         PERFORM hotline.refuse('REASON_REQUIRED', '{"field":"reason"}');
     ELSIF p_station_id = t.station_id THEN
-        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"station"}');
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"station_id"}');
     ELSIF t.address_unmatched AND t.urgency > 1 THEN
         PERFORM hotline.refuse('ADDRESS_UNMATCHED');
     ELSIF self_correction AND (t.registered_by <> s.employee_id OR now_at > t.issued_at
@@ -255,7 +272,7 @@ BEGIN
     PERFORM FROM hotline.ticket WHERE id IN (p_ticket_id, p_into) ORDER BY id FOR UPDATE;
     t := hotline.lock_ticket(p_ticket_id, p_version);
     IF p_into = t.id OR NOT EXISTS (SELECT FROM hotline.ticket o WHERE o.id = p_into AND o.closed_at IS NULL) THEN
-        PERFORM hotline.refuse('TICKET_NOT_FOUND', '{"field":"into"}');
+        PERFORM hotline.refuse('TICKET_NOT_FOUND', '{"field":"into_ticket_id"}');
     END IF;
     RETURN hotline.finish_request(s, p_request_id, hotline.end_ticket(s, t, 17::smallint, 4::smallint, p_reason, p_into));
 END
@@ -304,7 +321,7 @@ BEGIN
     t := hotline.lock_ticket(p_ticket_id, p_version);
     PERFORM hotline.next_state(t, 21::smallint);
     IF coalesce(p_text, '') = '' THEN
-        PERFORM hotline.refuse('TEXT_MISSING', '{"field":"text"}');
+        PERFORM hotline.refuse('TEXT_MISSING', '{"field":"note"}');
     END IF;
     UPDATE hotline.ticket SET version = version + 1 WHERE id = t.id RETURNING * INTO t;
     PERFORM hotline.add_event(s, t, t.state, 21::smallint, p_text);
@@ -388,7 +405,7 @@ $$;
 COMMENT ON FUNCTION hotline.decide_incident(uuid, bytea, bigint, boolean) IS '确认或否决群发事件 | confirms or dismisses a mass incident';
 
 GRANT EXECUTE ON FUNCTION hotline.issue_order(access.session, hotline.ticket, smallint, smallint, text, smallint, timestamptz),
-    hotline.urge_ticket, hotline.urge_household,
+    hotline.require_site_call(access.session, bigint), hotline.urge_ticket, hotline.urge_household,
     hotline.redispatch_ticket(uuid, bytea, bigint, integer, smallint, text, boolean), hotline.resolve_address(uuid, bytea, bigint, integer, bigint)
     TO hearthline_agent, hearthline_team_lead;
 GRANT EXECUTE ON FUNCTION hotline.open_tickets(bigint, bigint) TO hearthline_agent, hearthline_team_lead, hearthline_department_head;

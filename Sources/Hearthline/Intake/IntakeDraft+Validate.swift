@@ -37,7 +37,7 @@ extension IntakeDraft {
         guard relation.needsExternalNo else { return [wrong].compactMap(\.self) }
         return [
             isBlank(externalNo) ? Problem("external_no", .externalNoRequired) : wrong,
-            externalDueAt == nil ? Problem("external_due_at", .externalNoRequired) : nil,
+            externalDueAt == nil ? Problem("external_due_time", .externalNoRequired) : nil,
         ].compactMap(\.self)
     }
 

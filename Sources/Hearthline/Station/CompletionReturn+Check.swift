@@ -26,15 +26,15 @@ extension CompletionReturn {
         }
         var problems: [Problem] = []
         if !Self.plausibleRoomC.contains(roomTempC) { problems.append(Problem("room_temp_c", .fieldInvalid)) }
-        if let tempAt, tempAt > latest { problems.append(Problem("temp_at", .completionTimeInvalid)) }
+        if let tempAt, tempAt > latest { problems.append(Problem("temp_time", .completionTimeInvalid)) }
         return problems
     }
 
     private func timeProblems(_ issuedAt: Date, _ latest: Date) -> [Problem] {
         var problems: [Problem] = []
-        if arrivedAt < issuedAt || arrivedAt > latest { problems.append(Problem("arrived_at", .completionTimeInvalid)) }
+        if arrivedAt < issuedAt || arrivedAt > latest { problems.append(Problem("arrive_time", .completionTimeInvalid)) }
         if finishedAt < arrivedAt || finishedAt > latest {
-            problems.append(Problem("finished_at", .completionTimeInvalid))
+            problems.append(Problem("finish_time", .completionTimeInvalid))
         }
         return problems
     }

@@ -22,7 +22,9 @@ struct Composition {
         MetricsSystem.bootstrap(metrics)
         let database = Database(plan.database, logger: logger)
         let store = Store(database: database, phones: plan.phones)
-        let server = ServerAssembly(store: store, configuration: plan.server, logger: logger)
+        let listener = Listener(
+            connectionString: plan.database.connectionString, channels: [ChangeFeed.channel], logger: logger)
+        let server = ServerAssembly(store: store, configuration: plan.server, listener: listener, logger: logger)
         let health = server.health
         let operations = OperationsEndpoint(
             host: plan.consoleHost, port: plan.consolePort, metrics: metrics, isReady: { health.status == .serving })

@@ -574,7 +574,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Everybody may raise, only a lead may lower.
+        /// > 调整紧急程度. Lead only.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_SetUrgencyRequest` messages.
@@ -736,7 +736,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the tickets the caller may see, from now or from a resume token on.
+        /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+        /// > of the answer have arrived is told: first open the stream, then read the list.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_WatchTicketsRequest` messages.
@@ -975,7 +976,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Everybody may raise, only a lead may lower.
+        /// > 调整紧急程度. Lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_SetUrgencyRequest` message.
@@ -1137,7 +1138,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the tickets the caller may see, from now or from a resume token on.
+        /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+        /// > of the answer have arrived is told: first open the stream, then read the list.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_WatchTicketsRequest` message.
@@ -1374,7 +1376,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Everybody may raise, only a lead may lower.
+        /// > 调整紧急程度. Lead only.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_SetUrgencyRequest` message.
@@ -1536,7 +1538,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the tickets the caller may see, from now or from a resume token on.
+        /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+        /// > of the answer have arrived is told: first open the stream, then read the list.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_WatchTicketsRequest` message.
@@ -2627,7 +2630,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Everybody may raise, only a lead may lower.
+        /// > 调整紧急程度. Lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_SetUrgencyRequest` message.
@@ -2834,7 +2837,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the tickets the caller may see, from now or from a resume token on.
+        /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+        /// > of the answer have arrived is told: first open the stream, then read the list.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_WatchTicketsRequest` message.
@@ -3278,7 +3282,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Everybody may raise, only a lead may lower.
+        /// > 调整紧急程度. Lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_SetUrgencyRequest` message.
@@ -3584,7 +3588,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the tickets the caller may see, from now or from a resume token on.
+        /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+        /// > of the answer have arrived is told: first open the stream, then read the list.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_WatchTicketsRequest` message.
@@ -3965,7 +3970,7 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > Everybody may raise, only a lead may lower.
+    /// > 调整紧急程度. Lead only.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_SetUrgencyRequest` message.
@@ -4226,7 +4231,8 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > Changes of the tickets the caller may see, from now or from a resume token on.
+    /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+    /// > of the answer have arrived is told: first open the stream, then read the list.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_WatchTicketsRequest` message.
@@ -4649,7 +4655,7 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > Everybody may raise, only a lead may lower.
+    /// > 调整紧急程度. Lead only.
     ///
     /// - Parameters:
     ///   - message: request message to send.
@@ -4946,7 +4952,8 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > Changes of the tickets the caller may see, from now or from a resume token on.
+    /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+    /// > of the answer have arrived is told: first open the stream, then read the list.
     ///
     /// - Parameters:
     ///   - message: request message to send.

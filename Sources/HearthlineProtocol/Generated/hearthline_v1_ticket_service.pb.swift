@@ -53,7 +53,7 @@ public nonisolated struct Hearthline_V1_RegisterTicketRequest: @unchecked Sendab
     set {_uniqueStorage()._fault = newValue}
   }
 
-  /// 问题描述, 6-2000 characters.
+  /// 问题描述, 2-2000 characters.
   public var problem: String {
     get {_storage._problem}
     set {_uniqueStorage()._problem = newValue}
@@ -75,13 +75,13 @@ public nonisolated struct Hearthline_V1_RegisterTicketRequest: @unchecked Sendab
   /// Clears the value of `householdID`. Subsequent reads from it will return its default value.
   public mutating func clearHouseholdID() {_uniqueStorage()._householdID = nil}
 
-  /// Words of the caller when no household could be found, 2-200 characters.
+  /// Words of the caller when no household could be found, at most 100 characters.
   public var address: String {
     get {_storage._address}
     set {_uniqueStorage()._address = newValue}
   }
 
-  /// 姓名, at most 40 characters; may be empty with an exception.
+  /// 姓名, 2-30 characters; may be empty with an exception.
   public var callerName: String {
     get {_storage._callerName}
     set {_uniqueStorage()._callerName = newValue}
@@ -180,7 +180,7 @@ public nonisolated struct Hearthline_V1_ReadBackInput: Sendable {
   /// Whether the caller confirmed it.
   public var confirmed: Bool = false
 
-  /// Why not.
+  /// Why not; only when it was not confirmed.
   public var exception: Hearthline_V1_ReadBackException = .unspecified
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -608,10 +608,10 @@ public nonisolated struct Hearthline_V1_CompleteIntakeRequest: Sendable {
   /// Version the caller saw.
   public var version: Int32 = 0
 
-  /// Items confirmed now.
+  /// Items confirmed now; there is nothing left to excuse.
   public var readBacks: [Hearthline_V1_ReadBackInput] = []
 
-  /// 姓名, at most 40 characters; empty leaves it.
+  /// 姓名, 2-30 characters; empty leaves it.
   public var callerName: String = String()
 
   /// 联系电话, at most 30 characters; empty leaves it.
@@ -819,7 +819,8 @@ public nonisolated struct Hearthline_V1_WatchTicketsRequest: Sendable {
   public init() {}
 }
 
-/// One change of one ticket; may come again after a resume, never out of order.
+/// One change of one ticket, in the order of commits. None comes twice and none is left out when a client resumes with the
+/// token of the last change it saw.
 public nonisolated struct Hearthline_V1_TicketChange: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for

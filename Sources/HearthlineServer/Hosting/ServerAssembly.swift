@@ -19,8 +19,11 @@ public struct ServerAssembly: Sendable {
     /// Assembles the server over a store.
     ///
     /// `listener` hears at once what other servers changed; without one the feed looks every two seconds.
-    public init(store: Store, configuration: ServerConfiguration, listener: Listener? = nil, logger: Logger) {
-        let feed = ChangeFeed(changes: store.changes, listener: listener, logger: logger)
+    public init(
+        store: Store, configuration: ServerConfiguration, listener: Listener? = nil,
+        pace: ChangeFeed.Pace = ChangeFeed.Pace(), logger: Logger
+    ) {
+        let feed = ChangeFeed(changes: store.changes, listener: listener, logger: logger, pace: pace)
         let health = HealthState(freshness: configuration.healthFreshness)
         let principals = configuration.principalCache
         self.health = health
@@ -48,7 +51,7 @@ public struct ServerAssembly: Sendable {
             CallService(calls: store.calls),
             TicketService(tickets: store.tickets, feed: feed),
             StationService(work: store.stationWork, feed: feed),
-            CallbackService(callbacks: store.callbacks),
+            CallbackService(callbacks: store.callbacks, feed: feed),
         ]
     }
 }

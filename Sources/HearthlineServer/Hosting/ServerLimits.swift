@@ -2,7 +2,7 @@
 public struct ServerLimits: Sendable, Hashable {
     /// Calls at a time on one connection.
     public var concurrentStreams = 100
-    /// Greatest request in bytes.
+    /// Greatest request in bytes; the transport resets the stream of a greater one, before it is read.
     public var requestBytes = 256 * 1024
     /// A connection without calls ends after this time.
     public var idleTime: Duration = .seconds(300)

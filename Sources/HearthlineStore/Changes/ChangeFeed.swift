@@ -69,9 +69,10 @@ public struct ChangeFeed: Service {
         let scope = ChangeScope(principal)
         _ = try await hub.start(changes.watermark)
         let (pages, live) = await hub.add(scope)
-        let from = token?.watermark ?? live
+        let from = token ?? ResumeToken(watermark: live)
         // Reading even when nothing is missing checks that the token is one of this database.
-        let first = try await changes.page(after: from, before: max(from, live), limit: pace.pageSize)
+        let first = try await changes.page(
+            after: from.watermark, before: max(from.watermark, live), limit: pace.pageSize)
         return ChangeSubscription(
             changes: changes, principal: principal, scope: scope, pages: pages, first: first, from: from, live: live,
             pageSize: pace.pageSize)

@@ -73,7 +73,7 @@ struct IntakeDraftTests {
     func referral() {
         var draft = draft()
         draft.relation = .heatingOffice
-        let required = [Problem("external_no", .externalNoRequired), Problem("external_due_at", .externalNoRequired)]
+        let required = [Problem("external_no", .externalNoRequired), Problem("external_due_time", .externalNoRequired)]
         #expect(draft.validate(facts()) == required)
         draft.externalNo = "2025-1201-77"
         draft.externalDueAt = at("2025-12-02T09:00:00+08:00")
