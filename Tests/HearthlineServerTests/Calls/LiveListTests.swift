@@ -40,7 +40,7 @@ import Testing
     func poked() async throws {
         try await Self.with { tickets, server, fixture in
             let agent = LiveBench.metadata(.agent1)
-            let ticket = try await tickets.registerTicket(MainJobTests.registration(), metadata: agent)
+            let ticket = try await tickets.registerTicket(.flat(requestID: UUID().uuidString), metadata: agent)
             var changes = try await server.feed.subscribe(as: fixture.principal(.agent2)).makeAsyncIterator()
             var latencies: [Duration] = []
             for number in 1...7 {
@@ -72,7 +72,7 @@ import Testing
                 tasks.addTask { try await here.feed.run() }
                 tasks.addTask { try await there.feed.run() }
                 var changes = try await here.feed.subscribe(as: fixture.principal(.agent2)).makeAsyncIterator()
-                let request = try Registration(MainJobTests.registration())
+                let request = try Registration(Hearthline_V1_RegisterTicketRequest.flat(requestID: UUID().uuidString))
                 let ticket = try await store.tickets.register(request, requestID: UUID(), as: fixture.caller(.agent1))
                 there.feed.poke()
                 let change = try await changes.next()
