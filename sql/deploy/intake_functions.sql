@@ -151,7 +151,8 @@ COMMENT ON FUNCTION hotline.told_elsewhere(hotline.ticket) IS '可告知其他�
 -- told may ask for more (least_level) and is kept: the words as reason of the event; a referral's number and date, and who is
 -- at risk, on the ticket where it has none. A waiting callback takes its new place. Source: DSP-08, DSP-11, INT-08, INT-14
 CREATE FUNCTION hotline.apply_urge(ticket bigint, seen_version integer, note text, call_id bigint DEFAULT NULL,
-                                   least_level smallint DEFAULT NULL, told jsonb DEFAULT '{}') RETURNS hotline.ticket
+                                   least_level smallint DEFAULT NULL, told jsonb DEFAULT '{}',
+                                   for_household bigint DEFAULT NULL) RETURNS hotline.ticket
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -161,7 +162,10 @@ DECLARE
     before smallint := t.urgency;
     level smallint := least(CASE WHEN before > ceiling THEN before - 1 ELSE before END, least_level);
 BEGIN
-    IF t.closed_at IS NOT NULL OR s.database_role NOT IN ('hearthline_agent', 'hearthline_team_lead') THEN
+    -- Another site's ticket is reached through the household that calls, never by its number alone.
+    IF t.site_id IS DISTINCT FROM s.site_id AND (t.household_id = for_household) IS NOT TRUE THEN
+        PERFORM hotline.refuse('TICKET_NOT_FOUND');
+    ELSIF t.closed_at IS NOT NULL OR s.database_role NOT IN ('hearthline_agent', 'hearthline_team_lead') THEN
         PERFORM hotline.refuse('TRANSITION_NOT_ALLOWED', jsonb_build_object('state', t.state, 'action', 16));
     END IF;
     t := hotline.with_urgency(t, level, clock_timestamp());
@@ -182,7 +186,7 @@ BEGIN
     RETURN t;
 END
 $$;
-COMMENT ON FUNCTION hotline.apply_urge(bigint, integer, text, bigint, smallint, jsonb) IS '催单 | counts an urge';
+COMMENT ON FUNCTION hotline.apply_urge(bigint, integer, text, bigint, smallint, jsonb, bigint) IS '催单 | counts an urge';
 
 -- Registers a repair. read_back: four items (problem, address, name, phone), 0 = read back, n = exception code, NULL = missing.
 -- How urgent it is and whether the form is whole is settled first, so that a repeated report counts for what it says.
@@ -244,7 +248,7 @@ BEGIN
     IF again IS NOT NULL THEN
         RETURN hotline.urge_instead(s, p_request_id, hotline.apply_urge(again, NULL, p_problem, p_call_id, t.urgency, jsonb_strip_nulls(
             jsonb_build_object('external_no', NULLIF(p_external_no, ''), 'external_due_at', p_external_due_at,
-                               'vulnerable', NULLIF(p_vulnerable, false), 'measured_temp_c', p_measured_temp_c))));
+                               'vulnerable', NULLIF(p_vulnerable, false), 'measured_temp_c', p_measured_temp_c)), p_household_id));
     END IF;
 
     station := coalesce(p_station_id, f.preset_station);

@@ -95,7 +95,7 @@ BEGIN
     IF NOT EXISTS (SELECT FROM hotline.open_tickets(p_household_id, p_call_id) o WHERE o.ticket_id = p_ticket_id) THEN
         PERFORM hotline.refuse('TICKET_NOT_FOUND');
     END IF;
-    t := hotline.apply_urge(p_ticket_id, NULL, p_note, p_call_id, p_by_words);
+    t := hotline.apply_urge(p_ticket_id, NULL, p_note, p_call_id, p_by_words, for_household => p_household_id);
     IF t.site_id IS DISTINCT FROM s.site_id THEN
         t.station_id := NULL;
     END IF;
@@ -472,7 +472,7 @@ BEGIN
         PERFORM hotline.refuse('TRANSITION_NOT_ALLOWED', jsonb_build_object('state', t.state, 'action', 17));
     END IF;
     PERFORM hotline.apply_urge(p_into, NULL, t.problem, t.call_id, t.urgency, jsonb_strip_nulls(jsonb_build_object(
-        'external_no', t.external_no, 'external_due_at', t.external_due_at, 'vulnerable', NULLIF(t.vulnerable, false), 'merged', t.id)));
+        'external_no', t.external_no, 'external_due_at', t.external_due_at, 'vulnerable', NULLIF(t.vulnerable, false), 'merged', t.id)), t.household_id);
     PERFORM hotline.stop_clocks(t, ARRAY(SELECT code FROM hotline.clock_kind), at);
     UPDATE hotline.ticket SET version = version + 1, state = 13, closed_at = at, closure = 4, merged_into = p_into, next_due_at = NULL
      WHERE id = t.id RETURNING * INTO t;

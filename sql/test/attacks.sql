@@ -37,8 +37,10 @@ INSERT INTO attack (who, statement, answer, what) VALUES
     ('agent of site 1', 'UPDATE hotline.request SET receipt = ''{"state": 1}'' WHERE request_id = ''00000000-0000-4000-8000-000000000001''', 'done', 'a receipt is written'),
     ('agent of site 1', 'UPDATE hotline.request SET receipt = ''{"state": 9}'' WHERE request_id = ''00000000-0000-4000-8000-000000000002''', 'none', 'and never written again');
 INSERT INTO attack (who, statement, answer, what) VALUES
-    ('agent of site 2', 'SELECT FROM hotline.apply_urge(900002, NULL, '''') t WHERE t.number IS NOT NULL', 'done', 'a ticket of another site is urged'),
-    ('agent of site 2', 'SELECT FROM hotline.apply_urge(900002, NULL, '''') t WHERE NOT (t.problem, t.address_text, t.household_id, t.building_id, t.station_id, t.registered_by, t.call_id) IS NULL', 'none',
+    ('agent of site 2', 'SELECT FROM hotline.apply_urge(900002, NULL, '''')', 'TICKET_NOT_FOUND', 'a ticket of another site is not urged by its number alone'),
+    ('agent of site 2', 'SELECT FROM hotline.apply_urge(900002, NULL, '''', for_household => 900001)', 'TICKET_NOT_FOUND', 'nor for another household'),
+    ('agent of site 2', 'SELECT FROM hotline.apply_urge(900002, NULL, '''', for_household => 900002) t WHERE t.number IS NOT NULL', 'done', 'it is for its own'),
+    ('agent of site 2', 'SELECT FROM hotline.apply_urge(900002, NULL, '''', for_household => 900002) t WHERE NOT (t.problem, t.address_text, t.household_id, t.building_id, t.station_id, t.registered_by, t.call_id) IS NULL', 'none',
         'and tells nothing but its number and state');
 UPDATE hotline.request SET receipt = '{"state": 1}', employee_id = (SELECT id FROM person WHERE who = 'agent of site 1') WHERE request_id = '00000000-0000-4000-8000-000000000002';
 INSERT INTO attack (who, statement, answer, what)
