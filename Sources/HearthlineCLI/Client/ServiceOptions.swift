@@ -20,7 +20,9 @@ struct ServiceOptions: ParsableArguments {
     }
 
     private var address: (host: String, port: Int)? {
-        guard let colon = server.lastIndex(of: ":"), let port = Int(server[server.index(after: colon)...]) else { return nil }
+        guard let colon = server.lastIndex(of: ":"), let port = Int(server[server.index(after: colon)...]) else {
+            return nil
+        }
         let host = String(server[..<colon])
         return host.isEmpty ? nil : (host, port)
     }

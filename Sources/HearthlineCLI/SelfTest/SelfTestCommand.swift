@@ -49,7 +49,9 @@ struct SelfTestCommand: AsyncParsableCommand {
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await database.run() }
             let result: Result<R, any Error>
-            do { result = .success(try await body(Store(database: database, phones: phones))) } catch { result = .failure(error) }
+            do { result = .success(try await body(Store(database: database, phones: phones))) } catch {
+                result = .failure(error)
+            }
             group.cancelAll()
             return try result.get()
         }

@@ -68,7 +68,9 @@ struct TruthEyes: Sendable {
             for lane in 0..<min(8, ids.count) {
                 group.addTask {
                     var count = 0
-                    for place in stride(from: lane, to: ids.count, by: 8) where try await open(ids[place]) { count += 1 }
+                    for place in stride(from: lane, to: ids.count, by: 8) where try await open(ids[place]) {
+                        count += 1
+                    }
                     return count
                 }
             }

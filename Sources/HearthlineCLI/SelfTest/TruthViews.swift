@@ -1,8 +1,11 @@
 import Postgres
 
 /// What the management views say, asked as a login of some scope.
-struct TruthViews {
-    let session: Session
+actor TruthViews {
+    private let session: Session
+    private var known: [TruthScope: Answer] = [:]
+
+    init(_ session: Session) { self.session = session }
 
     struct Answer: Sendable, Equatable {
         /// The tickets, as each view that counts them has them.
@@ -11,12 +14,16 @@ struct TruthViews {
         var callbacks: [Int] = []
     }
 
-    /// Asks as a login of that scope, which exists inside one transaction only.
-    func ask(_ scope: TruthScope) async throws -> Answer {
+    /// Asks as a login of that scope, which exists inside one transaction only; unless it must be fresh, an earlier answer does.
+    func ask(_ scope: TruthScope, fresh: Bool) async throws -> Answer {
+        if !fresh, let answer = known[scope] { return answer }
         let login = "self_test_" + String(UInt64.random(in: .min ... .max), radix: 36)
         let (sites, stations) = scope.grant
-        return try await ask(
-            as: login, after: "SELECT access.grant_sql_login(\(SQLText(login)), \(SQLText(sites)), \(SQLText(stations)));")
+        let answer = try await ask(
+            as: login,
+            after: "SELECT access.grant_sql_login(\(SQLText(login)), \(SQLText(sites)), \(SQLText(stations)));")
+        known[scope] = answer
+        return answer
     }
 
     /// Asks as a login that exists.

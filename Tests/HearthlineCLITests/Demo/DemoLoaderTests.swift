@@ -128,7 +128,8 @@ struct DemoLoaderTests {
     func references() async throws {
         try await TestDatabase.withDatabase { database in
             try await EmptyCompany.make(in: database)
-            let keys = "SELECT conrelid::regclass, conname, convalidated, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY 1, 2"
+            let keys =
+                "SELECT conrelid::regclass, conname, convalidated, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY 1, 2"
             let before = try await database.sql(keys)
             let session = try await Session.connect(database.administratorURL)
             try await LoadedDemo.loader(.tiny, session).load()
@@ -159,7 +160,8 @@ struct DemoLoaderTests {
             #expect(error?.sqlState == "23503")
             try await expect(database, "SELECT count(*) FROM hotline.site", 0)
             try await expect(
-                database, "SELECT count(*) FROM pg_constraint WHERE conname = 'ticket_household_id_fkey' AND convalidated", 1)
+                database,
+                "SELECT count(*) FROM pg_constraint WHERE conname = 'ticket_household_id_fkey' AND convalidated", 1)
             await session.close()
         }
     }
@@ -174,7 +176,8 @@ struct DemoLoaderTests {
             try await expect(database, "SELECT count(*) FROM hotline.household", before)
             try await EmptyCompany.make(in: database)
             let steps = Mutex<[Double]>([])
-            _ = try await LoadedDemo.loader(.tiny, session) { step in steps.withLock { $0.append(step.fraction) } }.load()
+            _ = try await LoadedDemo.loader(.tiny, session) { step in steps.withLock { $0.append(step.fraction) } }
+                .load()
             let fractions = steps.withLock { $0 }
             #expect(fractions == fractions.sorted())
             #expect(fractions.last == 1)

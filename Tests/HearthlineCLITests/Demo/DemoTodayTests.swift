@@ -45,7 +45,9 @@ struct DemoTodayTests {
     @Test("DSP-11 one building without heat is reported often enough to be proposed as an incident")
     func incident() {
         let reports = stories.suffix(6).compactMap { story -> String? in
-            guard case .register(.household(let no), let fault, _, _, _, _) = story.steps[0].act, fault == 1 else { return nil }
+            guard case .register(.household(let no), let fault, _, _, _, _) = story.steps[0].act, fault == 1 else {
+                return nil
+            }
             return no
         }
         #expect(Set(reports).count == 6)

@@ -8,10 +8,10 @@ import Testing
 
 @Suite("One truth: list = counter = view = records that open, for every role")
 struct OneTruthTests {
-    private func rows(in database: TestDatabase) async throws -> [TruthRow] {
+    private func rows(in database: TestDatabase, sample: Int = 40) async throws -> [TruthRow] {
         try await database.withStore { store in
             let session = try await Session.connect(database.administratorURL)
-            let rows = try await OneTruth(session: session, store: store, sample: 40, tries: 1).run()
+            let rows = try await OneTruth(session: session, store: store, sample: sample, tries: 1).run()
             await session.close()
             return rows
         }
@@ -52,9 +52,9 @@ struct OneTruthTests {
         ("ALTER POLICY hearthline_team_lead_reads ON hotline.ticket USING (true)", ["领班", "主管"]),
         ("ALTER POLICY hearthline_station_reads ON hotline.ticket USING (true)", ["维修站调度", "维修人员", "维修站站长"]),
         ("ALTER POLICY hearthline_agent_reads ON hotline.ticket_event USING (true)", ["话务员"]),
-        ("ALTER POLICY hearthline_agent_reads ON hotline.callback_task USING (true)", []),
+        ("ALTER POLICY hearthline_agent_reads ON hotline.callback_task USING (false)", ["话务员"]),
         ("ALTER POLICY reports_read ON hotline.ticket USING (true)", ["话务员", "领班", "主管"]),
-        ("ALTER POLICY reports_read ON hotline.callback_task USING (true)", ["话务员", "领班", "主管", "客服部长"]),
+        ("ALTER POLICY reports_read ON hotline.callback_task USING (false)", ["话务员", "领班", "主管", "客服部长", "呼叫中心经理"]),
         ("ALTER POLICY hearthline_department_head_reads ON hotline.ticket USING (site_id = 1)", ["客服部长", "呼叫中心经理"]),
         (
             "CREATE POLICY more ON hotline.ticket FOR SELECT TO hearthline_agent, hearthline_team_lead USING (true)",
@@ -68,11 +68,11 @@ struct OneTruthTests {
             for (policy, roles) in Self.mutations {
                 let restore = try await Self.policies(database)
                 try await database.sql(policy)
-                let wrong = Set(try await rows(in: database).filter(\.isFalse).map(\.role))
+                let wrong = Set(try await rows(in: database, sample: 10).filter(\.isFalse).map(\.role))
                 #expect(wrong == roles, "\(policy)")
                 try await database.sql("DROP POLICY IF EXISTS more ON hotline.ticket; \(restore)")
             }
-            #expect(try await rows(in: database).allSatisfy { !$0.isFalse })
+            #expect(try await rows(in: database, sample: 10).allSatisfy { !$0.isFalse })
         }
     }
 

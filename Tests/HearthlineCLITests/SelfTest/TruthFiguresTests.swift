@@ -23,7 +23,8 @@ struct TruthFiguresTests {
     @Test(
         "One number that differs, one record that does not open, one stranger that does: each is false",
         arguments: [
-            changed { $0.listed = 6 }, changed { $0.counted = 8 }, changed { $0.viewed[2] = 6 }, changed { $0.opened = 4 },
+            changed { $0.listed = 6 }, changed { $0.counted = 8 }, changed { $0.viewed[2] = 6 },
+            changed { $0.opened = 4 },
             changed { $0.strangersOpened = 1 },
         ])
     func fails(figures: TruthFigures) {
@@ -33,7 +34,9 @@ struct TruthFiguresTests {
     @Test("The table shows each view's number when they differ, and says what was skipped")
     func table() {
         let rows = [
-            TruthRow(role: "话务员", login: "1001", scope: "站点 1", subject: .tickets, figures: Self.changed { $0.viewed[1] = 9 }),
+            TruthRow(
+                role: "话务员", login: "1001", scope: "站点 1", subject: .tickets, figures: Self.changed { $0.viewed[1] = 9 }
+            ),
             TruthRow(role: "领班", login: "1101", scope: "站点 1", subject: .tickets, figures: nil),
         ]
         #expect(rows.table.text.contains("7/9/7") && rows.table.text.contains("不一致"))

@@ -18,7 +18,9 @@ struct DemoCompany: Sendable, Equatable {
             SELECT profile, floor(extract(epoch FROM loaded_at))::bigint, today_played_at IS NOT NULL
               FROM staging.demo_company
             """)
-        guard let row = rows.first, let profile = row[0], let seconds = row[1].flatMap({ Int64($0) }) else { return nil }
+        guard let row = rows.first, let profile = row[0], let seconds = row[1].flatMap({ Int64($0) }) else {
+            return nil
+        }
         return DemoCompany(profile: profile, loadedAt: Moment(seconds: seconds), isPlayed: row[2] == "t")
     }
 

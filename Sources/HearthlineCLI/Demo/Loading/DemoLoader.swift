@@ -53,7 +53,7 @@ struct DemoLoader {
     private func loadDirectory(_ world: World, _ zone: LandingZone) async throws -> [TableRows] {
         let tables = DirectoryRows(world: world, passwordHash: passwordHash, seal: Self.sealer(vault)).tables
         try await zone.run(["clear_directory", "clear_history"], phase: "清空暂存区", from: 0.01, share: 0.01)
-        try await zone.copy(tables, phase: "传送地址与住户", from: 0.02, share: 0.28)
+        try await zone.copy(tables, phase: "传送地址与住户", from: 0.02, share: 0.27)
         try await zone.run(
             ["load_organization", "load_places", "load_households"], phase: "建立公司目录", from: 0.3, share: 0.28)
         return tables

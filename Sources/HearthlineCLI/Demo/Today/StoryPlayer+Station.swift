@@ -55,14 +55,15 @@ extension StoryPlayer {
         ticket = try await remote.station.recordArrival(request, metadata: remote.metadata, options: remote.options)
     }
 
-    /// The repair takes no time here: it is finished when the server says that the repairer arrived.
+    /// The repair takes no time here: it is finished when the repairer arrived, as the timeline keeps it for ever.
     mutating func complete(_ repair: Repair, _ number: Int, _ person: DemoPerson) async throws {
         let remote = person.remote
-        var wanted = Hearthline_V1_GetTicketRequest()
+        var wanted = Hearthline_V1_GetTimelineRequest()
         wanted.ticketID = ticket.ticketID
-        let arrival = try await remote.tickets.getTicket(
+        let events = try await remote.tickets.getTimeline(
             wanted, metadata: remote.metadata, options: remote.options
-        ).arriveTime
+        ).events
+        let arrival = events.first { $0.action == .arrive }?.fieldTime ?? .init()
         var request = Hearthline_V1_ReturnTicketRequest()
         request.requestID = id(number)
         request.ticketID = ticket.ticketID
