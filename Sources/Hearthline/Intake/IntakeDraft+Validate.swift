@@ -24,10 +24,10 @@ extension IntakeDraft {
     }
 
     private func personProblems(_ urgency: Urgency) -> [Problem] {
-        let (name, number) = (ReadBackItem.name, ReadBackItem.phone)
+        let noName = isBlank(callerName) && readBack.mayBeEmpty(.name, urgency: urgency)
+        let noPhone = isBlank(phone) && readBack.mayBeEmpty(.phone, urgency: urgency)
         return [
-            isBlank(callerName) && readBack.mayBeEmpty(name, urgency: urgency) ? nil : Self.nameProblem(callerName),
-            isBlank(phone) && readBack.mayBeEmpty(number, urgency: urgency) ? nil : Self.phoneProblem(phone, field: "phone"),
+            noName ? nil : Self.nameProblem(callerName), noPhone ? nil : Self.phoneProblem(phone, field: "phone"),
             isBlank(secondPhone) ? nil : Self.phoneProblem(secondPhone, field: "second_phone"),
         ].compactMap(\.self)
     }

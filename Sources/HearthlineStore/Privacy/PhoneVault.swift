@@ -25,7 +25,8 @@ public struct PhoneVault: Sendable {
     /// Encrypts a number and makes its index.
     public func seal(_ phone: PhoneNumber) throws(HearthlineError) -> SealedPhone {
         SealedPhone(
-            cipher: try encrypt(phone.normal), index: index(of: phone), digest: digest(phone.normal), masked: phone.masked)
+            cipher: try encrypt(phone.normal), index: index(of: phone), digest: digest(phone.normal),
+            masked: phone.masked)
     }
 
     /// The index by which a number is found, whatever its extension: a caller's is not shown. Source: INT-03, INT-04

@@ -4,8 +4,9 @@ import Postgres
 
 extension Tickets {
     static let acts: [any Statement.Type] = [
-        Register.self, CompleteIntake.self, ResolveAddress.self, AddNote.self, Urge.self, UrgeHousehold.self, Redispatch.self,
-        PhoneOrder.self, Insist.self, Cancel.self, Merge.self, SetUrgency.self, DecideIncident.self, CloseIncident.self,
+        Register.self, CompleteIntake.self, ResolveAddress.self, AddNote.self, Urge.self, UrgeHousehold.self,
+        Redispatch.self, PhoneOrder.self, Insist.self, Cancel.self, Merge.self, SetUrgency.self, DecideIncident.self,
+        CloseIncident.self,
     ]
 
     struct ResolveAddress: TicketStatement {
@@ -57,7 +58,9 @@ extension Tickets {
         var wrongStation: Bool?
         var override: OverrideReason?
 
-        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.redispatch_ticket($1, $2, $3, $4, $5, $6, $7, $8) r"
+        static let sql = """
+            SELECT \(TicketReceipt.selection) FROM hotline.redispatch_ticket($1, $2, $3, $4, $5, $6, $7, $8) r
+            """
         static let parameters: [PostgresType] = TicketAct.parameters + [.int2, .text, .bool, .int2]
 
         func bind(_ bindings: inout Bindings) {

@@ -1,4 +1,5 @@
 import Foundation
+import HearthlineServer
 import Testing
 
 @testable import HearthlineCLI

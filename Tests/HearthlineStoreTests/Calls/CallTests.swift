@@ -13,7 +13,8 @@ import Testing
     }()
 
     private static func wrapUp(
-        _ call: Int64, _ wrapUp: WrapUp, version: Int32 = 1, requestID: UUID = UUID(), as person: FixturePerson = .agent1,
+        _ call: Int64, _ wrapUp: WrapUp, version: Int32 = 1, requestID: UUID = UUID(),
+        as person: FixturePerson = .agent1,
         _ scene: TicketScene
     ) async throws {
         try await scene.store.calls.wrapUp(
@@ -105,7 +106,9 @@ import Testing
             let id = try await scene.call()
             for category in [Hearthline.Category.inquiry, .complaint] {
                 let open = Self.with(Self.inquiry) { $0.category = category }
-                try await scene.refused(.wrapupIncomplete, "resolved_in_call") { try await Self.wrapUp(id, open, scene) }
+                try await scene.refused(.wrapupIncomplete, "resolved_in_call") {
+                    try await Self.wrapUp(id, open, scene)
+                }
             }
             let call = try await scene.store.calls.get(id, as: scene.fixture.caller(.agent1))
             #expect(call.endedAt == nil && call.version == 1)

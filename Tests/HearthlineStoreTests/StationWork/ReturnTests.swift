@@ -15,7 +15,9 @@ import Testing
         return id
     }
 
-    @Test("DSP-05 a low-temperature ticket without temperature is COMPLETION_TEMP_REQUIRED; with it a callback is due at once")
+    @Test(
+        "DSP-05 a low-temperature ticket without temperature is COMPLETION_TEMP_REQUIRED; with it a callback is due at once"
+    )
     func acceptance() async throws {
         try await TicketScene.with { scene in
             let id = try await Self.onSite(scene, TicketScene.draft(.lowTemperature, "客厅只有15度"))
@@ -54,7 +56,8 @@ import Testing
                 completion.finishedAt = .now.addingTimeInterval(60)
                 completion.tempAt = completion.finishedAt
             }
-            let kept = try await scene.database.sql("SELECT finished_at = returned_at, temp_at = returned_at FROM hotline.completion")
+            let kept = try await scene.database.sql(
+                "SELECT finished_at = returned_at, temp_at = returned_at FROM hotline.completion")
             #expect(kept == [["t", "t"]])
         }
     }
@@ -82,13 +85,17 @@ import Testing
         }
     }
 
-    @Test("DSP-05 returning within 30 minutes of the finish is in time, a second later it is late", arguments: [(29.95, false), (30.05, true)])
+    @Test(
+        "DSP-05 returning within 30 minutes of the finish is in time, a second later it is late",
+        arguments: [(29.95, false), (30.05, true)])
     func late(minutes: Double, late: Bool) async throws {
         try await TicketScene.with { scene in
             let id = try await Self.onSite(scene)
             try await scene.finish(id) { $0.finishedAt = .now.addingTimeInterval(-minutes * 60) }
             let event = try #require(
-                try await scene.store.tickets.timeline(id, as: scene.fixture.caller(.station1)).first { $0.action == .return })
+                try await scene.store.tickets.timeline(id, as: scene.fixture.caller(.station1)).first {
+                    $0.action == .return
+                })
             #expect(event.detail.contains("\"late\": \(late)"))
         }
     }
@@ -99,10 +106,13 @@ import Testing
             let id = try await Self.onSite(scene)
             let completion = try await scene.completion(id)
             func send(_ completion: CompletionReturn, as person: FixturePerson) async throws -> TicketReceipt {
-                try await scene.store.stationWork.returnCompleted(scene.step(id), completion, as: scene.fixture.caller(person))
+                try await scene.store.stationWork.returnCompleted(
+                    scene.step(id), completion, as: scene.fixture.caller(person))
             }
             try await scene.refused(.ticketNotFound) { try await send(completion, as: .station2) }
-            for person in [FixturePerson.agent1, .lead1, .head1] { try await scene.refused(.forbidden) { try await send(completion, as: person) } }
+            for person in [FixturePerson.agent1, .lead1, .head1] {
+                try await scene.refused(.forbidden) { try await send(completion, as: person) }
+            }
             var foreign = completion
             foreign.repairerID = try scene.fixture.id(.repairer2)
             let stranger = foreign
@@ -126,10 +136,17 @@ import Testing
     func charge() async throws {
         try await TicketScene.with { scene in
             let id = try await Self.onSite(scene)
-            try await scene.refused(.completionChargeInvalid, "amount_fen") { try await scene.finish(id) { $0.charged = true } }
-            try await scene.refused(.completionChargeInvalid, "receipt_no") { try await scene.finish(id) { $0.receiptNo = "A-17" } }
-            try await scene.finish(id) { ($0.charged, $0.amountFen, $0.receiptNo, $0.ownership) = (true, 8_000, "A-17", .private) }
-            let kept = try await scene.database.sql("SELECT charged, amount_fen, receipt_no, ownership FROM hotline.completion")
+            try await scene.refused(.completionChargeInvalid, "amount_fen") {
+                try await scene.finish(id) { $0.charged = true }
+            }
+            try await scene.refused(.completionChargeInvalid, "receipt_no") {
+                try await scene.finish(id) { $0.receiptNo = "A-17" }
+            }
+            try await scene.finish(id) {
+                ($0.charged, $0.amountFen, $0.receiptNo, $0.ownership) = (true, 8_000, "A-17", .private)
+            }
+            let kept = try await scene.database.sql(
+                "SELECT charged, amount_fen, receipt_no, ownership FROM hotline.completion")
             #expect(kept == [["t", "8000", "A-17", "2"]])
         }
     }
@@ -139,7 +156,8 @@ import Testing
         try await TicketScene.with { scene in
             let id = try await Self.onSite(scene, minutesAgo: 30)
             _ = try await scene.store.stationWork.suspend(
-                scene.step(id), reason: "待配件", residentRequested: asked, appointmentAt: asked ? .now.addingTimeInterval(3_600) : nil,
+                scene.step(id), reason: "待配件", residentRequested: asked,
+                appointmentAt: asked ? .now.addingTimeInterval(3_600) : nil,
                 as: scene.fixture.caller(.station1))
             #expect(try await scene.running(id) == (asked ? [] : [.repair]))
             try await scene.age(id, minutes: 60)

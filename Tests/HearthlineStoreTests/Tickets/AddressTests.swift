@@ -7,9 +7,11 @@ import Testing
 /// Addresses in words that somebody must find.
 @Suite struct AddressTests {
     private func resolve(
-        _ scene: TicketScene, _ ticketID: Int64, _ household: Int64 = Fixture.sunshine501, as person: FixturePerson = .lead1
+        _ scene: TicketScene, _ ticketID: Int64, _ household: Int64 = Fixture.sunshine501,
+        as person: FixturePerson = .lead1
     ) async throws -> TicketReceipt {
-        try await scene.store.tickets.resolveAddress(scene.step(ticketID), householdID: household, as: scene.fixture.caller(person))
+        try await scene.store.tickets.resolveAddress(
+            scene.step(ticketID), householdID: household, as: scene.fixture.caller(person))
     }
 
     @Test("INT-02 words for an address wait for a lead, undispatched, and are due in 10 minutes, at P1 in 3")
@@ -17,7 +19,8 @@ import Testing
         try await TicketScene.with { scene in
             for (draft, minutes) in [(TicketScene.freeDraft(), 10.0), (TicketScene.freeDraft(.pipeBurst, "爆管"), 3)] {
                 let receipt = try await scene.register(draft)
-                #expect(receipt.outcome == "awaiting_address" && receipt.state == .registered && receipt.stationID == nil)
+                #expect(
+                    receipt.outcome == "awaiting_address" && receipt.state == .registered && receipt.stationID == nil)
                 #expect(try await scene.running(receipt.ticketID) == [.address, .dispatch])
                 let clock = try #require(try await scene.clock(.address, receipt.ticketID))
                 #expect(clock.minutes == minutes)
@@ -135,7 +138,8 @@ import Testing
             #expect(try await scene.running(free.ticketID).isEmpty)
             let urged = try await scene.get(open.ticketID).summary
             #expect(urged.urgeCount == 1 && urged.urgency == .p1)
-            let urge = try #require(try await scene.store.tickets.timeline(open.ticketID, as: scene.fixture.caller(.lead1)).last)
+            let urge = try #require(
+                try await scene.store.tickets.timeline(open.ticketID, as: scene.fixture.caller(.lead1)).last)
             #expect(urge.reason == "爆管喷水")
         }
     }

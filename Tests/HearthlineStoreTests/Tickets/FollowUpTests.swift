@@ -51,7 +51,7 @@ import Testing
             }
             #expect(try await list(.agent1) == 0)
             #expect(try await list(.station1) == 1)
-            #expect(try await list(.head1) == 1)
+            #expect(try await list(.manager) == 1)
             var filter = TicketFilter()
             filter.dueSoon = true
             #expect(try await scene.store.tickets.count(filter, as: scene.fixture.caller(.agent1)) == 0)

@@ -6,7 +6,9 @@ import Testing
 
 /// Many tickets with one cause.
 @Suite struct IncidentTests {
-    private static func confirm(_ id: Int64, as person: FixturePerson = .lead1, _ scene: TicketScene) async throws -> SubjectReceipt {
+    private static func confirm(_ id: Int64, as person: FixturePerson = .lead1, _ scene: TicketScene) async throws
+        -> SubjectReceipt
+    {
         try await scene.store.tickets.confirmIncident(id, requestID: UUID(), as: scene.fixture.caller(person))
     }
 
@@ -31,7 +33,9 @@ import Testing
     func acceptance() async throws {
         try await TicketScene.with { scene in
             var tickets: [Int64] = []
-            for household in 1...12 { tickets.append(try await scene.register(TicketScene.draft(household: Int64(household))).ticketID) }
+            for household in 1...12 {
+                tickets.append(try await scene.register(TicketScene.draft(household: Int64(household))).ticketID)
+            }
             let proposed = try await Self.proposals(scene)
             // Five of building 1 proposed the building, the tenth of the community the community.
             #expect(Set(proposed.map(\.nodeID)) == [111, 11])
@@ -49,7 +53,8 @@ import Testing
         }
     }
 
-    @Test("DSP-11 five in a building propose it, four do not; another site, family or a cancelled ticket does not count")
+    @Test(
+        "DSP-11 five in a building propose it, four do not; another site, family or a cancelled ticket does not count")
     func building() async throws {
         try await TicketScene.with { scene in
             try await scene.plant(3, building: 113)
@@ -99,10 +104,13 @@ import Testing
             try await scene.refused(.forbidden) { try await Self.confirm(id, as: .agent1, scene) }
             try await scene.refused(.incidentNotFound) { try await Self.confirm(id, as: .lead2, scene) }
             #expect(try await Self.proposals(scene, as: .lead2).isEmpty)
-            let dismissed = try await scene.store.tickets.dismissIncident(id, requestID: UUID(), as: scene.fixture.caller(.lead1))
+            let dismissed = try await scene.store.tickets.dismissIncident(
+                id, requestID: UUID(), as: scene.fixture.caller(.lead1))
             #expect(dismissed.outcome == "dismissed" && dismissed.subjectID == id)
             try await scene.refused(.incidentNotFound) { try await Self.confirm(id, scene) }
-            #expect(try await scene.database.count("SELECT count(*) FROM hotline.ticket WHERE mass_incident_id IS NOT NULL") == 0)
+            #expect(
+                try await scene.database.count("SELECT count(*) FROM hotline.ticket WHERE mass_incident_id IS NOT NULL")
+                    == 0)
         }
     }
 
@@ -110,7 +118,8 @@ import Testing
     func endsByItself() async throws {
         try await TicketScene.with { scene in
             try await scene.database.sql(
-                "INSERT INTO hotline.policy_parameter (key, scope_type, scope_id, value_json) VALUES ('incident.building_tickets', 'site', 1, '2')")
+                "INSERT INTO hotline.policy_parameter (key, scope_type, scope_id, value_json) VALUES ('incident.building_tickets', 'site', 1, '2')"
+            )
             let one = try await scene.register(TicketScene.draft(household: 23)).ticketID
             let two = try await scene.register(TicketScene.draft(household: 24), as: .agent2).ticketID
             let id = try await Self.proposals(scene)[0].id

@@ -6,7 +6,8 @@ import Testing
 
 /// Orders that move on to another station, and orders by telephone.
 @Suite struct RedispatchTests {
-    @Test("DSP-12 issued, 40 minutes later to another station, finished after 245: over the limit, the second station's")
+    @Test(
+        "DSP-12 issued, 40 minutes later to another station, finished after 245: over the limit, the second station's")
     func acceptance() async throws {
         try await TicketScene.with { scene in
             let id = try await scene.register().ticketID
@@ -48,7 +49,9 @@ import Testing
             func insist(_ person: FixturePerson, _ reason: String = "属于维修范围") async throws -> TicketReceipt {
                 try await scene.store.tickets.insist(scene.step(id), reason: reason, as: scene.fixture.caller(person))
             }
-            for person in [FixturePerson.agent1, .head1, .station1] { try await scene.refused(.forbidden) { try await insist(person) } }
+            for person in [FixturePerson.agent1, .head1, .station1] {
+                try await scene.refused(.forbidden) { try await insist(person) }
+            }
             try await scene.refused(.ticketNotFound) { try await insist(.lead2) }
             try await scene.refused(.textMissing, "reason") { try await insist(.lead1, " ") }
             #expect(try await insist(.lead1).stationID == 1)
@@ -82,24 +85,30 @@ import Testing
         try await TicketScene.with { scene in
             let intake = try await scene.call(from: "13800000023")
             let id = try await scene.register(TicketScene.draft(.pipeBurst, "爆管"), callID: intake).ticketID
-            let order = "SELECT mode, coalesce(call_id::text, ''), coalesce(received_by::text, '') FROM hotline.dispatch ORDER BY seq"
+            let order =
+                "SELECT mode, coalesce(call_id::text, ''), coalesce(received_by::text, '') FROM hotline.dispatch ORDER BY seq"
             #expect(try await scene.database.sql(order) == [["1", "", ""]])
             let receiver = try scene.fixture.id(.station1)
-            func note(_ call: Int64, by station: Int64? = nil, as person: FixturePerson = .agent1) async throws -> TicketReceipt {
+            func note(_ call: Int64, by station: Int64? = nil, as person: FixturePerson = .agent1) async throws
+                -> TicketReceipt
+            {
                 try await scene.store.tickets.recordPhoneOrder(
                     scene.step(id), callID: call, receivedBy: station ?? receiver, as: scene.fixture.caller(person))
             }
             let call = try await scene.call(.outbound)
             try await scene.refused(.callNotFound) { try await note(intake) }
             try await scene.refused(.callNotFound) { try await note(call, as: .agent2) }
-            try await scene.refused(.employeeNotFound, "received_by") { try await note(call, by: scene.fixture.id(.station2)) }
+            try await scene.refused(.employeeNotFound, "received_by") {
+                try await note(call, by: scene.fixture.id(.station2))
+            }
             try await scene.refused(.forbidden) { try await note(call, as: .station1) }
             let receipt = try await note(call)
             #expect(receipt.state == .dispatched)
             #expect(try await scene.database.sql(order) == [["3", String(call), String(receiver)]])
             let second = try await scene.call(.outbound)
             try await scene.refused(.transitionNotAllowed) { try await note(second) }
-            let event = try #require(try await scene.store.tickets.timeline(id, as: scene.fixture.caller(.station1)).last)
+            let event = try #require(
+                try await scene.store.tickets.timeline(id, as: scene.fixture.caller(.station1)).last)
             #expect(event.action == .phoneOrder && event.fieldAt != nil)
         }
     }
@@ -115,7 +124,8 @@ import Testing
             try await scene.refused(.callNotFound) {
                 try await scene.store.tickets.recordPhoneOrder(scene.step(id), callID: early, as: caller)
             }
-            _ = try await scene.store.tickets.recordPhoneOrder(scene.step(id), callID: scene.call(.outbound), as: caller)
+            _ = try await scene.store.tickets.recordPhoneOrder(
+                scene.step(id), callID: scene.call(.outbound), as: caller)
             #expect(try await scene.database.sql("SELECT mode FROM hotline.dispatch ORDER BY seq") == [["3"], ["3"]])
         }
     }

@@ -13,7 +13,8 @@ import Testing
             let again = try await scene.register(TicketScene.draft(.lowTemperature, "客厅只有15度"), as: .agent2)
             #expect(again.outcome == "urged" && again.ticketID == first.ticketID && again.version == first.version + 1)
             #expect(try await scene.get(first.ticketID).summary.urgeCount == 1)
-            let urge = try #require(try await scene.store.tickets.timeline(first.ticketID, as: scene.fixture.caller(.lead1)).last)
+            let urge = try #require(
+                try await scene.store.tickets.timeline(first.ticketID, as: scene.fixture.caller(.lead1)).last)
             #expect(urge.action == .urge && urge.reason == "客厅只有15度")
 
             #expect(try await scene.register(TicketScene.draft(.leakJoint, "接头潮湿")).outcome == "registered")
@@ -43,9 +44,13 @@ import Testing
             let first = try await scene.register()
             let urged = try await scene.register(as: .agentOfSite2)
             #expect(urged.outcome == "urged_elsewhere" && urged.number == first.number && urged.stationID == nil)
-            await #expect(throws: HearthlineError(.ticketNotFound)) { try await scene.get(first.ticketID, as: .agentOfSite2) }
+            await #expect(throws: HearthlineError(.ticketNotFound)) {
+                try await scene.get(first.ticketID, as: .agentOfSite2)
+            }
             #expect(try await scene.get(first.ticketID).summary.urgeCount == 1)
-            #expect(try await scene.database.count("SELECT count(*) FROM hotline.pi_access WHERE ticket_id = \(first.ticketID)") == 1)
+            #expect(
+                try await scene.database.count(
+                    "SELECT count(*) FROM hotline.pi_access WHERE ticket_id = \(first.ticketID)") == 1)
         }
     }
 
@@ -61,10 +66,12 @@ import Testing
             #expect(contact.dueAt.timeIntervalSince(contact.startedAt) < 11 * 60)
             let alerts = try await scene.store.oversight.alerts(as: scene.fixture.caller(.lead1))
             #expect(alerts.map(\.ticketID) == [first.ticketID])
-            let urge = try #require(try await scene.store.tickets.timeline(first.ticketID, as: scene.fixture.caller(.lead1)).last)
+            let urge = try #require(
+                try await scene.store.tickets.timeline(first.ticketID, as: scene.fixture.caller(.lead1)).last)
             #expect(urge.reason == "现在喷水了" && urge.detail.contains("\"urgency_was\": 2"))
             // Already an emergency, so the station may ring at the door without a call before.
-            _ = try await scene.store.stationWork.arrive(scene.step(first.ticketID), as: scene.fixture.caller(.station1))
+            _ = try await scene.store.stationWork.arrive(
+                scene.step(first.ticketID), as: scene.fixture.caller(.station1))
         }
     }
 
@@ -95,7 +102,9 @@ import Testing
         }
     }
 
-    @Test("INT-14 a referral about an open ticket keeps number and deadline, makes it P2 and puts the people at risk on it")
+    @Test(
+        "INT-14 a referral about an open ticket keeps number and deadline, makes it P2 and puts the people at risk on it"
+    )
     func referral() async throws {
         try await TicketScene.with { scene in
             let first = try await scene.register(TicketScene.draft(.noise, "管道有异响"))
@@ -110,12 +119,15 @@ import Testing
             var detail = try await scene.get(first.ticketID)
             #expect(detail.externalNo == "2026-17" && detail.externalDueAt == due && detail.vulnerable)
             let second = TicketScene.draft(.noise, "再次转办") { draft in
-                (draft.relation, draft.externalNo, draft.externalDueAt) = (.heatingOffice, "2026-18", due.addingTimeInterval(-60))
+                (draft.relation, draft.externalNo, draft.externalDueAt) = (
+                    .heatingOffice, "2026-18", due.addingTimeInterval(-60)
+                )
             }
             _ = try await scene.register(second)
             detail = try await scene.get(first.ticketID)
             #expect(detail.externalNo == "2026-17" && detail.externalDueAt == due.addingTimeInterval(-60))
-            let urge = try #require(try await scene.store.tickets.timeline(first.ticketID, as: scene.fixture.caller(.lead1)).last)
+            let urge = try #require(
+                try await scene.store.tickets.timeline(first.ticketID, as: scene.fixture.caller(.lead1)).last)
             #expect(urge.detail.contains("2026-18"))
         }
     }
@@ -133,19 +145,24 @@ import Testing
     func urges() async throws {
         try await TicketScene.with { scene in
             let id = try await scene.register().ticketID
-            for _ in 1...2 { _ = try await scene.store.tickets.urge(scene.step(id), note: "还没人来", as: scene.fixture.caller(.agent2)) }
+            for _ in 1...2 {
+                _ = try await scene.store.tickets.urge(scene.step(id), note: "还没人来", as: scene.fixture.caller(.agent2))
+            }
             let seen = try await scene.get(id, as: .station1).summary
             #expect(seen.urgency == .p2 && seen.urgeCount == 2)
         }
     }
 
-    @Test("DSP-08 every urge raises by one level, up to P2", arguments: [FaultCode.pipeBurst, .leakJoint, .noHeatFlat, .noise])
+    @Test(
+        "DSP-08 every urge raises by one level, up to P2",
+        arguments: [FaultCode.pipeBurst, .leakJoint, .noHeatFlat, .noise])
     func levels(fault: FaultCode) async throws {
         try await TicketScene.with { scene in
             let policy = UrgencyPolicy(coldRoomBelowC: 14, repeatCount: 3, urgeRaisesTo: .p2, massTickets: 10)
             let first = try await scene.register(TicketScene.draft(fault, "请来看看"))
             for count in 1...4 {
-                let urged = try await scene.store.tickets.urge(scene.step(first.ticketID), as: scene.fixture.caller(.agent2))
+                let urged = try await scene.store.tickets.urge(
+                    scene.step(first.ticketID), as: scene.fixture.caller(.agent2))
                 #expect(urged.urgency == UrgencyRule.urged(fault.defaultUrgency, count, policy))
             }
         }
@@ -155,7 +172,8 @@ import Testing
     func words() async throws {
         try await TicketScene.with { scene in
             let id = try await scene.register(TicketScene.draft(.noise, "管道有异响")).ticketID
-            let leaks = try await scene.store.tickets.urge(scene.step(id), note: "开始漏水", as: scene.fixture.caller(.agent2))
+            let leaks = try await scene.store.tickets.urge(
+                scene.step(id), note: "开始漏水", as: scene.fixture.caller(.agent2))
             #expect(leaks.urgency == .p2)
             let sprays = try await scene.store.tickets.urgeAcrossSites(
                 householdID: Fixture.sunshine501, ticketID: id, note: "喷水了", requestID: UUID(),
@@ -164,14 +182,17 @@ import Testing
         }
     }
 
-    @Test("DSP-08 a finished ticket is not urged, another site's only through its household, a repeated request counts once")
+    @Test(
+        "DSP-08 a finished ticket is not urged, another site's only through its household, a repeated request counts once"
+    )
     func limits() async throws {
         try await TicketScene.with { scene in
             let id = try await scene.register().ticketID
             let other = try scene.fixture.caller(.agentOfSite2)
             try await scene.refused(.ticketNotFound) { try await scene.store.tickets.urge(scene.step(id), as: other) }
             try await scene.refused(.ticketNotFound) {
-                try await scene.store.tickets.urgeAcrossSites(householdID: 24, ticketID: id, requestID: UUID(), as: other)
+                try await scene.store.tickets.urgeAcrossSites(
+                    householdID: 24, ticketID: id, requestID: UUID(), as: other)
             }
             let step = try await scene.step(id)
             _ = try await scene.store.tickets.urge(step, as: scene.fixture.caller(.agent2))

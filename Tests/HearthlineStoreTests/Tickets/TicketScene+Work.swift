@@ -11,8 +11,13 @@ extension TicketScene {
         let work = store.stationWork
         let way: [(TicketState, () async throws -> TicketReceipt)] = [
             (.accepted, { try await work.accept(step(ticketID), as: caller) }),
-            (.contacted, { try await work.recordContact(
-                step(ticketID), ContactReport(channel: .workLine, result: .reached), as: caller) }),
+            (
+                .contacted,
+                {
+                    try await work.recordContact(
+                        step(ticketID), ContactReport(channel: .workLine, result: .reached), as: caller)
+                }
+            ),
             (.onSite, { try await work.arrive(step(ticketID), as: caller) }),
             (.callbackDue, { try await finish(ticketID, as: person) }),
         ]
@@ -23,7 +28,8 @@ extension TicketScene {
 
     /// The state in the database.
     func state(_ ticketID: Int64) async throws -> TicketState? {
-        TicketState(rawValue: Int16(try await database.count("SELECT state FROM hotline.ticket WHERE id = \(ticketID)")))
+        TicketState(
+            rawValue: Int16(try await database.count("SELECT state FROM hotline.ticket WHERE id = \(ticketID)")))
     }
 
     /// Returns a ticket on site.
@@ -40,7 +46,9 @@ extension TicketScene {
         _ ticketID: Int64, as person: FixturePerson = .station1, _ change: (inout CompletionReturn) -> Void = { _ in }
     ) async throws -> CompletionReturn {
         let arrived = try await get(ticketID, as: person).progress.arrivedAt ?? .now
-        let repairers: [FixturePerson: FixturePerson] = [.station1: .repairer1, .station2: .repairer2, .station3: .repairer3]
+        let repairers: [FixturePerson: FixturePerson] = [
+            .station1: .repairer1, .station2: .repairer2, .station3: .repairer3,
+        ]
         var completion = CompletionReturn(
             causeCode: "air", actionCode: "vented", arrivedAt: arrived, finishedAt: max(arrived, .now),
             repairerID: try fixture.id(repairers[person] ?? .repairer1))
@@ -63,7 +71,8 @@ extension TicketScene {
         as person: FixturePerson = .lead1
     ) async throws -> TicketReceipt {
         try await store.tickets.redispatch(
-            step(ticketID), stationID: station, reason: "改派到对口维修站", wrongStation: wrongStation, overrideReason: override,
+            step(ticketID), stationID: station, reason: "改派到对口维修站", wrongStation: wrongStation,
+            overrideReason: override,
             as: fixture.caller(person))
     }
 
@@ -74,7 +83,8 @@ extension TicketScene {
             INSERT INTO hotline.policy_parameter (key, scope_type, scope_id, value_json)
             SELECT 'callback.hours_of_day', 'site', id, '{"from": "00:00", "to": "24:00"}' FROM hotline.site ON CONFLICT DO NOTHING
             """)
-        let task = try await database.sql("SELECT id, version FROM hotline.callback_task WHERE ticket_id = \(ticketID) AND status IN (1, 2)")[0]
+        let task = try await database.sql(
+            "SELECT id, version FROM hotline.callback_task WHERE ticket_id = \(ticketID) AND status IN (1, 2)")[0]
         var answers = CallbackScene.content()
         answers.aSolved = solved
         if !solved { (answers.aReason, answers.dScore, answers.dReason) = ("还是不热", 5, "没修好") }

@@ -44,7 +44,8 @@ struct TicketScene {
     /// Sends a form.
     @discardableResult
     func register(
-        _ draft: IntakeDraft = TicketScene.draft(), callID: Int64? = nil, phoneDiffers: Bool = false, requestID: UUID = UUID(),
+        _ draft: IntakeDraft = TicketScene.draft(), callID: Int64? = nil, phoneDiffers: Bool = false,
+        requestID: UUID = UUID(),
         as person: FixturePerson = .agent1
     ) async throws -> TicketReceipt {
         let registration = Registration(draft, callID: callID, phoneDiffers: phoneDiffers)
@@ -75,8 +76,10 @@ struct TicketScene {
     /// Lets time pass for one ticket.
     func age(_ ticketID: Int64, minutes: Double) async throws {
         let times = [
-            "ticket": ["registered_at", "first_issued_at", "issued_at", "accepted_at", "contacted_at", "arrived_at",
-                "finished_at", "returned_at", "next_due_at", "appointment_at"],
+            "ticket": [
+                "registered_at", "first_issued_at", "issued_at", "accepted_at", "contacted_at", "arrived_at",
+                "finished_at", "returned_at", "next_due_at", "appointment_at",
+            ],
             "dispatch": ["issued_at", "received_at", "accepted_at", "rejected_at", "answered_at"],
             "sla_clock": ["started_at", "due_at", "stopped_at", "paused_at"],
             "resident_contact": ["at"], "ticket_event": ["at"],

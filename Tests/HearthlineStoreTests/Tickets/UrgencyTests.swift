@@ -24,7 +24,9 @@ import Testing
             #expect(error == HearthlineError(.urgencyTooLow, field: "urgency", metadata: ["least": "P2"]))
             let cared = try await scene.register(TicketScene.draft(household: Fixture.specialCare))
             #expect(cared.urgency == .p2)
-            for (household, temperature, urgency) in [(9, 14, Urgency.p3), (10, 13.9, .p2)] as [(Int64, Double, Urgency)] {
+            for (household, temperature, urgency) in [(9, 14, Urgency.p3), (10, 13.9, .p2)]
+                as [(Int64, Double, Urgency)]
+            {
                 let draft = TicketScene.draft(.lowTemperature, household: household) { $0.measuredTempC = temperature }
                 let receipt = try await scene.register(draft)
                 #expect(receipt.urgency == urgency)
@@ -69,8 +71,11 @@ import Testing
     @Test("INT-08 a complaint goes to the complaint queue, a repair to the repairs")
     func queues() async throws {
         try await TicketScene.with { scene in
-            for (category, household, queue) in [(.repair, 23, 1), (.complaint, 24, 2), (.fee, 9, 4)] as [(Hearthline.Category, Int64, Int)] {
-                let id = try await scene.register(TicketScene.draft(household: household) { $0.category = category }).ticketID
+            for (category, household, queue) in [(.repair, 23, 1), (.complaint, 24, 2), (.fee, 9, 4)]
+                as [(Hearthline.Category, Int64, Int)]
+            {
+                let id = try await scene.register(TicketScene.draft(household: household) { $0.category = category })
+                    .ticketID
                 #expect(try await scene.database.count("SELECT queue FROM hotline.ticket WHERE id = \(id)") == queue)
             }
         }
@@ -80,8 +85,11 @@ import Testing
     func setUrgency() async throws {
         try await TicketScene.with { scene in
             let id = try await scene.register().ticketID
-            func set(_ urgency: Urgency, _ reason: String = "已关阀门", as person: FixturePerson) async throws -> TicketReceipt {
-                try await scene.store.tickets.setUrgency(scene.step(id), urgency, reason: reason, as: scene.fixture.caller(person))
+            func set(_ urgency: Urgency, _ reason: String = "已关阀门", as person: FixturePerson) async throws
+                -> TicketReceipt
+            {
+                try await scene.store.tickets.setUrgency(
+                    scene.step(id), urgency, reason: reason, as: scene.fixture.caller(person))
             }
             try await scene.refused(.forbidden) { try await set(.p1, as: .agent1) }
             try await scene.refused(.textMissing, "reason") { try await set(.p4, " ", as: .lead1) }
@@ -93,7 +101,9 @@ import Testing
         }
     }
 
-    @Test("INT-15 a burst with place, problem and phone is dispatched at once, due in 5 minutes, and the lead is alerted once")
+    @Test(
+        "INT-15 a burst with place, problem and phone is dispatched at once, due in 5 minutes, and the lead is alerted once"
+    )
     func burst() async throws {
         try await TicketScene.with { scene in
             let receipt = try await scene.register(
@@ -108,7 +118,9 @@ import Testing
             let oversight = scene.store.oversight
             let alerts = try await oversight.alerts(as: scene.fixture.caller(.lead1))
             #expect(alerts.map(\.type) == ["ticket.emergency"])
-            #expect(alerts[0].ticketID == receipt.ticketID && alerts[0].severity == "critical" && alerts[0].assignedRole == .lead)
+            #expect(
+                alerts[0].ticketID == receipt.ticketID && alerts[0].severity == "critical"
+                    && alerts[0].assignedRole == .lead)
             #expect(alerts[0].dueAt == accept.dueAt)
             #expect(try await oversight.alerts(as: scene.fixture.caller(.station1)).count == 1)
             #expect(try await oversight.alerts(as: scene.fixture.caller(.lead2)).isEmpty)
@@ -117,21 +129,24 @@ import Testing
         }
     }
 
-    @Test("INT-15 a ticket that becomes an emergency later alerts the lead, and its clocks end no later than a new one's")
+    @Test(
+        "INT-15 a ticket that becomes an emergency later alerts the lead, and its clocks end no later than a new one's")
     func raised() async throws {
         try await TicketScene.with { scene in
             let id = try await scene.register().ticketID
             try await scene.age(id, minutes: 1)
             let before = try #require(try await scene.clock(.accept, id))
             let now = Date.now
-            _ = try await scene.store.tickets.setUrgency(scene.step(id), .p1, reason: "楼下已漫水", as: scene.fixture.caller(.lead1))
+            _ = try await scene.store.tickets.setUrgency(
+                scene.step(id), .p1, reason: "楼下已漫水", as: scene.fixture.caller(.lead1))
             let accept = try #require(try await scene.clock(.accept, id))
             #expect(accept.dueAt < before.dueAt && abs(accept.dueAt.timeIntervalSince(now) - 5 * 60) < 5)
             #expect(try await scene.get(id).summary.nextDueAt == accept.dueAt)
             #expect(try await scene.clock(.repair, id)?.minutes == 240)
             #expect(try await scene.store.oversight.alerts(as: scene.fixture.caller(.lead1)).map(\.ticketID) == [id])
 
-            _ = try await scene.store.tickets.setUrgency(scene.step(id), .p4, reason: "已关阀门", as: scene.fixture.caller(.lead1))
+            _ = try await scene.store.tickets.setUrgency(
+                scene.step(id), .p4, reason: "已关阀门", as: scene.fixture.caller(.lead1))
             #expect(try await scene.clock(.accept, id) == accept)
         }
     }
@@ -142,11 +157,15 @@ import Testing
             let id = try await scene.register(TicketScene.draft(.pipeBurst, "爆管")).ticketID
             try await scene.work(id, to: .callbackDue)
             try await scene.callBack(id, solved: false)
-            #expect(try await scene.database.count("SELECT count(*) FROM hotline.alert WHERE type = 'ticket.emergency'") == 2)
+            #expect(
+                try await scene.database.count("SELECT count(*) FROM hotline.alert WHERE type = 'ticket.emergency'")
+                    == 2)
         }
     }
 
-    @Test("INT-14 a referral without number or deadline is refused and nothing is written; with both it is P2 and keeps them")
+    @Test(
+        "INT-14 a referral without number or deadline is refused and nothing is written; with both it is P2 and keeps them"
+    )
     func referral() async throws {
         try await TicketScene.with { scene in
             let due = Date(timeIntervalSince1970: 1_800_000_000)

@@ -10,7 +10,8 @@ import Testing
 @Suite struct WrongStationStoreTests {
     private static let overridden = TicketScene.draft { ($0.stationID, $0.overrideReason) = (2, .callerInsists) }
 
-    @Test("DSP-01 preset 1, the agent overrides to 2, 2 rejects, the lead confirms: one finding on the agent, not before")
+    @Test(
+        "DSP-01 preset 1, the agent overrides to 2, 2 rejects, the lead confirms: one finding on the agent, not before")
     func acceptance() async throws {
         try await TicketScene.with { scene in
             let receipt = try await scene.register(Self.overridden)
@@ -56,7 +57,9 @@ import Testing
     @Test("DSP-01 a station chosen where there was no preset is the choice of whoever named it")
     func noPreset() async throws {
         try await TicketScene.with { scene in
-            try await scene.database.sql("UPDATE hotline.service_area SET valid_to = now() - interval '1 minute' WHERE node_id IN (11, 112, 1122)")
+            try await scene.database.sql(
+                "UPDATE hotline.service_area SET valid_to = now() - interval '1 minute' WHERE node_id IN (11, 112, 1122)"
+            )
             let id = try await scene.register(TicketScene.draft { $0.stationID = 2 }).ticketID
             try await scene.reject(id)
             try await scene.redispatch(id, to: 1)
@@ -90,16 +93,20 @@ import Testing
         }
     }
 
-    @Test("DSP-01 other reasons of a rejection establish nothing, and neither does insisting",
+    @Test(
+        "DSP-01 other reasons of a rejection establish nothing, and neither does insisting",
         arguments: [RejectionReason.addressWrong, .notOurWork, .duplicate, .other])
     func otherReasons(reason: RejectionReason) async throws {
         try await TicketScene.with { scene in
             let id = try await scene.register(Self.overridden).ticketID
             try await scene.reject(id, reason)
             try await scene.redispatch(id, to: 1)
-            let insisted = try await scene.register(TicketScene.draft(household: 24) { ($0.stationID, $0.overrideReason) = (2, .other) }).ticketID
+            let insisted = try await scene.register(
+                TicketScene.draft(household: 24) { ($0.stationID, $0.overrideReason) = (2, .other) }
+            ).ticketID
             try await scene.reject(insisted)
-            _ = try await scene.store.tickets.insist(scene.step(insisted), reason: "确属贵站范围", as: scene.fixture.caller(.lead1))
+            _ = try await scene.store.tickets.insist(
+                scene.step(insisted), reason: "确属贵站范围", as: scene.fixture.caller(.lead1))
             #expect(try await scene.get(insisted).overrideReason == .other)
             #expect(try await scene.findings().isEmpty)
         }
@@ -111,7 +118,9 @@ import Testing
             let id = try await scene.register(Self.overridden).ticketID
             try await scene.redispatch(id, to: 1, wrongStation: true)
             #expect(try await scene.findings().count == 1)
-            let other = try await scene.register(TicketScene.draft(household: 24) { ($0.stationID, $0.overrideReason) = (2, .other) }).ticketID
+            let other = try await scene.register(
+                TicketScene.draft(household: 24) { ($0.stationID, $0.overrideReason) = (2, .other) }
+            ).ticketID
             try await scene.reject(other)
             try await scene.redispatch(other, to: 1, wrongStation: false)
             #expect(try await scene.findings().count == 1)
@@ -129,7 +138,8 @@ import Testing
         }
     }
 
-    @Test("DSP-01 the same agent corrects within five minutes and before acceptance, without a finding",
+    @Test(
+        "DSP-01 the same agent corrects within five minutes and before acceptance, without a finding",
         arguments: [(4.98, true), (5.02, false)])
     func selfCorrection(minutes: Double, allowed: Bool) async throws {
         try await TicketScene.with { scene in
@@ -139,7 +149,9 @@ import Testing
                 #expect(try await scene.redispatch(id, to: 1, as: .agent1).stationID == 1)
                 // One correction does not open a new window.
                 try await scene.age(id, minutes: 1)
-                try await scene.refused(.forbidden) { try await scene.redispatch(id, to: 2, override: .other, as: .agent1) }
+                try await scene.refused(.forbidden) {
+                    try await scene.redispatch(id, to: 2, override: .other, as: .agent1)
+                }
             } else {
                 try await scene.refused(.forbidden) { try await scene.redispatch(id, to: 1, as: .agent1) }
             }
@@ -156,7 +168,9 @@ import Testing
             try await scene.refused(.forbidden) { try await scene.redispatch(id, to: 2, override: .other, as: .agent1) }
             let accepted = try await scene.register(TicketScene.draft(household: 24)).ticketID
             try await scene.work(accepted, to: .accepted)
-            try await scene.refused(.transitionNotAllowed) { try await scene.redispatch(accepted, to: 2, override: .other, as: .agent1) }
+            try await scene.refused(.transitionNotAllowed) {
+                try await scene.redispatch(accepted, to: 2, override: .other, as: .agent1)
+            }
         }
     }
 
@@ -164,10 +178,13 @@ import Testing
     func correctionCode() async throws {
         try await TicketScene.with { scene in
             let id = try await scene.register().ticketID
-            try await scene.refused(.overrideReasonRequired, "override_reason") { try await scene.redispatch(id, to: 2, as: .agent1) }
+            try await scene.refused(.overrideReasonRequired, "override_reason") {
+                try await scene.redispatch(id, to: 2, as: .agent1)
+            }
             try await scene.redispatch(id, to: 2, override: .stationRequest, as: .agent1)
             #expect(try await scene.get(id).overrideReason == .stationRequest)
-            let orders = try await scene.database.sql("SELECT seq, station_id, override_reason FROM hotline.dispatch ORDER BY seq")
+            let orders = try await scene.database.sql(
+                "SELECT seq, station_id, override_reason FROM hotline.dispatch ORDER BY seq")
             #expect(orders == [["1", "1", ""], ["2", "2", "2"]])
         }
     }

@@ -42,7 +42,8 @@ struct IntakeDraftTests {
         #expect(draft.validate(facts()).isEmpty)
     }
 
-    @Test("INT-01 what was read back is there: an empty name or phone is never confirmed", arguments: [Urgency.p1, .p3])
+    @Test(
+        "INT-01 what was read back is there: an empty name or phone is never confirmed", arguments: [Urgency.p1, .p3])
     func confirmedContent(urgency: Urgency) {
         var draft = draft()
         draft.callerName = " "

@@ -8,7 +8,9 @@ struct WrongStationTests {
     private let agent: Int64 = 7
     private let lead: Int64 = 8
 
-    private func order(_ station: Int16, by person: Int64, after seconds: Double = 0, cycle: Int16 = 1) -> WrongStation.Order {
+    private func order(_ station: Int16, by person: Int64, after seconds: Double = 0, cycle: Int16 = 1)
+        -> WrongStation.Order
+    {
         .init(stationID: station, issuedBy: person, issuedAt: issued.addingTimeInterval(seconds), cycle: cycle)
     }
 
@@ -28,7 +30,8 @@ struct WrongStationTests {
     func repeated() throws {
         let insisted = try facts(preset: 3, order(5, by: agent), order(5, by: lead, after: 600))
         #expect(insisted.responsible == .chooser(agent))
-        let moved = try facts(preset: 3, order(3, by: agent), order(5, by: lead, after: 600), order(5, by: 9, after: 900, cycle: 2))
+        let moved = try facts(
+            preset: 3, order(3, by: agent), order(5, by: lead, after: 600), order(5, by: 9, after: 900, cycle: 2))
         #expect(moved.responsible == .chooser(lead))
         #expect(moved.choosing == order(5, by: lead, after: 600))
         #expect(try facts(preset: 3, order(5, by: 1), order(3, by: 2), order(5, by: 4)).responsible == .chooser(4))
@@ -50,8 +53,9 @@ struct WrongStationTests {
         let again = try facts(preset: 3, order(5, by: agent), order(3, by: agent, after: 200))
         #expect(again.mayCorrect(agent, at: issued.addingTimeInterval(300), withinMinutes: 5))
         #expect(!again.mayCorrect(agent, at: issued.addingTimeInterval(301), withinMinutes: 5))
-        #expect(try !facts(preset: 3, order(5, by: agent), order(3, by: lead, after: 60)).mayCorrect(
-            agent, at: issued.addingTimeInterval(90), withinMinutes: 5))
+        #expect(
+            try !facts(preset: 3, order(5, by: agent), order(3, by: lead, after: 60)).mayCorrect(
+                agent, at: issued.addingTimeInterval(90), withinMinutes: 5))
         #expect(try !facts(preset: 3, order(5, by: agent, cycle: 2)).mayCorrect(agent, at: issued, withinMinutes: 5))
     }
 }

@@ -87,7 +87,8 @@ struct ClocksTests {
     @Test("INT-02 an unmatched address is due in ten minutes, P1 in three")
     func address() {
         let clocks = Clocks(
-            ClockPolicy([.address: MinutesByUrgency(p1: 3, p2: 10, p3: 10, p4: 10)], complaintCallback: MinutesByUrgency(240)))
+            ClockPolicy(
+                [.address: MinutesByUrgency(p1: 3, p2: 10, p3: 10, p4: 10)], complaintCallback: MinutesByUrgency(240)))
         let times = TicketTimes(registeredAt: at("2025-12-01T10:00:00+08:00"))
         #expect(clocks.due(.address, .p3, times) == at("2025-12-01T10:10:00+08:00"))
         #expect(clocks.due(.address, .p1, times) == at("2025-12-01T10:03:00+08:00"))
