@@ -30,9 +30,6 @@ extension ImportedPlace {
     ///
     /// - Throws: ``ImportRefusal`` with `STATION_UNKNOWN` or `ADDRESS_UNKNOWN`.
     init(_ record: CSVRecord, _ mapping: AddressMapping) throws(ImportRefusal) {
-        if let column = mapping.station, record[column] == nil {
-            throw ImportRefusal(line: record.line, reason: "STATION_UNKNOWN", text: "没有维修站,请补填“\(column)”列")
-        }
         let street = try Self.street(record, mapping)
         guard let community = record[mapping.community] ?? street?.name,
             let building = record[mapping.building] ?? street?.house
@@ -44,6 +41,9 @@ extension ImportedPlace {
         normal = zip(names, PlaceName.Kind.allCases).map(PlaceName.normal)
         guard names.allSatisfy({ $0.unicodeScalars.count <= Self.longestName }), !normal.contains("") else {
             throw Self.unknown(record, "地名过长或无法识别")
+        }
+        if let column = mapping.station, record[column] == nil {
+            throw ImportRefusal(line: record.line, reason: "STATION_UNKNOWN", text: "没有维修站,请补填“\(column)”列")
         }
         station = record[mapping.station]
         householdNo = Self.householdNo(record, mapping) ?? Self.number(of: normal.joined(separator: "/"))

@@ -24,15 +24,18 @@ struct RequestSubmission: Sendable {
     }
 
     /// - Throws: when no further row can succeed either, such as a session that has ended.
-    func submit(_ request: ImportedRequest) async throws -> ReplayOutcome {
+    func submit(_ request: ImportedRequest, _ turn: RowTurn) async throws -> ReplayOutcome {
         do {
-            guard let household = try await book.find(request.householdNo) else {
+            let found = try await turn.take(.lookUp) { try await book.find(request.householdNo) }
+            guard let household = found else {
                 return .refused(reason: "ADDRESS_UNKNOWN", text: "目录中没有该住户,请先导入目录")
             }
             if let refusal = try await stationRefusal(request, household) { return refusal }
-            let callID = try await recordCall(request)
-            let receipt = try await register(request, householdID: household.id, callID: callID)
-            try await wrapUp(request, callID: callID, receipt)
+            let callID = try await turn.take(.call) { try await recordCall(request) }
+            let receipt = try await turn.take(.ticket) {
+                try await register(request, householdID: household.id, callID: callID)
+            }
+            try await turn.take(.wrapUp) { try await wrapUp(request, callID: callID, receipt) }
             if receipt.replayed { return .replayed }
             return receipt.outcome.hasPrefix("urged") ? .urged : .registered
         } catch let error as RPCError {

@@ -13,8 +13,12 @@ struct ImportService: Sendable {
         session = try await Session.connect(database.serverURL)
     }
 
-    /// Records the call, registers and wraps up, as one transaction.
-    func submit(_ request: ImportedRequest) async throws -> ReplayOutcome {
+    /// Records the call, registers and wraps up, as one transaction; one row at a time.
+    func submit(_ request: ImportedRequest, _ turn: RowTurn) async throws -> ReplayOutcome {
+        try await turn.take(.call) { try await submit(request) }
+    }
+
+    private func submit(_ request: ImportedRequest) async throws -> ReplayOutcome {
         let hash = "decode(repeat('ab', 32), 'hex')"
         let ringAt = "to_timestamp(\(request.ringAt.timeIntervalSince1970))"
         do throws(PostgresError) {
