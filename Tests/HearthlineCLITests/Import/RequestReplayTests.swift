@@ -113,7 +113,7 @@ struct RequestReplayTests {
     func ends() async throws {
         struct Ended: Error {}
         try await ImportFixture.with { file in
-            await #expect(throws: Ended.self) { try await replay(file).run { _, _ in throw Ended() } }
+            _ = await #expect(throws: Ended.self) { try await replay(file).run { _, _ in throw Ended() } }
         }
     }
 
