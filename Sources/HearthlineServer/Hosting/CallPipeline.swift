@@ -11,7 +11,7 @@ enum CallPipeline {
         return [
             CallObserver(logger: logger),
             ErrorMapping(logger: logger),
-            LoadShedding(maximumCalls: limits.callsInFlight, maximumStreams: limits.openStreams),
+            LoadShedding(limits),
             DeadlinePolicy(standard: limits.standardDeadline, maximum: limits.maximumDeadline),
             Authentication(principals: principals ?? configuration.principalCache, lookUp: lookUp),
         ]

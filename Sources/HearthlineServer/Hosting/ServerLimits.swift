@@ -22,8 +22,10 @@ public struct ServerLimits: Sendable, Hashable {
     public var maximumDeadline: Duration = .seconds(30)
     /// Calls under way in the whole server; more are refused at once.
     public var callsInFlight = 512
-    /// Streams open in the whole server.
+    /// Streams of signed-in callers open in the whole server.
     public var openStreams = 2000
+    /// Streams open in the whole server that need nobody to be signed in: watches of health.
+    public var anonymousStreams = 64
     /// Sessions remembered at most.
     public var rememberedPrincipals = 10_000
 
