@@ -161,9 +161,10 @@ let package = Package(
         .testTarget(
             name: "HearthlineCLITests",
             dependencies: [
-                "HearthlineCLI", "HearthlineProtocol", "HearthlineStore", "TestSupport",
+                "HearthlineCLI", "HearthlineProtocol", "HearthlineServer", "HearthlineStore", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRPCCore", package: "grpc-swift-2"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             swiftSettings: house

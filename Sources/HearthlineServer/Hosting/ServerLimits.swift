@@ -8,8 +8,8 @@ public struct ServerLimits: Sendable, Hashable {
     public var idleTime: Duration = .seconds(300)
     /// A connection ends after this time; some jitter is added by the transport.
     public var connectionAge: Duration = .seconds(3600)
-    /// Calls of an ended connection may take this time.
-    public var connectionGrace: Duration = .seconds(30)
+    /// Calls of an ended connection may take this time, and calls of a stopping server.
+    public var connectionGrace: Duration = .seconds(10)
     /// A quiet connection is asked after this time whether it is still there.
     public var keepaliveTime: Duration = .seconds(30)
     /// And is given up after this one.

@@ -80,7 +80,7 @@ import Testing
         #expect(config.rpc.maxRequestPayloadSize == 262_144)
         #expect(config.connection.maxIdleTime == .seconds(300))
         #expect(config.connection.maxAge == .seconds(3600))
-        #expect(config.connection.maxGraceTime == .seconds(30))
+        #expect(config.connection.maxGraceTime == .seconds(10))
         #expect(config.connection.keepalive.time == .seconds(30))
         #expect(config.connection.keepalive.timeout == .seconds(10))
         #expect(config.connection.keepalive.clientBehavior.minPingIntervalWithoutCalls == .seconds(20))
