@@ -4,7 +4,7 @@ public import Logging
 public import Postgres
 public import ServiceLifecycle
 
-/// Everything the gRPC server runs: the probe of the database and the host with all services.
+/// Everything the gRPC server runs: the probe of the database, the feed, the host with all services.
 ///
 /// The database itself is not part of it: put it before these in the service group, so that it stops after them.
 public struct ServerAssembly: Sendable {
@@ -19,8 +19,11 @@ public struct ServerAssembly: Sendable {
     /// Assembles the server over a store.
     ///
     /// `listener` hears at once what other servers changed; without one the feed looks every two seconds.
-    public init(store: Store, configuration: ServerConfiguration, listener: Listener? = nil, logger: Logger) {
-        let feed = ChangeFeed(changes: store.changes, listener: listener, logger: logger)
+    public init(
+        store: Store, configuration: ServerConfiguration, listener: Listener? = nil, pace: ChangeFeed.Pace = .init(),
+        logger: Logger
+    ) {
+        let feed = ChangeFeed(changes: store.changes, listener: listener, logger: logger, pace: pace)
         let health = HealthState(freshness: configuration.healthFreshness)
         let principals = configuration.principalCache
         self.health = health
@@ -30,9 +33,9 @@ public struct ServerAssembly: Sendable {
         }
         host = GRPCHost(
             configuration, services: Self.services(store, feed, health, principals),
-            interceptors: CallPipeline.interceptors(configuration, principals: principals, logger: logger) { token in
-                try await store.sessions.principal(forToken: token, deadline: CallScope.requireTime())
-            })
+            interceptors: CallPipeline.interceptors(
+                configuration, principals: principals, logger: logger, onWrite: { feed.poke() },
+                lookUp: { try await store.sessions.principal(forToken: $0, deadline: CallScope.requireTime()) }))
     }
 
     /// The services in the order in which they start.

@@ -14,9 +14,15 @@ enum TicketStream {
         let text = try Field.token(token, "resume_token", refusal: .resumeTokenExpired)
         var start: ResumeToken?
         if let text { start = try ResumeToken(text) }
+        try await feed.requireSession(of: principal)
         let changes = try await feed.subscribe(as: principal, after: start)
         try await StreamLife.run(context) {
-            for try await change in changes { try await response.write(.init(change)) }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { for try await change in changes { try await response.write(.init(change)) } }
+                group.addTask { try await feed.watchSession(of: principal) }
+                defer { group.cancelAll() }
+                try await group.next()
+            }
         }
     }
 }

@@ -56,6 +56,19 @@ import Testing
         }
     }
 
+    @Test("Every method that changes something wakes the feed, those that only read do not")
+    func writingMethods() {
+        let reading = MethodList.all.filter { !MethodList.mayWrite($0) }.map(\.method)
+        #expect(
+            Set(reading) == [
+                "Check", "Watch", "GetSession", "SearchAddresses", "GetHousehold", "ListHouseholds", "ListStations",
+                "ListSites", "ListPeople", "LookUpCaller", "ListPendingServiceAreas", "GetCall", "ListCalls",
+                "GetTicket", "ListTickets", "CountTickets", "GetTimeline", "FindHouseholdTickets", "ListFollowUps",
+                "ListIntakeExceptions", "ListIncidents", "WatchTickets", "WatchOrders", "ListTasks", "GetTask",
+                "GetPlan", "ListSavedCallbacks", "GetCoverage",
+            ])
+    }
+
     @Test("A request above the size limit never reaches its method, and the server goes on")
     func tooLarge() async throws {
         var configuration = ServerConfiguration.bench
