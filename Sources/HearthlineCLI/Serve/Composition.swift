@@ -28,7 +28,10 @@ struct Composition {
         let figures = DatabaseMeters(database: database)
         let operations = OperationsEndpoint(
             host: plan.consoleHost, port: plan.consolePort, metrics: metrics, isReady: { health.status == .serving },
-            refresh: { figures.refresh() })
+            refresh: {
+                figures.refresh()
+                server.sealer.refresh()
+            })
         var configuration = ServiceGroupConfiguration(
             services: ([database, SchemaGate(store: store, logger: logger)] + server.services + [operations]).map {
                 .init(service: $0)

@@ -4,7 +4,7 @@ public import Logging
 public import Postgres
 public import ServiceLifecycle
 
-/// Everything the gRPC server runs: the probe of the database, the feed, the host with all services.
+/// Everything the gRPC server runs: the probe of the database, the feed, the sealing, the host with all services.
 ///
 /// The database itself is not part of it: put it before these in the service group, so that it stops after them.
 public struct ServerAssembly: Sendable {
@@ -14,6 +14,8 @@ public struct ServerAssembly: Sendable {
     public let host: GRPCHost
     /// Tells streams what changed; other surfaces may subscribe too.
     public let feed: ChangeFeed
+    /// Seals the audit trail.
+    public let sealer: AuditSealer
     private let probe: DatabaseProbe
 
     /// Assembles the server over a store.
@@ -28,6 +30,7 @@ public struct ServerAssembly: Sendable {
         let principals = configuration.principalCache
         self.health = health
         self.feed = feed
+        sealer = AuditSealer(oversight: store.oversight, logger: logger)
         probe = DatabaseProbe(health: health, interval: .seconds(1), logger: logger) { deadline in
             try await store.ping(deadline: deadline)
         }
@@ -39,7 +42,7 @@ public struct ServerAssembly: Sendable {
     }
 
     /// The services in the order in which they start.
-    public var services: [any Service] { [probe, feed, host] }
+    public var services: [any Service] { [probe, feed, sealer, host] }
 
     private static func services(
         _ store: Store, _ feed: ChangeFeed, _ health: HealthState, _ principals: PrincipalCache
