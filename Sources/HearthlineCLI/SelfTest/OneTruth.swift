@@ -91,7 +91,7 @@ extension OneTruth {
     private func tickets(_ eyes: TruthEyes, _ scope: TruthScope, fresh: Bool) async throws -> TruthFigures {
         let ids = try await eyes.tickets()
         var figures = TruthFigures(
-            listed: ids.count, counted: try await eyes.ticketCount(),
+            listed: ids.count, counted: try await eyes.ticketCount(), visible: try await visible(to: eyes.principal),
             viewed: try await views.ask(scope, fresh: fresh).tickets)
         let chosen = eyes.chosen(ids)
         let strangers = try await strangers("hotline.ticket", scope)
@@ -127,6 +127,26 @@ extension OneTruth {
         return figures
     }
 
+    /// The tickets that the policies alone let a person see: lists and records ask for more than that by themselves, which
+    /// would hide a policy that lets too much through. Asked like the server asks, over the pool's login.
+    private func visible(to principal: Principal) async throws -> Int {
+        let key = principal.sessionKey.map { String(UInt16($0) + 256, radix: 16).dropFirst() }.joined()
+        try await session.execute(
+            script: """
+                BEGIN; SET LOCAL SESSION AUTHORIZATION hearthline_server;
+                SELECT set_config('hearthline.session', \(SQLText(key)), true);
+                SET LOCAL ROLE \(try principal.databaseRole().rawValue);
+                """)
+        do {
+            let count = try await count("SELECT count(*) FROM hotline.ticket")
+            try await session.execute(script: "ROLLBACK;")
+            return count
+        } catch {
+            try? await session.execute(script: "ROLLBACK;")
+            throw error
+        }
+    }
+
     /// Some ids outside the scope, as nobody's policy hides them.
     private func strangers(_ table: String, _ scope: TruthScope) async throws -> [Int64] {
         try await session.query(
@@ -149,7 +169,11 @@ extension OneTruth {
     }
 
     private func total(_ condition: String) async throws -> Int {
-        let rows = try await session.query("SELECT count(*) FROM hotline.ticket WHERE \(condition)")
+        try await count("SELECT count(*) FROM hotline.ticket WHERE \(condition)")
+    }
+
+    private func count(_ sql: String) async throws -> Int {
+        let rows = try await session.query(sql)
         return rows.first?.first.flatMap { $0 }.flatMap { Int($0) } ?? 0
     }
 }

@@ -4,6 +4,8 @@ struct TruthFigures: Sendable, Equatable {
     var listed: Int?
     /// What the counter says.
     var counted: Int
+    /// Rows that the policy lets through when they are asked for without any filter; nil when that was not asked.
+    var visible: Int?
     /// What each management view says to a login of the same scope.
     var viewed: [Int]
     /// Listed records that were opened, and how many of those did open as themselves.
@@ -14,7 +16,7 @@ struct TruthFigures: Sendable, Equatable {
     var strangersOpened = 0
 
     var isTrue: Bool {
-        (listed.map { $0 == counted } ?? true) && viewed.allSatisfy { $0 == counted } && opened == tried
-            && strangersOpened == 0
+        let figures = [listed, visible].compactMap(\.self) + viewed
+        return figures.allSatisfy { $0 == counted } && opened == tried && strangersOpened == 0
     }
 }

@@ -21,15 +21,15 @@ struct TruthRow: Sendable, Equatable {
 extension [TruthRow] {
     /// The lines for people.
     var table: Table {
-        var table = Table("职务", "账号", "范围", "内容", "列表", "计数", "视图", "打开", "越界", "结果")
+        var table = Table("职务", "账号", "范围", "内容", "列表", "计数", "可见", "视图", "打开", "越界", "结果")
         for row in self {
             guard let figures = row.figures else {
-                table.add(row.role, row.login, row.scope, row.subject.rawValue, "", "", "", "", "", "跳过")
+                table.add(row.role, row.login, row.scope, row.subject.rawValue, "", "", "", "", "", "", "跳过")
                 continue
             }
             table.add(
                 row.role, row.login, row.scope, row.subject.rawValue, figures.listed.map(String.init) ?? "-",
-                "\(figures.counted)", figures.viewedWords, figures.share(figures.opened, figures.tried),
+                "\(figures.counted)", figures.visible.map(String.init) ?? "-", figures.viewedWords, figures.share(figures.opened, figures.tried),
                 figures.share(figures.strangersOpened, figures.strangersTried), row.isFalse ? "不一致" : "一致")
         }
         return table

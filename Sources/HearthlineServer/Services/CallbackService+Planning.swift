@@ -101,12 +101,8 @@ extension CallbackService {
         let named = try Field.optionalSmallID(request.hasSiteID ? request.siteID : nil, "site_id")
         let day = try Field.day(request.day)
         let quota = try Field.count(request.quota, 0...10_000, "quota")
-        let entries = try await Work.run { caller in
-            guard let siteID = caller.principal.siteID ?? named else {
-                throw HearthlineError(.fieldInvalid, field: "site_id")
-            }
-            return try await callbacks.worklist(siteID: named ?? siteID, day: day, quota: quota, as: caller)
-        }
+        let site = try named ?? Self.ownSite()
+        let entries = try await Work.run { try await callbacks.worklist(siteID: site, day: day, quota: quota, as: $0) }
         return .with { $0.entries = entries.map { .init($0) } }
     }
 
@@ -115,6 +111,14 @@ extension CallbackService {
     ) async throws -> Hearthline_V1_ListRemindersResponse {
         let tasks = try await Work.run { try await callbacks.reminders(at: .now, as: $0) }
         return .with { $0.tasks = tasks.map { .init($0) } }
+    }
+
+    /// The caller's site, for whoever has one.
+    private static func ownSite() throws(HearthlineError) -> Int16 {
+        guard let site = try CallScope.requirePrincipal().siteID else {
+            throw HearthlineError(.fieldInvalid, field: "site_id")
+        }
+        return site
     }
 
     private static func taskIDs(_ ids: [Int64]) throws(HearthlineError) -> [Int64] {

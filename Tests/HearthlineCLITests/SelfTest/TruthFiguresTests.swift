@@ -5,7 +5,7 @@ import Testing
 @Suite("The verdict of the self-test")
 struct TruthFiguresTests {
     private static let good = TruthFigures(
-        listed: 7, counted: 7, viewed: [7, 7, 7], tried: 5, opened: 5, strangersTried: 3, strangersOpened: 0)
+        listed: 7, counted: 7, visible: 7, viewed: [7, 7, 7], tried: 5, opened: 5, strangersTried: 3, strangersOpened: 0)
 
     /// One number changed.
     private static func changed(_ change: (inout TruthFigures) -> Void) -> TruthFigures {
@@ -23,7 +23,7 @@ struct TruthFiguresTests {
     @Test(
         "One number that differs, one record that does not open, one stranger that does: each is false",
         arguments: [
-            changed { $0.listed = 6 }, changed { $0.counted = 8 }, changed { $0.viewed[2] = 6 },
+            changed { $0.listed = 6 }, changed { $0.visible = 8 }, changed { $0.counted = 8 }, changed { $0.viewed[2] = 6 },
             changed { $0.opened = 4 },
             changed { $0.strangersOpened = 1 },
         ])

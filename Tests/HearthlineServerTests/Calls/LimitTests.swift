@@ -65,7 +65,9 @@ import Testing
                 "ListSites", "ListPeople", "LookUpCaller", "ListPendingServiceAreas", "GetCall", "ListCalls",
                 "GetTicket", "ListTickets", "CountTickets", "GetTimeline", "FindHouseholdTickets", "ListFollowUps",
                 "ListIntakeExceptions", "ListIncidents", "WatchTickets", "WatchOrders", "ListTasks", "GetTask",
-                "GetPlan", "ListSavedCallbacks", "GetCoverage",
+                "GetPlan", "ListSavedCallbacks", "GetCoverage", "GetWorklist", "ListReminders", "ListChargeChecks",
+                "ListComplaintCandidates", "ListAlerts", "ListAuditEntries", "ListPersonalDataAccess", "ListLeaks",
+                "ListHelpRequests",
             ])
     }
 

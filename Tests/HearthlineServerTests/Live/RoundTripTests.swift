@@ -18,9 +18,10 @@ import Testing
         let call: Int64
         let agent = LiveBench.metadata(.agent2)
         let lead = LiveBench.metadata(.lead1)
+        let head = LiveBench.metadata(.head1)
     }
 
-    private static let reads = directory + tickets + callbacks + others
+    private static let reads = directory + tickets + callbacks + oversight + others
 
     private static let others: [(String, Read)] = [
         ("SessionService/GetSession", { _ = try await $0.sessions.getSession(.init(), metadata: $1.agent) }),
@@ -139,6 +140,52 @@ import Testing
         ),
     ]
 
+    private static let oversight: [(String, Read)] = [
+        ("OversightService/ListAlerts", { _ = try await $0.oversight.listAlerts(.init(), metadata: $1.lead) }),
+        (
+            "OversightService/AcknowledgeAlert",
+            { bench, scene in
+                // A refusal is a round trip like any other.
+                _ = await refusal {
+                    _ = try await bench.oversight.acknowledgeAlert(.with { $0.alertID = 1 }, metadata: scene.lead)
+                }
+            }
+        ),
+        (
+            "OversightService/ListHelpRequests",
+            { _ = try await $0.oversight.listHelpRequests(.init(), metadata: $1.lead) }
+        ),
+        (
+            "OversightService/ListPersonalDataAccess",
+            { _ = try await $0.oversight.listPersonalDataAccess(.init(), metadata: $1.head) }
+        ),
+        (
+            "OversightService/ListAuditEntries",
+            { _ = try await $0.oversight.listAuditEntries(.init(), metadata: $1.head) }
+        ),
+        (
+            "OversightService/VerifyAuditTrail",
+            { _ = try await $0.oversight.verifyAuditTrail(.init(), metadata: $1.head) }
+        ),
+        ("OversightService/ListLeaks", { _ = try await $0.oversight.listLeaks(.init(), metadata: $1.head) }),
+        (
+            "CallbackService/ListChargeChecks",
+            { _ = try await $0.callbacks.listChargeChecks(.init(), metadata: $1.head) }
+        ),
+        (
+            "CallbackService/ListComplaintCandidates",
+            { _ = try await $0.callbacks.listComplaintCandidates(.init(), metadata: $1.lead) }
+        ),
+        ("CallbackService/ListReminders", { _ = try await $0.callbacks.listReminders(.init(), metadata: $1.agent) }),
+        (
+            "CallbackService/GetWorklist",
+            { bench, scene in
+                _ = try await bench.callbacks.getWorklist(
+                    .with { ($0.day, $0.quota) = ("2025-11-15", 10) }, metadata: scene.lead)
+            }
+        ),
+    ]
+
     @Test("Every reading method needs exactly one round trip once its caller is known")
     func reading() async throws {
         try await LiveBench.with { bench in
@@ -149,6 +196,7 @@ import Testing
                 ticket: returned.ticketID, task: try #require(try await agent.task(of: returned.ticketID)).id,
                 call: try await agent.callIn(from: "13800000023"))
             _ = try await bench.directory.listSites(.init(), metadata: scene.lead)
+            _ = try await bench.directory.listSites(.init(), metadata: scene.head)
             for (name, read) in Self.reads {
                 let trips = try await bench.roundTrips { try await read(bench, scene) }
                 #expect(trips == 1, "\(name)")
@@ -193,7 +241,7 @@ import Testing
         let reading = contract.methods.filter { method in
             !method.streams && contract.messages[method.request]?.contains { $0.name == "request_id" } == false
         }
-        let passwords: Set = ["SessionService/SignIn", "SessionService/ChangePassword"]
+        let passwords: Set = ["SessionService/SignIn", "SessionService/Unlock", "SessionService/ChangePassword"]
         #expect(Set(reading.map(\.name)) == Set(Self.reads.map(\.0)).union(passwords))
     }
 }

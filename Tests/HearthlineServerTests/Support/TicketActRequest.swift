@@ -29,6 +29,7 @@ extension TicketActRequest {
 
 extension Hearthline_V1_UrgeTicketRequest: TicketActRequest {}
 extension Hearthline_V1_RedispatchTicketRequest: TicketActRequest {}
+extension Hearthline_V1_RecordPhoneOrderRequest: TicketActRequest {}
 extension Hearthline_V1_InsistTicketRequest: TicketActRequest {}
 extension Hearthline_V1_CancelTicketRequest: TicketActRequest {}
 extension Hearthline_V1_MergeTicketRequest: TicketActRequest {}
@@ -48,6 +49,7 @@ extension Hearthline_V1_ResumeTicketRequest: TicketActRequest {}
 extension Hearthline_V1_RegisterTicketRequest: ActRequest {}
 extension Hearthline_V1_UrgeHouseholdRequest: ActRequest {}
 extension Hearthline_V1_DecideIncidentRequest: ActRequest {}
+extension Hearthline_V1_CloseIncidentRequest: ActRequest {}
 extension Hearthline_V1_ReassignTasksRequest: ActRequest {}
 extension Hearthline_V1_SkipTasksRequest: ActRequest {}
 extension Hearthline_V1_ProposePlanRequest: ActRequest {}
@@ -55,6 +57,14 @@ extension Hearthline_V1_ConfirmPlanRequest: ActRequest {}
 extension Hearthline_V1_ApproveCoverageRequest: ActRequest {}
 extension Hearthline_V1_ProposeServiceAreaRequest: ActRequest {}
 extension Hearthline_V1_DecideServiceAreaRequest: ActRequest {}
+extension Hearthline_V1_DeclareHouseholdRequest: ActRequest {}
+extension Hearthline_V1_DecideChargeCheckRequest: ActRequest {}
+extension Hearthline_V1_RegisterComplaintRequest: ActRequest {}
+extension Hearthline_V1_AskForHelpRequest: ActRequest {}
+extension Hearthline_V1_AnswerHelpRequest: ActRequest {}
+extension Hearthline_V1_ReportLeakRequest: ActRequest {}
+extension Hearthline_V1_FollowLeakRequest: VersionedRequest {}
+extension Hearthline_V1_DecideLeakRequest: VersionedRequest {}
 extension Hearthline_V1_RecordAttemptRequest: VersionedRequest {}
 extension Hearthline_V1_MakeCallbackAppointmentRequest: VersionedRequest {}
 extension Hearthline_V1_SaveCallbackRequest: VersionedRequest {}

@@ -147,7 +147,7 @@ import Testing
             let edge = try #require(TimeOfDay(hour: isMorning ? 12 : 11, minute: 30))
             let outside = try #require(TimeOfDay(hour: isMorning ? 12 : 11, minute: isMorning ? 31 : 29))
             let before = try await scene.rowCounts()
-            await #expect(throws: HearthlineError(.appointmentInvalid, field: "appointment_at")) {
+            await #expect(throws: HearthlineError(.appointmentInvalid, field: "appointment_time")) {
                 try await store.callbacks.appoint(scene.step(task), at: day.at(outside), as: fixture.caller(.agent1))
             }
             #expect(try await scene.rowCounts() == before)

@@ -60,8 +60,8 @@ import Testing
                 return try await scene.store.calls.record(call, requestID: UUID(), as: scene.fixture.caller(.agent1))
             }
             try await scene.refused(.clockSkew) { try await record(ring: 130, answered: nil) }
-            try await scene.refused(.fieldInvalid, "ring_at") { try await record(ring: -60, answered: -61) }
-            try await scene.refused(.fieldInvalid, "ring_at") { try await record(ring: -90_000, answered: nil) }
+            try await scene.refused(.fieldInvalid, "answer_time") { try await record(ring: -60, answered: -61) }
+            try await scene.refused(.fieldInvalid, "ring_time") { try await record(ring: -90_000, answered: nil) }
             _ = try await record(ring: 110, answered: nil)
         }
     }

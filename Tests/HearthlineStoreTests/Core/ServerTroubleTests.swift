@@ -31,8 +31,8 @@ import Testing
                 """
                 CREATE FUNCTION public.raise_state(state text) RETURNS integer LANGUAGE plpgsql AS
                 $$ BEGIN RAISE EXCEPTION 'trouble' USING ERRCODE = state; END $$;
-                GRANT USAGE ON SCHEMA public TO hearthline_worker;
-                GRANT EXECUTE ON FUNCTION public.raise_state(text) TO hearthline_worker;
+                GRANT USAGE ON SCHEMA public TO hearthline_server, hearthline_worker;
+                GRANT EXECUTE ON FUNCTION public.raise_state(text) TO hearthline_server, hearthline_worker;
                 """)
             for (state, reason) in expected {
                 let error = await #expect(throws: HearthlineError.self) {

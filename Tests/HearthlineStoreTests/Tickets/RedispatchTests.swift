@@ -69,7 +69,7 @@ import Testing
             try await scene.refused(.transitionNotAllowed) { try await scene.redispatch(id, to: 2, as: .agent1) }
             try await scene.refused(.forbidden) { try await scene.redispatch(id, to: 2, as: .head1) }
             try await scene.refused(.ticketNotFound) { try await scene.redispatch(id, to: 2, as: .lead2) }
-            try await scene.refused(.fieldInvalid, "station") { try await scene.redispatch(id, to: 1) }
+            try await scene.refused(.fieldInvalid, "station_id") { try await scene.redispatch(id, to: 1) }
             try await scene.refused(.stationUnknown) { try await scene.redispatch(id, to: 99) }
             let step = try await scene.step(id)
             let lead = try scene.fixture.caller(.lead1)

@@ -50,7 +50,7 @@ import Testing
             #expect(try await scene.get(first.ticketID).summary.urgeCount == 1)
             #expect(
                 try await scene.database.count(
-                    "SELECT count(*) FROM hotline.pi_access WHERE ticket_id = \(first.ticketID)") == 1)
+                    "SELECT count(*) FROM hotline.pi_access WHERE purpose = 8 AND ticket_id = \(first.ticketID)") == 1)
         }
     }
 

@@ -62,6 +62,22 @@ extension AnyAct {
         } other: { (request: inout Hearthline_V1_DecideIncidentRequest) in
             request.confirm = false
         },
+        subject(
+            Methods.CloseIncident.descriptor, by: .lead1,
+            refuses: [
+                (.agent1, .forbidden), (.lead2, .incidentNotFound), (.station1, .forbidden), (.head1, .forbidden),
+            ], late: .incidentNotFound
+        ) { bench in
+            _ = try await registered(bench)
+            let incident = try await bench.fixture.database.count(
+                "INSERT INTO hotline.mass_incident (node_id, site_id, fault_family) VALUES (113, 1, 1) RETURNING id")
+            _ = try await bench.tickets.decideIncident(
+                .with { ($0.requestID, $0.incidentID, $0.confirm) = (UUID().uuidString, Int64(incident), true) },
+                metadata: LiveBench.metadata(.lead1))
+            return .with { ($0.requestID, $0.incidentID) = (UUID().uuidString, Int64(incident)) }
+        } other: { (request: inout Hearthline_V1_CloseIncidentRequest) in
+            request.incidentID += 1
+        },
     ]
 
     private static func registered(_ bench: LiveBench) async throws -> Receipt {

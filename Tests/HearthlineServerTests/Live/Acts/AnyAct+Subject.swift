@@ -4,12 +4,14 @@ import HearthlineProtocol
 import SwiftProtobuf
 import TestSupport
 
-/// Plans and service areas.
+/// What concerns no ticket: plans, service areas and the own home.
 extension AnyAct {
     private typealias Plans = Hearthline_V1_CallbackService.Method
     private typealias Areas = Hearthline_V1_DirectoryService.Method
 
-    static let subjects: [AnyAct] = [
+    static let subjects: [AnyAct] = planning + charges + oversight
+
+    private static let planning: [AnyAct] = [
         subject(
             Plans.ProposePlan.descriptor, by: .lead1,
             refuses: [
@@ -63,6 +65,12 @@ extension AnyAct {
             return .with { ($0.requestID, $0.changeID, $0.approve) = (UUID().uuidString, change.subjectID, true) }
         } other: { (request: inout Hearthline_V1_DecideServiceAreaRequest) in
             request.approve = false
+        },
+        // Everybody has a home.
+        subject(Areas.DeclareHousehold.descriptor, by: .agent1, refuses: []) { _ in
+            .with { ($0.requestID, $0.householdID, $0.livesThere) = (UUID().uuidString, Fixture.sunshine501, true) }
+        } other: { (request: inout Hearthline_V1_DeclareHouseholdRequest) in
+            request.livesThere = false
         },
     ]
 

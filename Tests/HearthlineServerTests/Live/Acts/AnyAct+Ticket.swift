@@ -58,6 +58,25 @@ extension AnyAct {
             request.callerName = "赵小明"
         },
         act(
+            Methods.RecordPhoneOrder.descriptor, by: .agent1,
+            refuses: [
+                // Somebody else's call is no proof.
+                (.agent2, .callNotFound), (.lead1, .callNotFound), (.agentOfSite2, .ticketNotFound),
+                (.lead2, .ticketNotFound), (.station1, .forbidden), (.head1, .forbidden),
+            ], late: .transitionNotAllowed
+        ) { bench in
+            let ticket = try await bench.seat(.agent1).register()
+            let call = try await bench.calls.recordCall(
+                .with {
+                    ($0.requestID, $0.direction) = (UUID().uuidString, .outbound)
+                    ($0.ringTime, $0.answerTime) = (.init(date: .now), .init(date: .now))
+                }, metadata: LiveBench.metadata(.agent1)
+            ).callID
+            return .on(ticket) { $0.callID = call }
+        } other: { (request: inout Hearthline_V1_RecordPhoneOrderRequest) in
+            request.callID += 1
+        },
+        act(
             Methods.AddNote.descriptor, by: .agent2,
             refuses: [(.agentOfSite2, .ticketNotFound), (.lead2, .ticketNotFound), (.station2, .ticketNotFound)]
         ) { bench in

@@ -164,7 +164,7 @@ import Testing
             let before = try await bench.rows()
             let error = await refusal { _ = try await station.finish(ticket) { $0.repairerID = stranger } }
             #expect(error?.reason == "FIELD_INVALID" && error?.field == "repairer_id")
-            #expect(try await bench.changed(since: before) == [])
+            #expect(try await bench.changedButTraces(since: before) == [])
         }
     }
 
@@ -177,7 +177,7 @@ import Testing
             let before = try await bench.rows()
             let error = await refusal { _ = try await station.finish(ticket) }
             #expect(error?.reason == "COMPLETION_TEMP_REQUIRED" && error?.field == "room_temp_c")
-            #expect(try await bench.changed(since: before) == [])
+            #expect(try await bench.changedButTraces(since: before) == [])
             #expect(try await station.finish(ticket) { $0.roomTempC = 20.5 }.state == .callbackDue)
         }
     }

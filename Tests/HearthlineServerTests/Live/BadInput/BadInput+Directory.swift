@@ -6,7 +6,7 @@ import TestSupport
 extension BadInput {
     private typealias Methods = Hearthline_V1_DirectoryService.Method
 
-    static let directory = search + places + areas
+    static let directory = search + places + areas + home + oversight
 
     private static let search = GoodRequest<Hearthline_V1_SearchAddressesRequest>(
         Methods.SearchAddresses.descriptor, as: .agent1
@@ -36,4 +36,10 @@ extension BadInput {
         + GoodRequest<Hearthline_V1_DecideServiceAreaRequest>(Methods.DecideServiceArea.descriptor, as: .lead1) {
             ($0.requestID, $0.changeID) = (uuid, 999_999)
         }.refuses(.requestIDs(\.requestID), .ids("change_id", \.changeID))
+
+    private static let home = GoodRequest<Hearthline_V1_DeclareHouseholdRequest>(
+        Methods.DeclareHousehold.descriptor, as: .agent1
+    ) {
+        ($0.requestID, $0.householdID, $0.livesThere) = (uuid, 23, true)
+    }.refuses(.requestIDs(\.requestID), .ids("household_id", \.householdID))
 }

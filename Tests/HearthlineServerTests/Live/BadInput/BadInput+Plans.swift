@@ -6,7 +6,7 @@ import TestSupport
 extension BadInput {
     private typealias Methods = Hearthline_V1_CallbackService.Method
 
-    static let plans = propose + confirm + coverage
+    static let plans = propose + confirm + coverage + charges
 
     private static let propose = GoodRequest<Hearthline_V1_ProposePlanRequest>(
         Methods.ProposePlan.descriptor, as: .lead1

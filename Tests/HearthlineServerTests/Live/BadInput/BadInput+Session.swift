@@ -5,7 +5,7 @@ import TestSupport
 extension BadInput {
     private typealias Methods = Hearthline_V1_SessionService.Method
 
-    static let session = signIn + changePassword
+    static let session = signIn + unlock + changePassword
 
     private static let signIn = GoodRequest<Hearthline_V1_SignInRequest>(Methods.SignIn.descriptor, as: .agent1) {
         ($0.agentNo, $0.password, $0.workstation) = ("1003", FixturePerson.password, "PC 7")
@@ -13,6 +13,10 @@ extension BadInput {
         .texts("agent_no", \.agentNo, upTo: 12, missing: .textMissing),
         .values("agent_no", \.agentNo, .fieldInvalid, "10", "abc", "1001'--", "１００１-", "10 01"),
         .secrets("password", \.password), .texts("workstation", \.workstation, upTo: 60), .codes("role", \.role))
+
+    private static let unlock = GoodRequest<Hearthline_V1_UnlockRequest>(Methods.Unlock.descriptor, as: .agent1) {
+        $0.password = FixturePerson.password
+    }.refuses(.secrets("password", \.password))
 
     private static let changePassword = GoodRequest<Hearthline_V1_ChangePasswordRequest>(
         Methods.ChangePassword.descriptor, as: .agent1

@@ -6,7 +6,7 @@ import TestSupport
 extension BadInput {
     private typealias Methods = Hearthline_V1_TicketService.Method
 
-    static let ticketActs = urge + urgeHousehold + resolve + complete + note + reveal
+    static let ticketActs = urge + urgeHousehold + resolve + complete + phoneOrder + note + reveal
 
     private static let urge = GoodRequest<Hearthline_V1_UrgeTicketRequest>(Methods.UrgeTicket.descriptor, as: .agent1) {
         ($0.requestID, $0.ticketID) = (uuid, 999_999)
@@ -38,6 +38,7 @@ extension BadInput {
     }.refuses(
         .requestIDs(\.requestID), .ids("ticket_id", \.ticketID), .versions(\.version),
         .names("caller_name", \.callerName), .phones("phone", \.phone),
+        .texts("reason", \.reason, upTo: 500, lines: true),
         [
             Wrong("read_backs.item", "unknown", field: "read_backs") { $0.readBacks[0].item = .UNRECOGNIZED(5) },
             Wrong("read_backs.item", "twice", field: "read_backs") { $0.readBacks += $0.readBacks },
@@ -48,6 +49,14 @@ extension BadInput {
                 $0.readBacks[0].exception = .UNRECOGNIZED(7)
             },
         ])
+
+    private static let phoneOrder = GoodRequest<Hearthline_V1_RecordPhoneOrderRequest>(
+        Methods.RecordPhoneOrder.descriptor, as: .agent1
+    ) {
+        ($0.requestID, $0.ticketID, $0.version, $0.callID) = (uuid, 999_999, 1, 999_999)
+    }.refuses(
+        .requestIDs(\.requestID), .ids("ticket_id", \.ticketID), .versions(\.version), .ids("call_id", \.callID),
+        .ids("received_by", \.receivedBy))
 
     private static let note = GoodRequest<Hearthline_V1_AddNoteRequest>(Methods.AddNote.descriptor, as: .agent1) {
         ($0.requestID, $0.ticketID, $0.note) = (uuid, 999_999, "住户下午在家")

@@ -6,7 +6,7 @@ import TestSupport
 extension BadInput {
     private typealias Methods = Hearthline_V1_TicketService.Method
 
-    static let ticketLead = redispatch + insist + cancel + merge + setUrgency + decideIncident
+    static let ticketLead = redispatch + insist + cancel + merge + setUrgency + decideIncident + closeIncident
 
     private static let redispatch = GoodRequest<Hearthline_V1_RedispatchTicketRequest>(
         Methods.RedispatchTicket.descriptor, as: .lead1
@@ -15,7 +15,7 @@ extension BadInput {
         ($0.stationID, $0.reason) = (2, "不属该站范围")
     }.refuses(
         .requestIDs(\.requestID), .ids("ticket_id", \.ticketID), .versions(\.version),
-        .smallIDs("station_id", \.stationID), .reasons(\.reason))
+        .smallIDs("station_id", \.stationID), .reasons(\.reason), .codes("override_reason", \.overrideReason))
 
     private static let insist = GoodRequest<Hearthline_V1_InsistTicketRequest>(
         Methods.InsistTicket.descriptor, as: .lead1
@@ -50,6 +50,12 @@ extension BadInput {
 
     private static let decideIncident = GoodRequest<Hearthline_V1_DecideIncidentRequest>(
         Methods.DecideIncident.descriptor, as: .lead1
+    ) {
+        ($0.requestID, $0.incidentID) = (uuid, 999_999)
+    }.refuses(.requestIDs(\.requestID), .ids("incident_id", \.incidentID))
+
+    private static let closeIncident = GoodRequest<Hearthline_V1_CloseIncidentRequest>(
+        Methods.CloseIncident.descriptor, as: .lead1
     ) {
         ($0.requestID, $0.incidentID) = (uuid, 999_999)
     }.refuses(.requestIDs(\.requestID), .ids("incident_id", \.incidentID))

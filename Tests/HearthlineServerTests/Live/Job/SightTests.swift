@@ -75,7 +75,11 @@ import Testing
                 .with { ($0.ticketID, $0.purpose, $0.reason) = (ticket.ticketID, .complaint, "核对投诉") },
                 metadata: LiveBench.metadata(.lead1))
             #expect(shown.displayName == "赵晓明" && shown.phone == "13800000023")
-            let looks = try await bench.fixture.database.sql("SELECT purpose, reason, ticket_id FROM hotline.pi_access")
+            let looks = try await bench.fixture.database.sql(
+                "SELECT purpose, reason, ticket_id FROM hotline.pi_access WHERE 'name' = ANY (fields)")
+            let openings = try await bench.fixture.database.count(
+                "SELECT count(*) FROM hotline.pi_access WHERE 'name_masked' = ANY (fields)")
+            #expect(openings == 4)
             #expect(looks == [["4", "核对投诉", "\(ticket.ticketID)"]])
         }
     }
