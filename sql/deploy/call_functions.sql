@@ -33,7 +33,7 @@ END
 $$;
 COMMENT ON FUNCTION hotline.record_call IS '登记一次通话 | records a call';
 
--- Ends the agent's own call, once: what is told later changes nothing.
+-- Ends the agent's own call, once: what is told later changes nothing. Who ended it stays unknown when nobody tells.
 CREATE FUNCTION hotline.end_call(p_call_id bigint, p_ended_at timestamptz, p_ended_by smallint) RETURNS void
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -42,7 +42,7 @@ DECLARE
     now_at timestamptz := clock_timestamp();
 BEGIN
     UPDATE hotline.call
-       SET ended_at = greatest(hotline.field_time(p_ended_at, now_at), coalesce(answered_at, ring_at)), ended_by = coalesce(p_ended_by, 2)
+       SET ended_at = greatest(hotline.field_time(p_ended_at, now_at), coalesce(answered_at, ring_at)), ended_by = p_ended_by
      WHERE id = p_call_id AND agent_id = s.employee_id AND site_id = s.site_id AND ended_at IS NULL;
 END
 $$;

@@ -182,6 +182,8 @@ BEGIN
       JOIN staging.address_node a ON a.n = i.node_n
       JOIN staging.site s ON s.n = i.site_n
       LEFT JOIN hotline.employee e ON e.agent_no = i.confirmed_by;
+    -- Nobody is alerted about the emergencies of the past.
+    ALTER TABLE hotline.ticket DISABLE TRIGGER report_emergency;
     INSERT INTO hotline.ticket (id, site_id, number, version, state, cycle, category, queue, fault, fault_family, urgency, problem, household_id,
         building_id, community_id, address_text, preset_station_id, station_id, override_reason, dispatch_seq, caller_relation, external_no,
         external_due_at, special_care, problem_confirmed_at, address_confirmed_at, name_confirmed_at, phone_confirmed_at, urge_count, call_id,
@@ -210,6 +212,7 @@ BEGIN
       LEFT JOIN staging.mass_incident i ON i.n = t.incident_n
       LEFT JOIN staging.ticket m ON m.n = t.merged_into_n
      ORDER BY t.registered_at, t.n;
+    ALTER TABLE hotline.ticket ENABLE TRIGGER report_emergency;
     INSERT INTO hotline.ticket_number_counter (site_id, day, last_number)
     SELECT site_id, (registered_at AT TIME ZONE 'Asia/Shanghai')::date, count(*) FROM hotline.ticket GROUP BY 1, 2
     ON CONFLICT (site_id, day) DO UPDATE SET last_number = greatest(ticket_number_counter.last_number, excluded.last_number);

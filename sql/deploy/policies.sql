@@ -34,7 +34,7 @@ BEGIN
             ('ticket',            'SIU', 'SIU', 'SU', 'SU'),
             ('ticket_person',     'I',   'I',   '',   ''),
             ('ticket_event',      'SI',  'SI',  'SI', 'SI'),
-            ('dispatch',          'SI',  'SIU', 'S',  'SU'),
+            ('dispatch',          'SIU', 'SIU', 'S',  'SU'),
             ('sla_clock',         'SIU', 'SIU', 'SU', 'SIU'),
             ('resident_contact',  'S',   'S',   'S',  'SI'),
             ('completion',        'S',   'S',   'S',  'SI'),

@@ -200,6 +200,27 @@ END
 $$;
 COMMENT ON FUNCTION hotline.record_arrival(uuid, bytea, bigint, integer, timestamptz) IS '到场 | records the arrival';
 
+-- The first thing wrong with a return as REASON:field, or NULL, in the order of the form. Nothing happened before the order in
+-- force (issued) and nothing lies ahead of the server by more than telephones' clocks differ (latest). Source: DSP-05, CBK-07
+CREATE FUNCTION hotline.completion_problem(needs_temp boolean, room_temp_c double precision, temp_at timestamptz, arrived timestamptz,
+    finished timestamptz, issued timestamptz, latest timestamptz, charged boolean, amount_fen bigint, receipt_no text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+AS $$
+    SELECT CASE
+        WHEN room_temp_c IS NULL AND needs_temp THEN 'COMPLETION_TEMP_REQUIRED:room_temp_c'
+        WHEN room_temp_c NOT BETWEEN -30 AND 60 THEN 'FIELD_INVALID:room_temp_c'
+        WHEN room_temp_c IS NOT NULL AND temp_at < issued THEN 'COMPLETION_TIME_INVALID:temp_time'
+        WHEN room_temp_c IS NOT NULL AND temp_at > latest THEN 'CLOCK_SKEW:temp_time'
+        WHEN arrived IS NULL OR arrived < issued THEN 'COMPLETION_TIME_INVALID:arrive_time'
+        WHEN arrived > latest THEN 'CLOCK_SKEW:arrive_time'
+        WHEN finished IS NULL OR finished < arrived THEN 'COMPLETION_TIME_INVALID:finish_time'
+        WHEN finished > latest THEN 'CLOCK_SKEW:finish_time'
+        WHEN charged IS DISTINCT FROM (amount_fen > 0) OR amount_fen < 0 THEN 'COMPLETION_CHARGE_INVALID:amount_fen'
+        WHEN NOT charged AND btrim(receipt_no) <> '' THEN 'COMPLETION_CHARGE_INVALID:receipt_no' END;
+$$;
+COMMENT ON FUNCTION hotline.completion_problem(boolean, double precision, timestamptz, timestamptz, timestamptz, timestamptz, timestamptz,
+    boolean, bigint, text) IS '返单的第一个问题 | first thing wrong with a return';
+
 -- Returns the finished repair (返单) and queues its callback. Source: DSP-05
 CREATE FUNCTION hotline.return_ticket(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer,
     p_cause_code text, p_action_code text, p_ownership smallint, p_room_temp_c double precision, p_temp_point text, p_temp_at timestamptz,
@@ -217,6 +238,7 @@ DECLARE
     came_at timestamptz;
     done_at timestamptz;
     worker bigint;
+    problem text;
 BEGIN
     IF r.ticket_id IS NOT NULL THEN
         RETURN r;
@@ -224,24 +246,24 @@ BEGIN
     t := hotline.lock_ticket(p_ticket_id, p_version);
     was := t.state;
     target := hotline.next_state(t, 10::smallint);
-    done_at := hotline.field_time(p_finished_at, now_at);
-    came_at := coalesce(p_arrived_at, t.arrived_at);
     worker := coalesce(p_repairer_id, s.employee_id);
-    IF p_finished_at IS NULL OR came_at > done_at OR came_at < t.first_issued_at THEN
-        PERFORM hotline.refuse('COMPLETION_TIME_INVALID', '{"field":"finished_at"}');
-    ELSIF p_room_temp_c IS NULL AND (SELECT needs_room_temp FROM hotline.fault WHERE code = t.fault) THEN
-        PERFORM hotline.refuse('COMPLETION_TEMP_REQUIRED', '{"field":"room_temp_c"}');
-    ELSIF p_charged AND coalesce(p_amount_fen, 0) <= 0 THEN
-        PERFORM hotline.refuse('COMPLETION_CHARGE_INVALID', '{"field":"amount_fen"}');
+    problem := hotline.completion_problem((SELECT needs_room_temp FROM hotline.fault WHERE code = t.fault), p_room_temp_c, p_temp_at,
+        coalesce(p_arrived_at, t.arrived_at), p_finished_at, t.issued_at,
+        now_at + hotline.number_parameter('clock.skew_seconds') * interval '1 second',
+        coalesce(p_charged, false), coalesce(p_amount_fen, 0), coalesce(p_receipt_no, ''));
+    IF problem IS NOT NULL THEN
+        PERFORM hotline.refuse(split_part(problem, ':', 1), jsonb_build_object('field', split_part(problem, ':', 2), 'server_time', now_at));
     ELSIF NOT EXISTS (SELECT FROM hotline.employment e WHERE e.employee_id = worker AND e.station_id = t.station_id
                         AND e.role IN (6, 7, 15) AND now_at >= e.valid_from AND now_at < e.valid_to) THEN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"repairer_id"}');
     END IF;
+    came_at := least(coalesce(p_arrived_at, t.arrived_at), now_at);
+    done_at := least(p_finished_at, now_at);
     INSERT INTO hotline.completion (ticket_id, cycle, site_id, station_id, dispatch_seq, cause_code, action_code, ownership, room_temp_c,
         temp_point, temp_at, charged, amount_fen, receipt_no, arrived_at, finished_at, returned_at, repairer_id, returned_by,
         resident_signed, photo_count, note)
     VALUES (t.id, t.cycle, t.site_id, t.station_id, t.dispatch_seq, p_cause_code, p_action_code, coalesce(p_ownership, 3), p_room_temp_c,
-        coalesce(p_temp_point, ''), p_temp_at, coalesce(p_charged, false), CASE WHEN p_charged THEN p_amount_fen ELSE 0 END,
+        coalesce(p_temp_point, ''), least(p_temp_at, now_at), coalesce(p_charged, false), coalesce(p_amount_fen, 0),
         coalesce(p_receipt_no, ''), came_at, done_at, now_at, worker, s.employee_id, coalesce(p_resident_signed, false),
         coalesce(p_photo_count, 0), coalesce(p_note, ''));
     INSERT INTO hotline.completion_part (ticket_id, cycle, line, site_id, station_id, part, quantity)
@@ -322,7 +344,7 @@ END
 $$;
 COMMENT ON FUNCTION hotline.resume_ticket(uuid, bytea, bigint, integer) IS '恢复 | resumes work';
 
-GRANT EXECUTE ON FUNCTION hotline.accept_ticket(uuid, bytea, bigint, integer), hotline.reject_ticket(uuid, bytea, bigint, integer, smallint, text),
+GRANT EXECUTE ON FUNCTION hotline.completion_problem, hotline.accept_ticket(uuid, bytea, bigint, integer), hotline.reject_ticket(uuid, bytea, bigint, integer, smallint, text),
     hotline.contact_made(hotline.ticket), hotline.appoint(access.session, hotline.ticket, timestamptz),
     hotline.record_contact(uuid, bytea, bigint, integer, smallint, smallint, timestamptz, timestamptz, text),
     hotline.make_appointment(uuid, bytea, bigint, integer, timestamptz), hotline.record_arrival(uuid, bytea, bigint, integer, timestamptz),

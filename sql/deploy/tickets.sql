@@ -127,7 +127,8 @@ CREATE INDEX ticket_station_list ON hotline.ticket (station_id, registered_at DE
 CREATE INDEX ticket_site_day ON hotline.ticket (site_id, registered_day);
 CREATE INDEX ticket_time ON hotline.ticket (registered_at DESC, id DESC);
 CREATE INDEX ticket_household ON hotline.ticket (household_id, registered_at DESC);
-CREATE INDEX ticket_building ON hotline.ticket (building_id, registered_at DESC);
+-- Of a building only the open tickets are asked for.
+CREATE INDEX ticket_building ON hotline.ticket (building_id, registered_at DESC) WHERE closed_at IS NULL;
 CREATE INDEX ticket_community ON hotline.ticket (community_id, registered_at DESC);
 CREATE INDEX ticket_due ON hotline.ticket (site_id, next_due_at) WHERE next_due_at IS NOT NULL;
 -- The working lists hold open tickets only, newest first; the lead's address queue is short.

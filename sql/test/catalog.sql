@@ -59,7 +59,10 @@ SELECT is((SELECT string_agg(DISTINCT format('%s.%s:%s', t.oid::regclass, a.attn
             WHERE a.attname ~ '(cipher|index)$' AND a.attname <> 'caller_index' AND has_column_privilege(r.oid, t.oid, a.attnum, 'SELECT')
               AND t.relname <> 'call'), NULL, 'sealed phones and their digests are read by definer functions only');
 SELECT is((SELECT string_agg(DISTINCT format('%s.%s:%s', t.oid::regclass, a.attname, r.rolname), ' ') FROM tbl t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped, app_role r
-            WHERE a.attname IN ('id', 'site_id', 'number', 'registered_at', 'registered_by', 'caller_index', 'caller_cipher', 'ring_at', 'ended_at', 'agent_id')
+            WHERE a.attname IN ('id', 'site_id', 'number', 'registered_at', 'registered_by', 'caller_index', 'caller_cipher', 'caller_masked', 'callee_no',
+                                'line', 'direction', 'workstation', 'ring_at', 'answered_at', 'ended_at', 'ended_by', 'agent_id', 'seq', 'issued_by')
+              -- a lead answers a rejection
+              AND NOT (t.relname = 'dispatch' AND a.attname = 'answered_at')
               AND t.relname IN ('ticket', 'call', 'dispatch', 'callback_task', 'finding', 'charge_check') AND has_column_privilege(r.oid, t.oid, a.attnum, 'UPDATE')), NULL,
           'identity, scope and facts of registration are changed by nobody');
 SELECT is((SELECT string_agg(c.oid::regclass || ':' || r.rolname, ' ') FROM pg_class c, app_role r WHERE c.relkind = 'S' AND c.relnamespace::regnamespace::text IN ('hotline', 'access')

@@ -13,6 +13,12 @@ public enum DangerWords {
     /// Words that speak of leaking water.
     public static let leak = ["漏水", "滴水", "渗水", "淌水", "冒水", "漏得", "漏了"]
 
+    /// The urgency that the words by themselves ask for; nil when they ask for none.
+    public static func urgency(of text: String) -> Urgency? {
+        if isEmergency(text) { return .p1 }
+        return isLeak(text) ? .p2 : nil
+    }
+
     /// Whether a text names an emergency, even with spaces between its characters.
     public static func isEmergency(_ text: String) -> Bool { contains(text, emergency) }
 

@@ -479,11 +479,47 @@ public nonisolated struct Hearthline_V1_RedispatchTicketRequest: Sendable {
   /// Clears the value of `wrongStation`. Subsequent reads from it will return its default value.
   public mutating func clearWrongStation() {self._wrongStation = nil}
 
+  /// Why not the preset station; an agent needs it there.
+  public var overrideReason: Hearthline_V1_OverrideReason = .unspecified
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _wrongStation: Bool? = nil
+}
+
+public nonisolated struct Hearthline_V1_RecordPhoneOrderRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// UUID made by the client.
+  public var requestID: String = String()
+
+  public var ticketID: Int64 = 0
+
+  /// Version the caller saw.
+  public var version: Int32 = 0
+
+  /// The own outgoing call to the station.
+  public var callID: Int64 = 0
+
+  /// Who at the station took it, if known.
+  public var receivedBy: Int64 {
+    get {_receivedBy ?? 0}
+    set {_receivedBy = newValue}
+  }
+  /// Returns true if `receivedBy` has been explicitly set.
+  public var hasReceivedBy: Bool {self._receivedBy != nil}
+  /// Clears the value of `receivedBy`. Subsequent reads from it will return its default value.
+  public mutating func clearReceivedBy() {self._receivedBy = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _receivedBy: Int64? = nil
 }
 
 public nonisolated struct Hearthline_V1_InsistTicketRequest: Sendable {
@@ -800,6 +836,21 @@ public nonisolated struct Hearthline_V1_DecideIncidentRequest: Sendable {
 
   /// true confirms, false dismisses.
   public var confirm: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Hearthline_V1_CloseIncidentRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// UUID made by the client.
+  public var requestID: String = String()
+
+  public var incidentID: Int64 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1636,7 +1687,7 @@ nonisolated extension Hearthline_V1_UrgeHouseholdRequest: SwiftProtobuf.Message,
 
 nonisolated extension Hearthline_V1_RedispatchTicketRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RedispatchTicketRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}ticket_id\0\u{1}version\0\u{3}station_id\0\u{1}reason\0\u{3}wrong_station\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}ticket_id\0\u{1}version\0\u{3}station_id\0\u{1}reason\0\u{3}wrong_station\0\u{3}override_reason\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1650,6 +1701,7 @@ nonisolated extension Hearthline_V1_RedispatchTicketRequest: SwiftProtobuf.Messa
       case 4: try { try decoder.decodeSingularInt32Field(value: &self.stationID) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       case 6: try { try decoder.decodeSingularBoolField(value: &self._wrongStation) }()
+      case 7: try { try decoder.decodeSingularEnumField(value: &self.overrideReason) }()
       default: break
       }
     }
@@ -1678,6 +1730,9 @@ nonisolated extension Hearthline_V1_RedispatchTicketRequest: SwiftProtobuf.Messa
     try { if let v = self._wrongStation {
       try visitor.visitSingularBoolField(value: v, fieldNumber: 6)
     } }()
+    if self.overrideReason != .unspecified {
+      try visitor.visitSingularEnumField(value: self.overrideReason, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1688,6 +1743,61 @@ nonisolated extension Hearthline_V1_RedispatchTicketRequest: SwiftProtobuf.Messa
     if lhs.stationID != rhs.stationID {return false}
     if lhs.reason != rhs.reason {return false}
     if lhs._wrongStation != rhs._wrongStation {return false}
+    if lhs.overrideReason != rhs.overrideReason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_RecordPhoneOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RecordPhoneOrderRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}ticket_id\0\u{1}version\0\u{3}call_id\0\u{3}received_by\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.requestID) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.ticketID) }()
+      case 3: try { try decoder.decodeSingularInt32Field(value: &self.version) }()
+      case 4: try { try decoder.decodeSingularInt64Field(value: &self.callID) }()
+      case 5: try { try decoder.decodeSingularInt64Field(value: &self._receivedBy) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.requestID.isEmpty {
+      try visitor.visitSingularStringField(value: self.requestID, fieldNumber: 1)
+    }
+    if self.ticketID != 0 {
+      try visitor.visitSingularInt64Field(value: self.ticketID, fieldNumber: 2)
+    }
+    if self.version != 0 {
+      try visitor.visitSingularInt32Field(value: self.version, fieldNumber: 3)
+    }
+    if self.callID != 0 {
+      try visitor.visitSingularInt64Field(value: self.callID, fieldNumber: 4)
+    }
+    try { if let v = self._receivedBy {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 5)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_RecordPhoneOrderRequest, rhs: Hearthline_V1_RecordPhoneOrderRequest) -> Bool {
+    if lhs.requestID != rhs.requestID {return false}
+    if lhs.ticketID != rhs.ticketID {return false}
+    if lhs.version != rhs.version {return false}
+    if lhs.callID != rhs.callID {return false}
+    if lhs._receivedBy != rhs._receivedBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2345,6 +2455,41 @@ nonisolated extension Hearthline_V1_DecideIncidentRequest: SwiftProtobuf.Message
     if lhs.requestID != rhs.requestID {return false}
     if lhs.incidentID != rhs.incidentID {return false}
     if lhs.confirm != rhs.confirm {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_CloseIncidentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CloseIncidentRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}incident_id\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.requestID) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.incidentID) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.requestID.isEmpty {
+      try visitor.visitSingularStringField(value: self.requestID, fieldNumber: 1)
+    }
+    if self.incidentID != 0 {
+      try visitor.visitSingularInt64Field(value: self.incidentID, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_CloseIncidentRequest, rhs: Hearthline_V1_CloseIncidentRequest) -> Bool {
+    if lhs.requestID != rhs.requestID {return false}
+    if lhs.incidentID != rhs.incidentID {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -60,6 +60,17 @@ struct TicketService: Hearthline_V1_TicketService.SimpleServiceProtocol {
         }
     }
 
+    func recordPhoneOrder(
+        request: Hearthline_V1_RecordPhoneOrderRequest, context: ServerContext
+    ) async throws -> Hearthline_V1_TicketReceipt {
+        let step = try request.step()
+        let callID = try Field.id(request.callID, "call_id")
+        let receiver = try Field.optionalID(request.hasReceivedBy ? request.receivedBy : nil, "received_by")
+        return try await receipt {
+            try await tickets.recordPhoneOrder(step, callID: callID, receivedBy: receiver, as: $0)
+        }
+    }
+
     func addNote(
         request: Hearthline_V1_AddNoteRequest, context: ServerContext
     ) async throws -> Hearthline_V1_TicketReceipt {

@@ -22,7 +22,7 @@ public struct Calls: Sendable {
             if let number = call.caller { try phones.seal(number) } else { nil }
         var body = RequestBody("record_call")
         body.append("direction", call.direction.rawValue)
-        body.append("caller", bytes: sealed?.index)
+        body.append("caller", bytes: sealed?.digest)
         body.append("callee", call.calleeNo)
         body.append("line", call.line)
         body.append("queue", call.queue)
