@@ -76,6 +76,7 @@ CREATE TABLE hotline.callback (
     employee_id bigint NOT NULL REFERENCES hotline.employee,
     change_reason text NOT NULL DEFAULT '',
     UNIQUE (task_id, version),
+    UNIQUE (id, site_id),
     FOREIGN KEY (task_id, site_id) REFERENCES hotline.callback_task (id, site_id),
     FOREIGN KEY (ticket_id, site_id) REFERENCES hotline.ticket (id, site_id),
     FOREIGN KEY (call_id, site_id) REFERENCES hotline.call (id, site_id)
@@ -86,7 +87,8 @@ CREATE TABLE hotline.charge_check (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     ticket_id bigint NOT NULL,
     site_id smallint NOT NULL,
-    callback_id bigint NOT NULL REFERENCES hotline.callback,
+    callback_id bigint NOT NULL,
+    FOREIGN KEY (callback_id, site_id) REFERENCES hotline.callback (id, site_id),
     severity text NOT NULL CHECK (severity IN ('normal', 'high')),
     station_charged boolean NOT NULL,
     station_amount_fen bigint NOT NULL,
@@ -97,8 +99,10 @@ CREATE TABLE hotline.charge_check (
     due_at timestamptz NOT NULL,
     closed_at timestamptz,
     closed_by bigint REFERENCES hotline.employee,
+    note text NOT NULL DEFAULT '',
     FOREIGN KEY (ticket_id, site_id) REFERENCES hotline.ticket (id, site_id)
 );
+CREATE INDEX charge_check_open ON hotline.charge_check (due_at, id) WHERE status = 'open';
 CREATE INDEX charge_check_site ON hotline.charge_check (site_id, opened_at DESC);
 CREATE INDEX charge_check_ticket ON hotline.charge_check (ticket_id);
 CREATE INDEX charge_check_callback ON hotline.charge_check (callback_id);
@@ -109,7 +113,8 @@ CREATE TABLE hotline.abnormal_event (
     ticket_id bigint NOT NULL,
     site_id smallint NOT NULL,
     station_id smallint,
-    callback_id bigint REFERENCES hotline.callback,
+    callback_id bigint,
+    FOREIGN KEY (callback_id, site_id) REFERENCES hotline.callback (id, site_id),
     happened_at timestamptz NOT NULL,
     recorded_at timestamptz NOT NULL DEFAULT now(),
     recorded_by bigint REFERENCES hotline.employee,

@@ -70,6 +70,7 @@ BEGIN
         ('access.session.database_role', '数据库角色 | database role'),
         ('access.session.must_change', '须先改口令 | password must be changed first'),
         ('access.session.started_at', '登录时间 | when it began'),
+        ('access.session.awake_until', '无操作则于此时锁屏 | locks at this time without activity'),
         ('access.session.expires_at', '到期时间 | when it expires'),
         ('access.session.ended_at', '结束时间 | when it ended'),
         ('access.session.end_reason', '结束原因 | why it ended'),
@@ -107,7 +108,8 @@ BEGIN
         ('hotline.call.caller_masked', '掩码来电号码 | masked number of the caller'),
         ('hotline.call.caller_index', '来电号码检索摘要 | keyed digest of the caller''s number'),
         ('hotline.call.caller_cipher', '加密来电号码 | sealed number of the caller'),
-        ('hotline.call.callee_no', '被叫号码 | number called'),
+        ('hotline.call.caller_key', '检索摘要所用密钥的版本 | version of the key of the digest'),
+        ('hotline.call.callee_no', '被叫的公司号码或分机,不存住户号码 | the company''s own number that was called, never a resident''s'),
         ('hotline.call.ring_at', '振铃时间 | ringing'),
         ('hotline.call.answered_at', '接听时间 | answered'),
         ('hotline.call.ended_at', '挂断时间 | ended'),
@@ -226,6 +228,7 @@ BEGIN
         ('hotline.parameter_change.decided_by', '审批人 | who decided'),
         ('hotline.parameter_change.decided_at', '审批时间 | when it was decided'),
         ('hotline.parameter_change.parameter_id', '生效的参数行,空为未批准 | parameter row it became, null: not approved'),
+        ('hotline.pi_access.building_id', '楼栋,按楼栋查住户时 | building, when its households were listed'),
         ('hotline.pi_access.fields', '所看内容 | fields'),
         ('hotline.pi_access.purpose', '查看理由 | purpose'),
         ('hotline.policy_parameter.key', '参数名 | parameter'),
@@ -359,6 +362,7 @@ BEGIN
         ('issued_day', '派单日(北京时间) | service day of the order'),
         ('registered_day', '登记日(北京时间) | service day of registration'),
         ('phone_cipher', '加密电话 | sealed phone'),
+        ('phone_key', '检索摘要所用密钥的版本 | version of the key of the digest'),
         ('phone_index', '电话检索摘要(密钥不在库内) | keyed digest of the phone, the key is outside the database'),
         ('phone_masked', '掩码电话 | masked phone'),
         ('appointment_at', '预约时间 | appointment'),
@@ -385,6 +389,7 @@ COMMENT ON FUNCTION access.site() IS '当前会话的站点 | site of the sessio
 COMMENT ON FUNCTION access.station() IS '当前会话的维修站 | station of the session';
 COMMENT ON FUNCTION access.employee() IS '当前会话的员工 | employee of the session';
 COMMENT ON FUNCTION access.is_live() IS '会话是否有效 | whether the session is live';
+COMMENT ON FUNCTION access.refuse_session() IS '拒绝无效或已锁的会话 | refuses a session that ended or is locked';
 COMMENT ON FUNCTION access.require_session() IS '取得有效会话,否则拒绝 | the live session, or a refusal';
 COMMENT ON FUNCTION access.has_duty(text) IS '当前员工是否有某项职责 | whether the employee has a duty';
 

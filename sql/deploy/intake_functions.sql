@@ -24,6 +24,9 @@ DECLARE
     unit bigint;
     since timestamptz;
 BEGIN
+    IF at_site IS DISTINCT FROM access.site() THEN
+        PERFORM hotline.refuse('FORBIDDEN');
+    END IF;
     PERFORM pg_advisory_xact_lock(7, (household % 2147483647)::int);
     SELECT code INTO f.site_code FROM hotline.site WHERE id = at_site;
     SELECT h.id, h.unit_id, h.building_id, h.community_id, h.full_name, h.special_care
@@ -106,13 +109,17 @@ AS $$
 $$;
 COMMENT ON FUNCTION hotline.incident_place(hotline.intake_facts) IS '应提出群发事件的地点 | place to propose a mass incident for';
 
+-- The owner counts, and only for the site of the session: nobody who works can reach the counter.
 CREATE FUNCTION hotline.take_number(at_site smallint, site_code text, at timestamptz) RETURNS text
-    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     today date := (at AT TIME ZONE 'Asia/Shanghai')::date;
     n text;
 BEGIN
+    IF at_site IS DISTINCT FROM access.site() THEN
+        PERFORM hotline.refuse('FORBIDDEN');
+    END IF;
     INSERT INTO hotline.ticket_number_counter AS c (site_id, day, last_number) VALUES (at_site, today, 1)
     ON CONFLICT (site_id, day) DO UPDATE SET last_number = c.last_number + 1
     RETURNING last_number INTO n;
@@ -121,11 +128,31 @@ END
 $$;
 COMMENT ON FUNCTION hotline.take_number(smallint, text, timestamptz) IS '取报修单号,按站点和日期连续 | next ticket number of a site and day, without gaps';
 
+-- What another site may be told of a ticket: number and state, nobody's home, no words, no station. Source: INT-04
+CREATE FUNCTION hotline.told_elsewhere(t hotline.ticket) RETURNS hotline.ticket
+    LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    told hotline.ticket;
+BEGIN
+    told.id := t.id;
+    told.site_id := t.site_id;
+    told.number := t.number;
+    told.version := t.version;
+    told.state := t.state;
+    told.cycle := t.cycle;
+    told.urgency := t.urgency;
+    RETURN told;
+END
+$$;
+COMMENT ON FUNCTION hotline.told_elsewhere(hotline.ticket) IS '可告知其他站点的内容 | what another site may be told of a ticket';
+
 -- Counts an urge on an open ticket of any site: one level more urgent, though not above dsp.urge_raises_to. What the caller
 -- told may ask for more (least_level) and is kept: the words as reason of the event; a referral's number and date, and who is
 -- at risk, on the ticket where it has none. A waiting callback takes its new place. Source: DSP-08, DSP-11, INT-08, INT-14
 CREATE FUNCTION hotline.apply_urge(ticket bigint, seen_version integer, note text, call_id bigint DEFAULT NULL,
-                                   least_level smallint DEFAULT NULL, told jsonb DEFAULT '{}') RETURNS hotline.ticket
+                                   least_level smallint DEFAULT NULL, told jsonb DEFAULT '{}',
+                                   for_household bigint DEFAULT NULL) RETURNS hotline.ticket
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -135,7 +162,10 @@ DECLARE
     before smallint := t.urgency;
     level smallint := least(CASE WHEN before > ceiling THEN before - 1 ELSE before END, least_level);
 BEGIN
-    IF t.closed_at IS NOT NULL OR s.database_role NOT IN ('hearthline_agent', 'hearthline_team_lead') THEN
+    -- Another site's ticket is reached through the household that calls, never by its number alone.
+    IF t.site_id IS DISTINCT FROM s.site_id AND (t.household_id = for_household) IS NOT TRUE THEN
+        PERFORM hotline.refuse('TICKET_NOT_FOUND');
+    ELSIF t.closed_at IS NOT NULL OR s.database_role NOT IN ('hearthline_agent', 'hearthline_team_lead') THEN
         PERFORM hotline.refuse('TRANSITION_NOT_ALLOWED', jsonb_build_object('state', t.state, 'action', 16));
     END IF;
     t := hotline.with_urgency(t, level, clock_timestamp());
@@ -151,11 +181,12 @@ BEGIN
     END IF;
     IF t.site_id IS DISTINCT FROM s.site_id THEN
         PERFORM hotline.log_pi_access(s, t.household_id, t.id, call_id, '{state}', 8::smallint);
+        RETURN hotline.told_elsewhere(t);
     END IF;
     RETURN t;
 END
 $$;
-COMMENT ON FUNCTION hotline.apply_urge(bigint, integer, text, bigint, smallint, jsonb) IS '催单 | counts an urge';
+COMMENT ON FUNCTION hotline.apply_urge(bigint, integer, text, bigint, smallint, jsonb, bigint) IS '催单 | counts an urge';
 
 -- Registers a repair. read_back: four items (problem, address, name, phone), 0 = read back, n = exception code, NULL = missing.
 -- How urgent it is and whether the form is whole is settled first, so that a repeated report counts for what it says.
@@ -217,7 +248,7 @@ BEGIN
     IF again IS NOT NULL THEN
         RETURN hotline.urge_instead(s, p_request_id, hotline.apply_urge(again, NULL, p_problem, p_call_id, t.urgency, jsonb_strip_nulls(
             jsonb_build_object('external_no', NULLIF(p_external_no, ''), 'external_due_at', p_external_due_at,
-                               'vulnerable', NULLIF(p_vulnerable, false), 'measured_temp_c', p_measured_temp_c))));
+                               'vulnerable', NULLIF(p_vulnerable, false), 'measured_temp_c', p_measured_temp_c)), p_household_id));
     END IF;
 
     station := coalesce(p_station_id, f.preset_station);

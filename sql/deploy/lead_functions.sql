@@ -43,6 +43,18 @@ $$;
 COMMENT ON FUNCTION hotline.issue_order(access.session, hotline.ticket, smallint, smallint, text, smallint, timestamptz) IS
     '发令 | issues the order to a station';
 
+-- A call named beside an act must be one of the caller's own site. Source: SEC-08
+CREATE FUNCTION hotline.require_site_call(s access.session, call_id bigint) RETURNS void
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF call_id IS NOT NULL AND NOT EXISTS (SELECT FROM hotline.call c WHERE c.id = call_id AND c.site_id = s.site_id) THEN
+        PERFORM hotline.refuse('CALL_NOT_FOUND', '{"field":"call_id"}');
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION hotline.require_site_call(access.session, bigint) IS '核对通话属于本站点 | checks that a call is of the own site';
+
 -- p_by_words: the urgency that the note by itself asks for, NULL for none. Source: DSP-08, INT-08
 CREATE FUNCTION hotline.urge_ticket(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer, p_note text,
                                     p_by_words smallint, p_call_id bigint) RETURNS hotline.receipt
@@ -59,6 +71,7 @@ BEGIN
     -- The caller must see it by itself; another site's ticket is urged through its household.
     t := hotline.lock_ticket(p_ticket_id, p_version);
     PERFORM hotline.next_state(t, 16::smallint);
+    PERFORM hotline.require_site_call(s, p_call_id);
     t := hotline.apply_urge(t.id, NULL, p_note, p_call_id, p_by_words);
     RETURN hotline.finish_request(s, p_request_id, t, 'urged');
 END
@@ -78,10 +91,11 @@ BEGIN
     IF r.ticket_id IS NOT NULL THEN
         RETURN r;
     END IF;
+    PERFORM hotline.require_site_call(s, p_call_id);
     IF NOT EXISTS (SELECT FROM hotline.open_tickets(p_household_id, p_call_id) o WHERE o.ticket_id = p_ticket_id) THEN
         PERFORM hotline.refuse('TICKET_NOT_FOUND');
     END IF;
-    t := hotline.apply_urge(p_ticket_id, NULL, p_note, p_call_id, p_by_words);
+    t := hotline.apply_urge(p_ticket_id, NULL, p_note, p_call_id, p_by_words, for_household => p_household_id);
     IF t.site_id IS DISTINCT FROM s.site_id THEN
         t.station_id := NULL;
     END IF;
@@ -192,7 +206,7 @@ BEGIN
     IF coalesce(p_reason, '') = '' THEN
         PERFORM hotline.refuse('REASON_REQUIRED', '{"field":"reason"}');
     ELSIF p_station_id = t.station_id THEN
-        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"station"}');
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"station_id"}');
     ELSIF t.address_unmatched AND t.urgency > 1 THEN
         PERFORM hotline.refuse('ADDRESS_UNMATCHED');
     ELSIF self_correction AND NOT hotline.may_correct_station(s, t, now_at) THEN
@@ -333,7 +347,7 @@ BEGIN
     PERFORM FROM hotline.ticket WHERE id IN (p_ticket_id, p_into) ORDER BY id FOR UPDATE;
     t := hotline.lock_ticket(p_ticket_id, p_version);
     IF p_into = t.id OR NOT EXISTS (SELECT FROM hotline.ticket o WHERE o.id = p_into AND o.closed_at IS NULL) THEN
-        PERFORM hotline.refuse('TICKET_NOT_FOUND', '{"field":"into"}');
+        PERFORM hotline.refuse('TICKET_NOT_FOUND', '{"field":"into_ticket_id"}');
     END IF;
     RETURN hotline.finish_request(s, p_request_id, hotline.end_ticket(s, t, 17::smallint, 4::smallint, p_reason, p_into));
 END
@@ -383,7 +397,7 @@ BEGIN
     t := hotline.lock_ticket(p_ticket_id, p_version);
     PERFORM hotline.next_state(t, 21::smallint);
     IF coalesce(p_text, '') = '' THEN
-        PERFORM hotline.refuse('TEXT_MISSING', '{"field":"text"}');
+        PERFORM hotline.refuse('TEXT_MISSING', '{"field":"note"}');
     END IF;
     UPDATE hotline.ticket SET version = version + 1 WHERE id = t.id RETURNING * INTO t;
     PERFORM hotline.add_event(s, t, t.state, 21::smallint, p_text);
@@ -458,7 +472,7 @@ BEGIN
         PERFORM hotline.refuse('TRANSITION_NOT_ALLOWED', jsonb_build_object('state', t.state, 'action', 17));
     END IF;
     PERFORM hotline.apply_urge(p_into, NULL, t.problem, t.call_id, t.urgency, jsonb_strip_nulls(jsonb_build_object(
-        'external_no', t.external_no, 'external_due_at', t.external_due_at, 'vulnerable', NULLIF(t.vulnerable, false), 'merged', t.id)));
+        'external_no', t.external_no, 'external_due_at', t.external_due_at, 'vulnerable', NULLIF(t.vulnerable, false), 'merged', t.id)), t.household_id);
     PERFORM hotline.stop_clocks(t, ARRAY(SELECT code FROM hotline.clock_kind), at);
     UPDATE hotline.ticket SET version = version + 1, state = 13, closed_at = at, closure = 4, merged_into = p_into, next_due_at = NULL
      WHERE id = t.id RETURNING * INTO t;
@@ -550,6 +564,7 @@ CREATE TRIGGER close_finished_incident AFTER UPDATE OF closed_at ON hotline.tick
     EXECUTE FUNCTION hotline.close_finished_incident();
 
 GRANT EXECUTE ON FUNCTION hotline.issue_order(access.session, hotline.ticket, smallint, smallint, text, smallint, timestamptz),
+    hotline.require_site_call(access.session, bigint),
     hotline.urge_ticket, hotline.urge_household, hotline.may_correct_station(access.session, hotline.ticket, timestamptz),
     hotline.redispatch_ticket, hotline.record_phone_order,
     hotline.resolve_address(uuid, bytea, bigint, integer, bigint), hotline.merge_duplicate(bigint, bigint, timestamptz)

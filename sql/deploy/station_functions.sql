@@ -106,9 +106,9 @@ BEGIN
     target := hotline.next_state(t, 7::smallint);
     made_at := hotline.field_time(p_at, now_at);
     IF made_at < t.issued_at THEN
-        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"at"}');
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"contact_time"}');
     ELSIF p_appointment_at IS NOT NULL AND (p_result <> 1 OR p_appointment_at <= now_at) THEN
-        PERFORM hotline.refuse('APPOINTMENT_INVALID', '{"field":"appointment_at"}');
+        PERFORM hotline.refuse('APPOINTMENT_INVALID', '{"field":"appointment_time"}');
     ELSIF NOT EXISTS (SELECT FROM hotline.contact_channel WHERE code = p_channel)
        OR NOT EXISTS (SELECT FROM hotline.contact_result WHERE code = p_result) THEN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"result"}');
@@ -126,7 +126,7 @@ BEGIN
      WHERE id = t.id RETURNING * INTO t;
     PERFORM hotline.add_event(s, t, was, 7::smallint, p_note, jsonb_build_object('channel', p_channel, 'result', p_result), made_at);
     IF p_appointment_at IS NOT NULL AND t.state IN (4, 5) THEN
-        t := hotline.appoint(s, t, p_appointment_at);
+        t := hotline.appoint(s, t, p_appointment_at, '');
     END IF;
     RETURN hotline.finish_request(s, p_request_id, t);
 END
@@ -134,7 +134,7 @@ $$;
 COMMENT ON FUNCTION hotline.record_contact(uuid, bytea, bigint, integer, smallint, smallint, timestamptz, timestamptz, text) IS
     '记录联系住户 | records a try to contact the resident';
 
-CREATE FUNCTION hotline.appoint(s access.session, t hotline.ticket, at timestamptz) RETURNS hotline.ticket
+CREATE FUNCTION hotline.appoint(s access.session, t hotline.ticket, at timestamptz, note text) RETURNS hotline.ticket
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -142,13 +142,14 @@ DECLARE
     target smallint := hotline.next_state(t, 8::smallint);
 BEGIN
     UPDATE hotline.ticket SET version = version + 1, state = target, appointment_at = at WHERE id = t.id RETURNING * INTO t;
-    PERFORM hotline.add_event(s, t, was, 8::smallint, '', jsonb_build_object('appointment_at', at));
+    PERFORM hotline.add_event(s, t, was, 8::smallint, note, jsonb_build_object('appointment_at', at));
     RETURN t;
 END
 $$;
-COMMENT ON FUNCTION hotline.appoint(access.session, hotline.ticket, timestamptz) IS '约定上门时间 | notes the agreed time';
+COMMENT ON FUNCTION hotline.appoint(access.session, hotline.ticket, timestamptz, text) IS '约定上门时间 | notes the agreed time';
 
-CREATE FUNCTION hotline.make_appointment(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer, p_at timestamptz) RETURNS hotline.receipt
+CREATE FUNCTION hotline.make_appointment(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer, p_at timestamptz,
+    p_note text) RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -162,12 +163,12 @@ BEGIN
     t := hotline.lock_ticket(p_ticket_id, p_version);
     PERFORM hotline.next_state(t, 8::smallint);
     IF p_at IS NULL OR p_at <= clock_timestamp() THEN
-        PERFORM hotline.refuse('APPOINTMENT_INVALID', '{"field":"at"}');
+        PERFORM hotline.refuse('APPOINTMENT_INVALID', '{"field":"appointment_time"}');
     END IF;
-    RETURN hotline.finish_request(s, p_request_id, hotline.appoint(s, t, p_at));
+    RETURN hotline.finish_request(s, p_request_id, hotline.appoint(s, t, p_at, p_note));
 END
 $$;
-COMMENT ON FUNCTION hotline.make_appointment(uuid, bytea, bigint, integer, timestamptz) IS '预约上门 | makes an appointment';
+COMMENT ON FUNCTION hotline.make_appointment(uuid, bytea, bigint, integer, timestamptz, text) IS '预约上门 | makes an appointment';
 
 CREATE FUNCTION hotline.record_arrival(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer, p_at timestamptz) RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
@@ -189,7 +190,7 @@ BEGIN
     target := hotline.next_state(t, 9::smallint);
     came_at := hotline.field_time(p_at, now_at);
     IF came_at < t.issued_at THEN
-        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"at"}');
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"arrive_time"}');
     END IF;
     PERFORM hotline.stop_clocks(t, '{4,5}', came_at);
     UPDATE hotline.ticket SET version = version + 1, state = target, arrived_at = came_at, next_due_at = hotline.next_due(id)
@@ -303,8 +304,8 @@ BEGIN
     target := hotline.next_state(t, 14::smallint);
     IF coalesce(p_reason, '') = '' THEN
         PERFORM hotline.refuse('REASON_REQUIRED', '{"field":"reason"}');
-    ELSIF p_resident_requested AND (p_appointment_at IS NULL OR p_appointment_at <= now_at) THEN
-        PERFORM hotline.refuse('APPOINTMENT_INVALID', '{"field":"appointment_at"}');
+    ELSIF (p_resident_requested AND p_appointment_at IS NULL) OR p_appointment_at <= now_at THEN
+        PERFORM hotline.refuse('APPOINTMENT_INVALID', '{"field":"appointment_time"}');
     END IF;
     IF p_resident_requested AND ((hotline.parameter('abn03.pause_on_appointment', t.site_id, t.station_id)).value_json #>> '{}')::boolean THEN
         PERFORM hotline.pause_clocks(t, now_at);
@@ -345,9 +346,9 @@ $$;
 COMMENT ON FUNCTION hotline.resume_ticket(uuid, bytea, bigint, integer) IS '恢复 | resumes work';
 
 GRANT EXECUTE ON FUNCTION hotline.completion_problem, hotline.accept_ticket(uuid, bytea, bigint, integer), hotline.reject_ticket(uuid, bytea, bigint, integer, smallint, text),
-    hotline.contact_made(hotline.ticket), hotline.appoint(access.session, hotline.ticket, timestamptz),
+    hotline.contact_made(hotline.ticket), hotline.appoint(access.session, hotline.ticket, timestamptz, text),
     hotline.record_contact(uuid, bytea, bigint, integer, smallint, smallint, timestamptz, timestamptz, text),
-    hotline.make_appointment(uuid, bytea, bigint, integer, timestamptz), hotline.record_arrival(uuid, bytea, bigint, integer, timestamptz),
+    hotline.make_appointment(uuid, bytea, bigint, integer, timestamptz, text), hotline.record_arrival(uuid, bytea, bigint, integer, timestamptz),
     hotline.return_ticket(uuid, bytea, bigint, integer, text, text, smallint, double precision, text, timestamptz, boolean,
     bigint, text, timestamptz, timestamptz, bigint, boolean, smallint, text, text[], integer[]),
     hotline.suspend_ticket(uuid, bytea, bigint, integer, boolean, timestamptz, text), hotline.resume_ticket(uuid, bytea, bigint, integer)

@@ -9,6 +9,7 @@ DROP FUNCTION hotline.propose_incident;
 DROP FUNCTION hotline.urge_instead;
 DROP FUNCTION hotline.register_ticket;
 DROP FUNCTION hotline.apply_urge;
+DROP FUNCTION hotline.told_elsewhere(hotline.ticket);
 DROP FUNCTION hotline.take_number;
 DROP FUNCTION hotline.incident_place;
 DROP FUNCTION hotline.read_back_settled;

@@ -23,6 +23,7 @@ DROP FUNCTION hotline.choosing_order;
 DROP FUNCTION hotline.open_tickets;
 DROP FUNCTION hotline.urge_household;
 DROP FUNCTION hotline.urge_ticket;
+DROP FUNCTION hotline.require_site_call;
 DROP FUNCTION hotline.issue_order;
 REVOKE UPDATE (household_id, building_id, community_id, address_text, address_unmatched, preset_station_id, override_reason)
     ON hotline.ticket FROM hearthline_agent;

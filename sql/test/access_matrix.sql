@@ -13,29 +13,32 @@ CREATE TEMPORARY TABLE rule (tbl text PRIMARY KEY, scope text, agent text, lead 
 INSERT INTO rule VALUES
     ('hotline.call',             'place', 'SIU', 'SIU', 'S',   '',    'S',   'id = %1$s',        'version = version', '{}'),
     ('hotline.mass_incident',    'place', 'SI',  'SIU', 'SU',  '',    'S',   'id = %1$s',        'closed_at = closed_at', '{"fault_family": 7}'),
-    ('hotline.ticket_number_counter', 'place', 'SIU', 'SIU', '', '',  'S',   'site_id = %2$s',   'last_number = 10', '{"day": "2026-02-01"}'),
+    ('hotline.ticket_number_counter', 'place', '', '', '', '',  'S',   'site_id = %2$s',   'last_number = 10', '{"day": "2026-02-01"}'),
     ('hotline.ticket',           'place', 'SIU', 'SIU', 'SU',  'SU',  'S',   'id = %1$s',        'version = version + 1', '{"number": "TEST-X"}'),
     ('hotline.ticket_person',    'place', 'SI',  'SI',  'S',   'S',   '',    'ticket_id = %1$s', 'station_may_see = true', '{"ticket_id": 1}'),
-    ('hotline.ticket_event',     'place', 'SI',  'SI',  'SI',  'SI',  'S',   'ticket_id = %1$s', 'reason = reason', '{"version": 99}'),
+    ('hotline.ticket_event',     'place', 'SI',  'SI',  'SI',  'SI',  'S',   'ticket_id = %1$s', 'reason = reason', '{"version": 0, "employee_id": "me", "at": "now"}'),
     ('hotline.dispatch',         'place', 'SI',  'SIU', 'S',   'SU',  'S',   'ticket_id = %1$s', 'answered_at = answered_at', '{"seq": 9}'),
     ('hotline.sla_clock',        'place', 'SIU', 'SIU', 'SU',  'SIU', 'S',   'ticket_id = %1$s', 'due_at = due_at', '{"kind": 9}'),
-    ('hotline.resident_contact', 'place', 'S',   'S',   'S',   'SI',  'S',   'ticket_id = %1$s', 'note = note', '{}'),
-    ('hotline.completion',       'place', 'S',   'S',   'S',   'SI',  'S',   'ticket_id = %1$s', 'note = note', '{"cycle": 9}'),
+    ('hotline.resident_contact', 'place', 'S',   'S',   'S',   'SI',  'S',   'ticket_id = %1$s', 'note = note', '{"employee_id": "me", "recorded_at": "now"}'),
+    ('hotline.completion',       'place', 'S',   'S',   'S',   'SI',  'S',   'ticket_id = %1$s', 'note = note', '{"cycle": 9, "returned_by": "me", "returned_at": "now"}'),
     ('hotline.completion_part',  'place', 'S',   'S',   'S',   'SI',  'S',   'ticket_id = %1$s', 'part = part', '{"line": 9}'),
     ('hotline.finding',          'place', '',    'SIU', 'SU',  '',    'S',   'ticket_id = %1$s', 'status = status', '{}'),
     ('hotline.callback_task',    'place', 'SU',  'SU',  'SU',  'I',   'S',   'ticket_id = %1$s', 'version = version', '{"cycle": 9}'),
-    ('hotline.callback_attempt', 'place', 'SI',  'SI',  'S',   '',    'S',   'task_id = %1$s',   'at = at', '{}'),
-    ('hotline.callback',         'place', 'SI',  'SI',  'S',   '',    'S',   'ticket_id = %1$s', 'e_text = e_text', '{"version": 9}'),
-    ('hotline.charge_check',     'place', 'SI',  'SIU', 'SU',  '',    'S',   'ticket_id = %1$s', 'status = status', '{}'),
+    ('hotline.callback_attempt', 'place', 'SI',  'SI',  'S',   '',    'S',   'task_id = %1$s',   'at = at', '{"employee_id": "me", "at": "now"}'),
+    ('hotline.callback',         'place', 'SI',  'SI',  'S',   '',    'S',   'ticket_id = %1$s', 'e_text = e_text', '{"version": 9, "employee_id": "me", "saved_at": "now"}'),
+    ('hotline.charge_check',     'place', 'SI',  'SI',  'SU',  '',    'S',   'ticket_id = %1$s', 'status = status', '{}'),
     ('hotline.abnormal_event',   'place', 'SI',  'SIU', 'SIU', '',    'S',   'ticket_id = %1$s', 'status = status', '{}'),
     ('hotline.work_plan',        'place', 'S',   'SIU', 'SU',  '',    'S',   'site_id = %2$s',   'callback_target = 9', '{"shift": 3}'),
     ('hotline.alert',            'place', '',    'S',   'S',   'S',   'SIU', 'ticket_id = %1$s', 'severity = severity', '{"period": "x"}'),
     ('hotline.pi_access',        'place', '',    'S',   'S',   '',    '',    'ticket_id = %1$s', 'reason = reason', '{}'),
     ('hotline.outbox',           'place', '',    '',    '',    '',    'S',   'ticket_id = %1$s', 'version = version', '{}'),
+    ('hotline.ticket_person_version', 'place', '', 'S', 'S',  '',    '',    'ticket_id = %1$s', 'reason = reason', '{"version": 9}'),
+    ('hotline.help_request',     'place', 'S',   'S',   'S',   '',    'S',   'id = %1$s',        'answer = answer', '{}'),
     ('hotline.coverage_approval', 'place', 'S', 'S',   'SI',  '',    '',    'site_id = %2$s',   'reason = reason', '{"day": "2026-02-01", "approved_by": "me"}'),
     ('hotline.request',          'own',   'SIU', 'SIU', 'SIU', 'SIU', '',    'request_id = ''00000000-0000-4000-8000-00000000000%3$s''', 'ticket_id = 1',
                                  '{"request_id": "00000000-0000-4000-8000-000000000099"}'),
     ('hotline.policy_parameter', 'company', 'S', 'S', 'S', 'S', 'S', 'true', 'unit = unit', NULL),
+    ('hotline.parameter_rule',   'company', '',  'S', 'S', '',  '',  'true', 'kind = kind', NULL),
     ('hotline.parameter_change', 'company', '',  'S', 'S', '',  '',  'true', 'reason = reason', NULL),
     ('hotline.audit_log',        'company', '',  '',  'S', '',  '',  'true', 'login = login', NULL),
     ('hotline.audit_seal',       'company', '',  '',  'S', '',  '',  'true', 'hash = hash', NULL),
@@ -49,6 +52,8 @@ INSERT INTO rule VALUES
     ('hotline.employee_duty',    'company', 'S', 'S', 'S', 'S', 'S', 'true', 'duty = duty', NULL),
     ('hotline.household',        'company', 'S', 'S', 'S', 'S', 'S', 'true', 'room_no = room_no', NULL),
     ('hotline.service_area',     'company', 'S', 'S', 'S', 'S', 'S', 'true', 'reason = reason', NULL),
+    ('hotline.employee_household', 'company', '', '',  '',  '',  '',  'true', 'ended_at = ended_at', NULL),
+    ('hotline.leak_incident',    'company', '',  '',  'S', '',  'S', 'true', 'measures = measures', NULL),
     ('hotline.contact_person',   'company', '',  '',  '',  '',  '',  'true', 'name = name', NULL),
     ('hotline.feed_state',       'company', '',  '',  '',  '',  '',  'true', 'singleton = singleton', NULL),
     ('access.credential',        'company', '',  '',  '',  '',  '',  'true', 'failed_count = 0', NULL),
@@ -79,7 +84,7 @@ DELETE FROM rule WHERE tbl <> :'only';
 CREATE TEMPORARY TABLE asker (asker text PRIMARY KEY, class text, db_role text, claim text, live boolean, site smallint, station smallint, id bigint);
 INSERT INTO asker
 SELECT who, CASE WHEN role = 1 THEN 'agent' WHEN role < 4 THEN 'lead' WHEN role < 6 THEN 'head' ELSE 'station' END,
-       (SELECT database_role FROM hotline.role WHERE code = role), encode(key, 'hex'), who !~ '(left|over|first password)$', site, station, id
+       (SELECT database_role FROM hotline.role WHERE code = role), encode(key, 'hex'), who !~ '(left|over|first password|locked)$', site, station, id
   FROM person;
 INSERT INTO asker
 SELECT c.class || ' with ' || k.what, c.class, c.db_role, k.claim, false

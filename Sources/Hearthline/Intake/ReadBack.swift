@@ -40,6 +40,11 @@ public struct ReadBack: Sendable, Hashable {
         return result
     }
 
+    /// Whether somebody must complete the intake soon, because an emergency cut it short.
+    public func needsCompletion(urgency: Urgency) -> Bool {
+        recorded(urgency: urgency).values.contains(.emergencySkip)
+    }
+
     private func isSettled(_ item: ReadBackItem, _ urgency: Urgency) -> Bool {
         if confirmed.contains(item) { return true }
         switch exceptions[item] {

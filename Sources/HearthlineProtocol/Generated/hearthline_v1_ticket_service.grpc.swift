@@ -621,7 +621,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Everybody may raise, only a lead may lower.
+        /// > 调整紧急程度. Lead only.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_SetUrgencyRequest` messages.
@@ -657,7 +657,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 补全登记. Read-backs that an emergency skipped.
+        /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+        /// > version; what the caller confirmed is corrected by a lead only.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_CompleteIntakeRequest` messages.
@@ -801,7 +802,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the tickets the caller may see, from now or from a resume token on.
+        /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+        /// > of the answer have arrived is told: first open the stream, then read the list.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_WatchTicketsRequest` messages.
@@ -1059,7 +1061,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Everybody may raise, only a lead may lower.
+        /// > 调整紧急程度. Lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_SetUrgencyRequest` message.
@@ -1095,7 +1097,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 补全登记. Read-backs that an emergency skipped.
+        /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+        /// > version; what the caller confirmed is corrected by a lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_CompleteIntakeRequest` message.
@@ -1239,7 +1242,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the tickets the caller may see, from now or from a resume token on.
+        /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+        /// > of the answer have arrived is told: first open the stream, then read the list.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_WatchTicketsRequest` message.
@@ -1495,7 +1499,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Everybody may raise, only a lead may lower.
+        /// > 调整紧急程度. Lead only.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_SetUrgencyRequest` message.
@@ -1531,7 +1535,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 补全登记. Read-backs that an emergency skipped.
+        /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+        /// > version; what the caller confirmed is corrected by a lead only.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_CompleteIntakeRequest` message.
@@ -1675,7 +1680,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the tickets the caller may see, from now or from a resume token on.
+        /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+        /// > of the answer have arrived is told: first open the stream, then read the list.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_WatchTicketsRequest` message.
@@ -2860,7 +2866,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Everybody may raise, only a lead may lower.
+        /// > 调整紧急程度. Lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_SetUrgencyRequest` message.
@@ -2906,7 +2912,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 补全登记. Read-backs that an emergency skipped.
+        /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+        /// > version; what the caller confirmed is corrected by a lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_CompleteIntakeRequest` message.
@@ -3090,7 +3097,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the tickets the caller may see, from now or from a resume token on.
+        /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+        /// > of the answer have arrived is told: first open the stream, then read the list.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_WatchTicketsRequest` message.
@@ -3569,7 +3577,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Everybody may raise, only a lead may lower.
+        /// > 调整紧急程度. Lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_SetUrgencyRequest` message.
@@ -3637,7 +3645,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 补全登记. Read-backs that an emergency skipped.
+        /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+        /// > version; what the caller confirmed is corrected by a lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_CompleteIntakeRequest` message.
@@ -3909,7 +3918,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the tickets the caller may see, from now or from a resume token on.
+        /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+        /// > of the answer have arrived is told: first open the stream, then read the list.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_WatchTicketsRequest` message.
@@ -4320,7 +4330,7 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > Everybody may raise, only a lead may lower.
+    /// > 调整紧急程度. Lead only.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_SetUrgencyRequest` message.
@@ -4378,7 +4388,8 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > 补全登记. Read-backs that an emergency skipped.
+    /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+    /// > version; what the caller confirmed is corrected by a lead only.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_CompleteIntakeRequest` message.
@@ -4610,7 +4621,8 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > Changes of the tickets the caller may see, from now or from a resume token on.
+    /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+    /// > of the answer have arrived is told: first open the stream, then read the list.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_WatchTicketsRequest` message.
@@ -5067,7 +5079,7 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > Everybody may raise, only a lead may lower.
+    /// > 调整紧急程度. Lead only.
     ///
     /// - Parameters:
     ///   - message: request message to send.
@@ -5133,7 +5145,8 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > 补全登记. Read-backs that an emergency skipped.
+    /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+    /// > version; what the caller confirmed is corrected by a lead only.
     ///
     /// - Parameters:
     ///   - message: request message to send.
@@ -5397,7 +5410,8 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > Changes of the tickets the caller may see, from now or from a resume token on.
+    /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+    /// > of the answer have arrived is told: first open the stream, then read the list.
     ///
     /// - Parameters:
     ///   - message: request message to send.

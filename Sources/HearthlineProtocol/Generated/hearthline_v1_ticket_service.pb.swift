@@ -53,7 +53,7 @@ public nonisolated struct Hearthline_V1_RegisterTicketRequest: @unchecked Sendab
     set {_uniqueStorage()._fault = newValue}
   }
 
-  /// 问题描述, 6-2000 characters.
+  /// 问题描述, 2-2000 characters.
   public var problem: String {
     get {_storage._problem}
     set {_uniqueStorage()._problem = newValue}
@@ -75,13 +75,13 @@ public nonisolated struct Hearthline_V1_RegisterTicketRequest: @unchecked Sendab
   /// Clears the value of `householdID`. Subsequent reads from it will return its default value.
   public mutating func clearHouseholdID() {_uniqueStorage()._householdID = nil}
 
-  /// Words of the caller when no household could be found, 2-200 characters.
+  /// Words of the caller when no household could be found, at most 100 characters.
   public var address: String {
     get {_storage._address}
     set {_uniqueStorage()._address = newValue}
   }
 
-  /// 姓名, at most 40 characters; may be empty with an exception.
+  /// 姓名, 2-30 characters; may be empty with an exception.
   public var callerName: String {
     get {_storage._callerName}
     set {_uniqueStorage()._callerName = newValue}
@@ -180,7 +180,7 @@ public nonisolated struct Hearthline_V1_ReadBackInput: Sendable {
   /// Whether the caller confirmed it.
   public var confirmed: Bool = false
 
-  /// Why not.
+  /// Why not; only when it was not confirmed.
   public var exception: Hearthline_V1_ReadBackException = .unspecified
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -644,14 +644,17 @@ public nonisolated struct Hearthline_V1_CompleteIntakeRequest: Sendable {
   /// Version the caller saw.
   public var version: Int32 = 0
 
-  /// Items confirmed now.
+  /// Items confirmed now; there is nothing left to excuse.
   public var readBacks: [Hearthline_V1_ReadBackInput] = []
 
-  /// 姓名, at most 40 characters; empty leaves it.
+  /// 姓名, 2-30 characters; empty leaves it.
   public var callerName: String = String()
 
   /// 联系电话, at most 30 characters; empty leaves it.
   public var phone: String = String()
+
+  /// Why a name or phone that is there already is replaced, at most 500 characters; not needed where it was missing.
+  public var reason: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -870,7 +873,8 @@ public nonisolated struct Hearthline_V1_WatchTicketsRequest: Sendable {
   public init() {}
 }
 
-/// One change of one ticket; may come again after a resume, never out of order.
+/// One change of one ticket, in the order of commits. None comes twice and none is left out when a client resumes with the
+/// token of the last change it saw.
 public nonisolated struct Hearthline_V1_TicketChange: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -2040,7 +2044,7 @@ nonisolated extension Hearthline_V1_ResolveAddressRequest: SwiftProtobuf.Message
 
 nonisolated extension Hearthline_V1_CompleteIntakeRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CompleteIntakeRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}ticket_id\0\u{1}version\0\u{3}read_backs\0\u{3}caller_name\0\u{1}phone\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}ticket_id\0\u{1}version\0\u{3}read_backs\0\u{3}caller_name\0\u{1}phone\0\u{1}reason\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2054,6 +2058,7 @@ nonisolated extension Hearthline_V1_CompleteIntakeRequest: SwiftProtobuf.Message
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.readBacks) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.callerName) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.phone) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       default: break
       }
     }
@@ -2078,6 +2083,9 @@ nonisolated extension Hearthline_V1_CompleteIntakeRequest: SwiftProtobuf.Message
     if !self.phone.isEmpty {
       try visitor.visitSingularStringField(value: self.phone, fieldNumber: 6)
     }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2088,6 +2096,7 @@ nonisolated extension Hearthline_V1_CompleteIntakeRequest: SwiftProtobuf.Message
     if lhs.readBacks != rhs.readBacks {return false}
     if lhs.callerName != rhs.callerName {return false}
     if lhs.phone != rhs.phone {return false}
+    if lhs.reason != rhs.reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

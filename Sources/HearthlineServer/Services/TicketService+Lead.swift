@@ -60,7 +60,7 @@ extension TicketService {
         let requestID = try Field.requestID(request.requestID)
         let id = try Field.id(request.incidentID, "incident_id")
         return .init(
-            try await Work.run { caller in
+            try await Work.act(feed) { caller in
                 request.confirm
                     ? try await tickets.confirmIncident(id, requestID: requestID, as: caller)
                     : try await tickets.dismissIncident(id, requestID: requestID, as: caller)

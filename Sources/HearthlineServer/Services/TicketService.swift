@@ -52,11 +52,13 @@ struct TicketService: Hearthline_V1_TicketService.SimpleServiceProtocol {
         request: Hearthline_V1_CompleteIntakeRequest, context: ServerContext
     ) async throws -> Hearthline_V1_TicketReceipt {
         let step = try request.step()
-        let readBack = try ReadBack(request.readBacks)
-        let name = try Field.line(request.callerName, 40, "caller_name")
+        let readBack = try ReadBack(confirmedLater: request.readBacks)
+        let name = try Field.line(request.callerName, PersonName.maximum, "caller_name")
         let phone = try Field.line(request.phone, 30, "phone")
+        let reason = try Field.note(request.reason, 500, "reason")
         return try await receipt {
-            try await tickets.completeIntake(step, confirmed: readBack.confirmed, name: name, phone: phone, as: $0)
+            try await tickets.completeIntake(
+                step, confirmed: readBack.confirmed, name: name, phone: phone, reason: reason, as: $0)
         }
     }
 
@@ -83,6 +85,6 @@ struct TicketService: Hearthline_V1_TicketService.SimpleServiceProtocol {
     func receipt(
         _ act: (Caller) async throws -> TicketReceipt
     ) async throws -> Hearthline_V1_TicketReceipt {
-        .init(try await Work.run(act))
+        .init(try await Work.act(feed, act))
     }
 }
