@@ -16,7 +16,8 @@ public struct ReadBack: Sendable, Hashable {
     /// All four items confirmed.
     public static let complete = ReadBack(confirmed: Set(ReadBackItem.allCases))
 
-    /// `READBACK_MISSING` for each item that is neither confirmed nor rightly excused, `FIELD_INVALID` for one that is both.
+    /// `READBACK_MISSING` for each item that is neither confirmed nor rightly excused, `FIELD_INVALID` for one that is
+    /// both.
     ///
     /// `emergency_skip` counts for P1 only. Problem and address know no other excuse. At P1 the name may be left
     /// out, since place, problem and phone are enough.

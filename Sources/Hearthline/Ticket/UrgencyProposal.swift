@@ -10,15 +10,4 @@ public struct UrgencyProposal: Sendable, Hashable {
         self.urgency = urgency
         self.grounds = grounds
     }
-
-    /// The urgency to store when the agent chose `wanted`; nil takes the preset.
-    ///
-    /// Throws `URGENCY_TOO_LOW` below the preset, for everybody: a lead lowers later, with a reason. Source: INT-08
-    public func settle(_ wanted: Urgency?) throws(HearthlineError) -> Urgency {
-        guard let wanted else { return urgency }
-        guard wanted >= urgency else {
-            throw HearthlineError(.urgencyTooLow, field: "urgency", metadata: ["least": "P\(urgency.rawValue)"])
-        }
-        return wanted
-    }
 }

@@ -23,6 +23,7 @@ struct RedispatchTicket: RemoteCommand {
     @OptionGroup var ticket: TicketOptions
     @Option(help: "维修站 | station") var station: Int32
     @Option(help: "原因 | reason") var reason: String
+    @Option(help: "不用预选站的原因代码 | code why not the preset station") var override: Code<Hearthline_V1_OverrideReason>?
     @OptionGroup var connection: ConnectionOptions
 
     func perform(_ remote: Remote) async throws {
@@ -32,6 +33,7 @@ struct RedispatchTicket: RemoteCommand {
         request.version = ticket.version
         request.stationID = station
         request.reason = reason
+        if let override { request.overrideReason = override.value }
         let answer = try await remote.tickets.redispatchTicket(request, metadata: remote.metadata, options: remote.options)
         try remote.output.show(answer, table: answer.table)
     }

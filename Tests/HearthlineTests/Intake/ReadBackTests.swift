@@ -29,9 +29,9 @@ struct ReadBackTests {
     func emergency() {
         let readBack = ReadBack(confirmed: [.problem, .address, .phone])
         #expect(readBack.check(urgency: .p1).isEmpty)
-        #expect(readBack.needsCompletion(urgency: .p1))
+        #expect(readBack.recorded(urgency: .p1) == [.name: .emergencySkip])
         #expect(readBack.check(urgency: .p2) == [Problem("caller_name", .readbackMissing)])
-        #expect(!ReadBack.complete.needsCompletion(urgency: .p1))
+        #expect(ReadBack.complete.recorded(urgency: .p1).isEmpty)
     }
 
     @Test("INT-01 nothing read back gives four problems")
