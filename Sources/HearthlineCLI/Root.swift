@@ -6,7 +6,8 @@ public struct Root: AsyncParsableCommand {
         commandName: "hearthline",
         abstract: "暖线:供热报修热线 | the repair hotline of a district-heating company",
         subcommands: [
-            Serve.self, Doctor.self, SignIn.self, SignOut.self, ChangePassword.self, AddressCommand.self, TicketCommand.self,
+            Serve.self, Doctor.self, SignIn.self, SignOut.self, Unlock.self, ChangePassword.self, AddressCommand.self,
+            TicketCommand.self,
             CallbackCommand.self, SQLLoginCommand.self, DemoGroup.self,
         ]
     )

@@ -10,6 +10,8 @@ public enum StoreStatements {
         Directory.statements,
         Parameters.statements,
         Oversight.statements,
+        Leaks.statements,
+        Assistance.statements,
         Calls.statements,
         Tickets.statements,
         StationWork.statements,

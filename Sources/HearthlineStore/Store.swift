@@ -36,6 +36,10 @@ public struct Store: Sendable {
     public var parameters: Parameters { Parameters(database: database) }
     /// Alerts, access log, audit trail.
     public var oversight: Oversight { Oversight(database: database) }
+    /// Leaks of personal data.
+    public var leaks: Leaks { Leaks(database: database) }
+    /// The help button.
+    public var assistance: Assistance { Assistance(database: database) }
     /// Colleagues.
     public var staff: Staff { Staff(database: database) }
     /// Calling residents back.

@@ -22,6 +22,8 @@ CREATE TABLE access.session (
     workstation text NOT NULL DEFAULT '',
     must_change boolean NOT NULL DEFAULT false,
     started_at timestamptz NOT NULL DEFAULT now(),
+    -- Source: SEC-06, without activity the session locks at this moment; activity moves it on.
+    awake_until timestamptz NOT NULL DEFAULT 'infinity',
     expires_at timestamptz NOT NULL,
     ended_at timestamptz,
     end_reason text CHECK (end_reason IN ('signed_out', 'replaced', 'expired', 'revoked'))
@@ -33,14 +35,14 @@ CREATE TABLE access.sign_in_event (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     at timestamptz NOT NULL DEFAULT now(),
     employee_id bigint REFERENCES hotline.employee,
-    kind text NOT NULL CHECK (kind IN ('signed_in', 'failed', 'locked', 'replaced', 'signed_out', 'password_changed', 'password_reset', 'refused')),
+    kind text NOT NULL CHECK (kind IN ('signed_in', 'failed', 'locked', 'replaced', 'signed_out', 'unlocked', 'password_changed', 'password_reset', 'refused')),
     workstation text NOT NULL DEFAULT ''
 );
 CREATE INDEX sign_in_event_employee ON access.sign_in_event (employee_id, at);
 SELECT hotline.protect('access.credential', 'access.session', 'access.sign_in_event');
 SELECT hotline.make_append_only('access.sign_in_event');
 
--- The live session this transaction speaks for, or NULL: claim missing, ended, expired, or another role taken.
+-- The live session this transaction speaks for, or NULL: claim missing, ended, expired, locked, or another role taken.
 CREATE FUNCTION access.current_session() RETURNS access.session
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -49,7 +51,7 @@ DECLARE
 BEGIN
     SELECT * INTO s FROM access.session
      WHERE key = decode(NULLIF(current_setting('hearthline.session', true), ''), 'hex')
-       AND ended_at IS NULL AND expires_at > now()
+       AND ended_at IS NULL AND expires_at > now() AND awake_until > now()
        AND database_role = current_setting('role')
        AND session_user = 'hearthline_server';
     RETURN s;
@@ -93,7 +95,19 @@ BEGIN
 END
 $$;
 
--- The session, or the refusal SESSION_ENDED; every operation begins with it.
+-- Refuses whoever has no live session: SESSION_LOCKED when the password wakes it again, otherwise SESSION_ENDED.
+CREATE FUNCTION access.refuse_session() RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM hotline.refuse(CASE WHEN EXISTS (
+        SELECT FROM access.session
+         WHERE key = decode(NULLIF(current_setting('hearthline.session', true), ''), 'hex')
+           AND ended_at IS NULL AND expires_at > now() AND awake_until <= now()
+           AND session_user = 'hearthline_server') THEN 'SESSION_LOCKED' ELSE 'SESSION_ENDED' END);
+END
+$$;
+-- The session, or the refusal SESSION_ENDED or SESSION_LOCKED; every operation begins with it.
 CREATE FUNCTION access.require_session() RETURNS access.session
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -101,7 +115,7 @@ DECLARE
     s access.session := access.current_session();
 BEGIN
     IF s.employee_id IS NULL THEN
-        PERFORM hotline.refuse('SESSION_ENDED');
+        PERFORM access.refuse_session();
     ELSIF s.must_change THEN
         PERFORM hotline.refuse('PASSWORD_CHANGE_REQUIRED');
     END IF;
@@ -124,7 +138,7 @@ $$;
 GRANT USAGE ON TYPE access.session TO hearthline_agent, hearthline_team_lead, hearthline_department_head,
     hearthline_station, hearthline_worker, hearthline_gate;
 GRANT EXECUTE ON FUNCTION access.current_session(), access.site(), access.station(), access.employee(), access.is_live(),
-    access.require_session(), access.has_duty(text)
+    access.refuse_session(), access.require_session(), access.has_duty(text)
     TO hearthline_agent, hearthline_team_lead, hearthline_department_head, hearthline_station;
 
 -- Policies of the organization: names of sites, stations and people are known inside the company, to live sessions only.

@@ -193,7 +193,20 @@ END
 $$;
 COMMENT ON FUNCTION hotline.close_after_callback(access.session, hotline.ticket, smallint, text, timestamptz) IS '回访后办结 | closes a ticket after its callback';
 
--- Not solved: the same station gets a new order, one step more urgent, with fresh clocks. Source: CBK-05
+-- Who repairs again: the same station, and when it was closed meanwhile, whoever serves the home now; the answer of a resident
+-- is never lost for want of a station. Source: CBK-05
+CREATE FUNCTION hotline.reopening_station(t hotline.ticket) RETURNS smallint
+    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT coalesce((SELECT id FROM hotline.station WHERE id = t.station_id AND active),
+                    (SELECT s.id FROM hotline.household h JOIN hotline.station s ON s.id = hotline.station_for(h.unit_id) AND s.active
+                      WHERE h.id = t.household_id),
+                    (SELECT min(id) FROM hotline.station WHERE site_id = t.site_id AND active))
+$$;
+COMMENT ON FUNCTION hotline.reopening_station(hotline.ticket) IS '重修派给哪个维修站 | which station repairs again';
+
+-- Not solved: the same station gets a new order, one step more urgent, with fresh clocks. A ticket that was closed as solved
+-- opens again when the answer is corrected. Source: CBK-05, CBK-16
 CREATE FUNCTION hotline.reopen_after_callback(s access.session, t hotline.ticket, reason text, at timestamptz) RETURNS hotline.ticket
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -202,13 +215,25 @@ DECLARE
     target smallint := hotline.next_state(t, 13::smallint);
 BEGIN
     UPDATE hotline.sla_clock SET stopped_at = at WHERE ticket_id = t.id AND stopped_at IS NULL;
-    UPDATE hotline.ticket SET version = version + 1, state = target, cycle = cycle + 1, urgency = greatest(urgency - 1, 1), next_due_at = NULL
+    UPDATE hotline.ticket SET version = version + 1, state = target, cycle = cycle + 1, urgency = greatest(urgency - 1, 1), next_due_at = NULL,
+           closed_at = NULL, closure = NULL
      WHERE id = t.id RETURNING * INTO t;
     PERFORM hotline.add_event(s, t, was, 13::smallint, reason, jsonb_build_object('urgency', t.urgency));
-    RETURN hotline.issue_order(s, t, 2::smallint, t.station_id, reason, NULL, at);
+    RETURN hotline.issue_order(s, t, 2::smallint, hotline.reopening_station(t), reason, NULL, at);
 END
 $$;
 COMMENT ON FUNCTION hotline.reopen_after_callback(access.session, hotline.ticket, text, timestamptz) IS '未解决则重修并再派 | reopens and dispatches again';
+-- Only a corrected answer opens a closed ticket.
+INSERT INTO hotline.ticket_transition (from_state, action, to_state, database_role) VALUES (9, 13, 12, 'hearthline_team_lead');
+
+-- Whether the same kind of repair of the home is under way again, at whatever site: then nothing has to be opened. Source: DSP-11
+CREATE FUNCTION hotline.repair_goes_on(t hotline.ticket) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT EXISTS (SELECT FROM hotline.ticket o
+                    WHERE o.household_id = t.household_id AND o.fault_family = t.fault_family AND o.closed_at IS NULL AND o.id <> t.id)
+$$;
+COMMENT ON FUNCTION hotline.repair_goes_on(hotline.ticket) IS '同住户同类报修是否另有在办 | whether the same repair goes on under another ticket';
 
 -- One attempt that did not end in answers. Source: CBK-04, CBK-12
 CREATE FUNCTION hotline.record_callback_attempt(p_request_id uuid, p_body_hash bytea, p_task_id bigint, p_version integer,
@@ -415,6 +440,79 @@ CREATE TRIGGER alert_head AFTER INSERT ON hotline.charge_check FOR EACH ROW WHEN
     EXECUTE FUNCTION hotline.alert_after_callback();
 CREATE TRIGGER alert_head AFTER INSERT ON hotline.abnormal_event FOR EACH ROW WHEN (NEW.type IN (6, 7) AND NEW.status = 'recorded')
     EXECUTE FUNCTION hotline.alert_after_callback();
+CREATE TRIGGER alert_head_later AFTER UPDATE OF status ON hotline.abnormal_event
+    FOR EACH ROW WHEN (NEW.type IN (6, 7) AND OLD.status = 'candidate' AND NEW.status = 'recorded') EXECUTE FUNCTION hotline.alert_after_callback();
+
+-- One click makes a complaint of a dissatisfied rating, once the resident agrees to complain. Source: CBK-06
+CREATE FUNCTION hotline.register_complaint(p_request_id uuid, p_body_hash bytea, p_event_id bigint, p_reason text) RETURNS hotline.receipt
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s access.session := access.require_session();
+    r hotline.receipt := hotline.claim_request(s, p_request_id, 'register_complaint', p_body_hash);
+    e hotline.abnormal_event;
+BEGIN
+    IF r.outcome IS NOT NULL THEN
+        RETURN r;
+    ELSIF coalesce(btrim(p_reason), '') = '' THEN
+        PERFORM hotline.refuse('REASON_REQUIRED', '{"field":"reason"}');
+    END IF;
+    SELECT * INTO e FROM hotline.abnormal_event WHERE id = p_event_id FOR UPDATE;
+    IF e.id IS NULL THEN
+        PERFORM hotline.refuse('EVENT_NOT_FOUND');
+    ELSIF e.status <> 'candidate' THEN
+        PERFORM hotline.refuse('STALE_VERSION');
+    END IF;
+    UPDATE hotline.abnormal_event SET status = 'recorded', description = concat_ws('; ', NULLIF(description, ''), p_reason) WHERE id = e.id;
+    RETURN hotline.finish_request(s, p_request_id, NULL, 'recorded', e.id);
+END
+$$;
+COMMENT ON FUNCTION hotline.register_complaint(uuid, bytea, bigint, text) IS '不满意登记为投诉 | makes a complaint of a dissatisfied rating';
+
+-- A decided check bothers nobody any more.
+CREATE FUNCTION hotline.close_charge_alert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    UPDATE hotline.alert SET closed_at = NEW.closed_at
+     WHERE type = 'charge_check' AND subject = 'charge_check/' || NEW.id AND closed_at IS NULL;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION hotline.close_charge_alert() IS '核查结束后关闭提醒 | closes the alert of a decided check';
+CREATE TRIGGER close_alert AFTER UPDATE OF status ON hotline.charge_check
+    FOR EACH ROW WHEN (OLD.status = 'open' AND NEW.status <> 'open') EXECUTE FUNCTION hotline.close_charge_alert();
+
+-- The head verifies a doubtful charge, once, with what was found; never one that the own work gave rise to. Source: CBK-07, INT-17
+CREATE FUNCTION hotline.decide_charge_check(p_request_id uuid, p_body_hash bytea, p_check_id bigint, p_verdict text, p_note text) RETURNS hotline.receipt
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s access.session := access.require_session();
+    r hotline.receipt := hotline.claim_request(s, p_request_id, 'decide_charge_check', p_body_hash);
+    c hotline.charge_check;
+BEGIN
+    IF r.outcome IS NOT NULL THEN
+        RETURN r;
+    ELSIF p_verdict IS NULL OR p_verdict NOT IN ('legitimate', 'violation') THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"verdict"}');
+    ELSIF coalesce(btrim(p_note), '') = '' THEN
+        PERFORM hotline.refuse('REASON_REQUIRED', '{"field":"note"}');
+    END IF;
+    SELECT * INTO c FROM hotline.charge_check WHERE id = p_check_id FOR UPDATE;
+    IF c.id IS NULL THEN
+        PERFORM hotline.refuse('CHARGE_CHECK_NOT_FOUND');
+    ELSIF c.status <> 'open' THEN
+        PERFORM hotline.refuse('STALE_VERSION');
+    ELSIF hotline.worked_on(c.ticket_id, s.employee_id)
+       OR EXISTS (SELECT FROM hotline.callback b WHERE b.id = c.callback_id AND b.employee_id = s.employee_id) THEN
+        PERFORM hotline.refuse('NO_SELF_APPROVAL');
+    END IF;
+    UPDATE hotline.charge_check SET status = p_verdict, closed_at = clock_timestamp(), closed_by = s.employee_id, note = p_note WHERE id = c.id;
+    RETURN hotline.finish_request(s, p_request_id, NULL, p_verdict, c.id);
+END
+$$;
+COMMENT ON FUNCTION hotline.decide_charge_check(uuid, bytea, bigint, text, text) IS '收费核查结论 | decides a charge check';
 
 -- Refuses answers that are wrong, and tells whether the payment sentence was due. Source: CBK-10
 CREATE FUNCTION hotline.check_callback(x hotline.callback_answers, f hotline.callback_facts, at timestamptz) RETURNS boolean
@@ -506,7 +604,9 @@ END
 $$;
 COMMENT ON FUNCTION hotline.save_callback(uuid, bytea, bigint, integer, bigint, hotline.callback_answers) IS '保存回访 | saves a callback';
 
--- Corrects a saved callback by a new version: the answers as spoken, never quietly. The ticket keeps its state. Source: CBK-16
+-- Corrects a saved callback by a new version: the answers as spoken, never quietly. What deviates is proposed as a finding about
+-- whoever saved it, for a human to confirm. A ticket that was closed as solved does not stay so when the resident said no: it
+-- opens again, unless the same repair goes on already. Source: CBK-05, CBK-16
 CREATE FUNCTION hotline.revise_callback(p_request_id uuid, p_body_hash bytea, p_task_id bigint, p_seen_version smallint,
     p_answers hotline.callback_answers, p_reason text) RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
@@ -521,6 +621,7 @@ DECLARE
     f hotline.callback_facts;
     problem text;
     saved bigint;
+    ended boolean;
 BEGIN
     IF r.ticket_id IS NOT NULL THEN
         RETURN r;
@@ -535,6 +636,9 @@ BEGIN
         PERFORM hotline.refuse('REASON_REQUIRED', '{"field":"reason"}');
     ELSIF EXISTS (SELECT FROM hotline.callback c WHERE c.task_id = k.id AND c.employee_id = s.employee_id AND c.version = 1) THEN
         PERFORM hotline.refuse('NO_SELF_APPROVAL');
+    ELSIF last.a_solved IS NULL AND (p_answers).a_solved IS NOT NULL THEN
+        -- What was never asked is not corrected but asked: by another call.
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"a_solved"}');
     END IF;
     f := hotline.gather_callback_facts(k, at);
     problem := hotline.callback_problem(p_answers, f.low_score);
@@ -543,14 +647,43 @@ BEGIN
     END IF;
     -- Whether the payment sentence was due was decided in the call; the correction does not reach back to it.
     saved := hotline.store_callback(s, k, last.call_id, p_answers, f, last.f_shown, p_reason, at);
-    UPDATE hotline.ticket SET version = version + 1 WHERE id = k.ticket_id RETURNING * INTO t;
+    SELECT * INTO t FROM hotline.ticket WHERE id = k.ticket_id;
+    ended := t.state = 9 AND t.cycle = k.cycle;
+    UPDATE hotline.ticket SET version = version + 1,
+           closure = CASE WHEN ended THEN CASE WHEN (p_answers).a_solved THEN 1 ELSE 2 END ELSE closure END
+     WHERE id = t.id RETURNING * INTO t;
     PERFORM hotline.add_event(s, t, t.state, 24::smallint, p_reason, jsonb_build_object('task_id', k.id, 'callback_id', saved,
         'callback_version', last.version + 1, 'revision', true));
-    RETURN hotline.finish_request(s, p_request_id, t, 'revised', saved);
+    PERFORM hotline.find_deviation(s, k, last, p_answers, p_reason, at);
+    IF ended AND last.a_solved AND (p_answers).a_solved IS FALSE AND NOT hotline.repair_goes_on(t) THEN
+        t := hotline.reopen_after_callback(s, t, (p_answers).a_reason, at);
+    END IF;
+    RETURN hotline.finish_request(s, p_request_id, t, CASE WHEN t.cycle > k.cycle AND ended THEN 'reopened' ELSE 'revised' END, saved);
 END
 $$;
 COMMENT ON FUNCTION hotline.revise_callback(uuid, bytea, bigint, smallint, hotline.callback_answers, text)
     IS '更正已保存的回访,另存新版本 | corrects a saved callback as a new version';
+
+CREATE FUNCTION hotline.find_deviation(s access.session, k hotline.callback_task, was hotline.callback, x hotline.callback_answers,
+    reason text, at timestamptz) RETURNS void
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF was.employee_id = s.employee_id
+       OR (was.a_solved, was.b_attitude, was.c_charged, was.c_amount_fen, was.d_score, was.e_kind)
+          IS NOT DISTINCT FROM (x.a_solved, x.b_attitude, x.c_charged, CASE WHEN x.c_charged THEN x.c_amount_fen END, x.d_score, x.e_kind) THEN
+        RETURN;
+    END IF;
+    INSERT INTO hotline.finding (type_code, source, site_id, subject_employee, subject_role, ticket_id, call_id, occurred_at, found_at,
+                                 found_by, reason_text)
+    SELECT 'callback_falsified', 'lead_check', k.site_id, was.employee_id,
+           (SELECT m.role FROM hotline.employment m WHERE m.employee_id = was.employee_id AND m.site_id = k.site_id
+               AND was.saved_at >= m.valid_from AND was.saved_at < m.valid_to ORDER BY m.role LIMIT 1),
+           k.ticket_id, was.call_id, was.saved_at, at, s.employee_id, reason;
+END
+$$;
+COMMENT ON FUNCTION hotline.find_deviation(access.session, hotline.callback_task, hotline.callback, hotline.callback_answers, text, timestamptz)
+    IS '更正与原登记不符时提出问题 | proposes a finding when a correction deviates';
 
 GRANT EXECUTE ON FUNCTION hotline.callback_outcome(hotline.callback_answers), hotline.callback_contradicts(hotline.callback_answers),
     hotline.callback_problem(hotline.callback_answers, smallint), hotline.charge_verdict(hotline.callback_answers, hotline.callback_facts),
@@ -562,13 +695,17 @@ GRANT EXECUTE ON FUNCTION hotline.callback_outcome(hotline.callback_answers), ho
     hotline.lock_callback(bigint, integer),
     hotline.require_callable(access.session, hotline.callback_task, hotline.ticket, bigint, timestamptz),
     hotline.close_after_callback(access.session, hotline.ticket, smallint, text, timestamptz),
-    hotline.reopen_after_callback(access.session, hotline.ticket, text, timestamptz),
+    hotline.reopen_after_callback(access.session, hotline.ticket, text, timestamptz), hotline.reopening_station(hotline.ticket),
     hotline.store_callback(access.session, hotline.callback_task, bigint, hotline.callback_answers, hotline.callback_facts, boolean, text, timestamptz),
     hotline.record_callback_attempt(uuid, bytea, bigint, integer, bigint, smallint, timestamptz),
     hotline.save_callback(uuid, bytea, bigint, integer, bigint, hotline.callback_answers)
     TO hearthline_agent, hearthline_team_lead;
 GRANT EXECUTE ON FUNCTION hotline.gather_callback_facts(hotline.callback_task, timestamptz)
     TO hearthline_agent, hearthline_team_lead, hearthline_department_head;
-GRANT EXECUTE ON FUNCTION hotline.revise_callback(uuid, bytea, bigint, smallint, hotline.callback_answers, text) TO hearthline_team_lead;
+GRANT EXECUTE ON FUNCTION hotline.revise_callback(uuid, bytea, bigint, smallint, hotline.callback_answers, text),
+    hotline.find_deviation(access.session, hotline.callback_task, hotline.callback, hotline.callback_answers, text, timestamptz),
+    hotline.repair_goes_on(hotline.ticket) TO hearthline_team_lead;
+GRANT EXECUTE ON FUNCTION hotline.register_complaint(uuid, bytea, bigint, text) TO hearthline_team_lead, hearthline_department_head;
+GRANT EXECUTE ON FUNCTION hotline.decide_charge_check(uuid, bytea, bigint, text, text) TO hearthline_department_head;
 
 COMMIT;

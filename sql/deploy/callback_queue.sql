@@ -43,6 +43,28 @@ AS $$
 $$;
 COMMENT ON FUNCTION hotline.calling_moment(timestamptz, jsonb) IS '可拨打住户电话的最早时刻 | first moment in which residents may be called';
 
+-- The last moment at or before one in which residents may be called.
+CREATE FUNCTION hotline.last_calling_moment(at timestamptz, hours jsonb) RETURNS timestamptz
+    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT CASE WHEN w.clock < w.opens THEN (w.day - 1 + w.closes) AT TIME ZONE 'Asia/Shanghai'
+                WHEN w.clock <= w.closes THEN at
+                ELSE (w.day + w.closes) AT TIME ZONE 'Asia/Shanghai' END
+      FROM (SELECT (at AT TIME ZONE 'Asia/Shanghai')::date AS day,
+                   date_trunc('second', at AT TIME ZONE 'Asia/Shanghai')::time AS clock,
+                   (hours ->> 'from')::time AS opens, (hours ->> 'to')::time AS closes) w
+$$;
+COMMENT ON FUNCTION hotline.last_calling_moment(timestamptz, jsonb) IS '可拨打住户电话的最晚时刻 | last moment in which residents may be called';
+
+-- Until when a callback is due: the limit, brought forward into calling hours. Where no call is possible within the limit, the
+-- first possible moment. Source: CBK-01
+CREATE FUNCTION hotline.callback_due(returned timestamptz, allowed interval, hours jsonb) RETURNS timestamptz
+    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT greatest(hotline.calling_moment(returned, hours), hotline.last_calling_moment(returned + allowed, hours))
+$$;
+COMMENT ON FUNCTION hotline.callback_due(timestamptz, interval, jsonb) IS '回访截止时间 | until when a callback is due';
+
 -- One number for the order of CBK-03: each sign outweighs all that follow it; a smaller number comes first.
 CREATE FUNCTION hotline.callback_rank(urgent boolean, complaint boolean, reopened boolean, charged boolean,
                                       low_temperature boolean, over_limit boolean, special_care boolean) RETURNS smallint
@@ -85,7 +107,7 @@ DECLARE
     due hotline.policy_parameter := hotline.parameter('callback.due_hours', t.site_id, t.station_id);
     allowed interval := (due.value_json ->> CASE WHEN t.queue = 2 THEN 'complaint' ELSE 'P' || t.urgency END)::int * interval '1 hour';
     opens_at timestamptz := hotline.calling_moment(t.returned_at, hours);
-    closes_at timestamptz := hotline.calling_moment(opens_at + allowed, hours);
+    closes_at timestamptz := hotline.callback_due(t.returned_at, allowed, hours);
 BEGIN
     INSERT INTO hotline.callback_task (ticket_id, cycle, site_id, station_id, queue, priority, returned_at, due_from, due_to, next_at)
     VALUES (t.id, t.cycle, t.site_id, t.station_id, CASE WHEN t.queue = 2 THEN 2 ELSE 1 END,
@@ -124,7 +146,22 @@ COMMENT ON FUNCTION hotline.supersede_callback() IS '作废或并单时撤销回
 CREATE TRIGGER supersede_callback AFTER UPDATE OF state ON hotline.ticket
     FOR EACH ROW WHEN (OLD.state = 8 AND NEW.state IN (13, 14)) EXECUTE FUNCTION hotline.supersede_callback();
 
-GRANT EXECUTE ON FUNCTION hotline.calling_moment(timestamptz, jsonb),
+-- A resident who urges while the callback waits moves it up. Source: CBK-03
+CREATE FUNCTION hotline.follow_urgency() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    UPDATE hotline.callback_task SET priority = hotline.callback_rank(NEW), version = version + 1
+     WHERE ticket_id = NEW.id AND cycle = NEW.cycle AND status IN (1, 2) AND priority <> hotline.callback_rank(NEW);
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION hotline.follow_urgency() IS '紧急程度变化时调整回访顺序 | a changed urgency changes the place of the callback';
+CREATE TRIGGER follow_urgency AFTER UPDATE OF urgency ON hotline.ticket
+    FOR EACH ROW WHEN (NEW.state = 8 AND OLD.urgency <> NEW.urgency) EXECUTE FUNCTION hotline.follow_urgency();
+
+GRANT EXECUTE ON FUNCTION hotline.calling_moment(timestamptz, jsonb), hotline.last_calling_moment(timestamptz, jsonb),
+    hotline.callback_due(timestamptz, interval, jsonb),
     hotline.callback_rank(boolean, boolean, boolean, boolean, boolean, boolean, boolean), hotline.callback_rank(hotline.ticket)
     TO hearthline_agent, hearthline_team_lead, hearthline_department_head, hearthline_station, hearthline_worker;
 GRANT EXECUTE ON FUNCTION hotline.queue_callback(access.session, hotline.ticket) TO hearthline_station, hearthline_worker;

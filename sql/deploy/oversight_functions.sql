@@ -3,14 +3,17 @@
 BEGIN;
 SET LOCAL ROLE hearthline_owner;
 
--- One row per inserted, changed or removed row of master data, written by the owner. Source: SEC-05
+-- One row per inserted, changed or removed row of master data, written by the owner. Why: what the operation gave as its reason,
+-- otherwise the reason the row itself carries. Arguments of a trigger are columns that stay out, because they are personal.
+-- Source: SEC-05
 CREATE FUNCTION hotline.audit_insert() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    INSERT INTO hotline.audit_log (table_name, row_key, operation, employee_id, database_role, login, after)
+    INSERT INTO hotline.audit_log (table_name, row_key, operation, employee_id, database_role, login, reason, after)
     SELECT TG_TABLE_NAME, to_jsonb(n) ->> 'id', 'INSERT', (SELECT (access.current_session()).employee_id), current_setting('role'),
-           session_user, to_jsonb(n)
+           session_user, coalesce(NULLIF(current_setting('hearthline.reason', true), ''), to_jsonb(n) ->> 'reason', ''),
+           to_jsonb(n) - coalesce(TG_ARGV, '{}')
       FROM added AS n;
     RETURN NULL;
 END
@@ -20,23 +23,35 @@ COMMENT ON FUNCTION hotline.audit_insert() IS '审计新增 | audits inserted ro
 CREATE FUNCTION hotline.audit_change() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    was jsonb := to_jsonb(OLD);
+    becomes jsonb := CASE WHEN TG_OP = 'UPDATE' THEN to_jsonb(NEW) END;
 BEGIN
-    IF TG_OP = 'DELETE' OR to_jsonb(NEW) IS DISTINCT FROM to_jsonb(OLD) THEN
-        INSERT INTO hotline.audit_log (table_name, row_key, operation, employee_id, database_role, login, before, after)
-        VALUES (TG_TABLE_NAME, to_jsonb(OLD) ->> 'id', TG_OP, (access.current_session()).employee_id, current_setting('role'),
-                session_user, to_jsonb(OLD), CASE WHEN TG_OP = 'UPDATE' THEN to_jsonb(NEW) END);
+    IF becomes IS DISTINCT FROM was THEN
+        INSERT INTO hotline.audit_log (table_name, row_key, operation, employee_id, database_role, login, reason, before, after)
+        VALUES (TG_TABLE_NAME, was ->> 'id', TG_OP, (access.current_session()).employee_id, current_setting('role'), session_user,
+                coalesce(NULLIF(current_setting('hearthline.reason', true), ''), becomes ->> 'reason', ''),
+                was - coalesce(TG_ARGV, '{}'), becomes - coalesce(TG_ARGV, '{}'));
     END IF;
     RETURN NULL;
 END
 $$;
 COMMENT ON FUNCTION hotline.audit_change() IS '审计修改与删除 | audits changed and removed rows';
 
+-- Why the rest of this transaction changes master data.
+CREATE FUNCTION hotline.give_reason(p_reason text) RETURNS void
+    LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT set_config('hearthline.reason', coalesce(p_reason, ''), true);
+$$;
+COMMENT ON FUNCTION hotline.give_reason(text) IS '说明本次变更的原因 | says why this transaction changes master data';
+
 DO $$
 DECLARE
     t text;
 BEGIN
-    FOREACH t IN ARRAY ARRAY['site', 'station', 'employee', 'employment', 'employee_duty', 'address_node', 'node_alias',
-                             'service_area', 'policy_parameter'] LOOP
+    FOREACH t IN ARRAY ARRAY['company', 'site', 'station', 'team', 'team_member', 'employee', 'employment', 'employee_duty', 'address_node',
+                             'node_alias', 'service_area', 'heating_season', 'policy_parameter', 'parameter_change'] LOOP
         EXECUTE format('CREATE TRIGGER audit_insert AFTER INSERT ON hotline.%I REFERENCING NEW TABLE AS added
                         FOR EACH STATEMENT EXECUTE FUNCTION hotline.audit_insert()', t);
         EXECUTE format('CREATE TRIGGER audit_change AFTER UPDATE OR DELETE ON hotline.%I
@@ -44,6 +59,15 @@ BEGIN
     END LOOP;
 END
 $$;
+-- Households and their contacts come in bulk from the company's register; afterwards no change of them is quiet. That a fee
+-- status was read again without changing is no change.
+CREATE TRIGGER audit_change AFTER UPDATE ON hotline.household FOR EACH ROW
+    WHEN ((OLD.household_no, OLD.unit_id, OLD.room_no, OLD.special_care, OLD.key_customer, OLD.fee_status, OLD.stopped_heating)
+          IS DISTINCT FROM (NEW.household_no, NEW.unit_id, NEW.room_no, NEW.special_care, NEW.key_customer, NEW.fee_status, NEW.stopped_heating))
+    EXECUTE FUNCTION hotline.audit_change();
+CREATE TRIGGER audit_removal AFTER DELETE ON hotline.household FOR EACH ROW EXECUTE FUNCTION hotline.audit_change();
+CREATE TRIGGER audit_change AFTER UPDATE OR DELETE ON hotline.contact_person FOR EACH ROW
+    EXECUTE FUNCTION hotline.audit_change('name', 'phone_cipher', 'phone_index');
 
 -- The bytes of a row that the chain vouches for: fixed order, fixed formats, every part with its length.
 CREATE FUNCTION hotline.audit_bytes(a hotline.audit_log) RETURNS bytea
@@ -51,7 +75,7 @@ CREATE FUNCTION hotline.audit_bytes(a hotline.audit_log) RETURNS bytea
 AS $$
     SELECT convert_to(string_agg(coalesce(length(part) || ':' || part, '-'), ',' ORDER BY place), 'UTF8')
       FROM unnest(ARRAY[a.id::text, a.xid::text, to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), a.table_name,
-                        a.row_key, a.operation, a.employee_id::text, a.database_role, a.login, a.before::text, a.after::text])
+                        a.row_key, a.operation, a.employee_id::text, a.database_role, a.login, a.reason, a.before::text, a.after::text])
            WITH ORDINALITY AS parts (part, place);
 $$;
 COMMENT ON FUNCTION hotline.audit_bytes(hotline.audit_log) IS '审计行的规范字节 | canonical bytes of an audit row';
@@ -219,6 +243,7 @@ BEGIN
     ELSIF c.decided_at IS NOT NULL THEN
         PERFORM hotline.refuse('STALE_VERSION');
     END IF;
+    PERFORM hotline.give_reason(c.reason);
     IF p_approve THEN
         parameter := hotline.replace_parameter(c, s.employee_id);
     END IF;

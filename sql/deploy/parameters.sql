@@ -45,6 +45,8 @@ INSERT INTO hotline.policy_parameter (key, value_json, unit, source_ref) VALUES
     ('session.auto_lock_minutes', '5', 'minutes', 'SEC-06'),
     ('pi.lookup_alert', '{"households": 60, "minutes": 30}', 'households', 'SEC-08'),
     ('pi.log_years', '3', 'years', 'SEC-08'),
+    ('pi.call_minutes', '120', 'minutes', 'SEC-07'),
+    ('intake.acw_hard_seconds', '180', 'seconds', 'INT-07'),
     ('station.pi_after_close_days', '30', 'days', 'SEC-03'),
     ('clock.skew_seconds', '120', 'seconds', 'DSP-05');
 COMMIT;

@@ -43,7 +43,7 @@ BEGIN
             ('callback_task',     'SU',  'SU',  'SU', 'I'),
             ('callback_attempt',  'SI',  'SI',  'S',  ''),
             ('callback',          'SI',  'SI',  'S',  ''),
-            ('charge_check',      'SI',  'SIU', 'SU', ''),
+            ('charge_check',      'SI',  'SI',  'SU', ''),
             ('abnormal_event',    'SI',  'SIU', 'SIU', ''),
             ('work_plan',         'S',   'SIU', 'SU', '')
         ) AS matrix (name, agent, lead, head, station)
@@ -92,11 +92,14 @@ GRANT UPDATE (station_id) ON hotline.sla_clock TO hearthline_agent, hearthline_t
 GRANT UPDATE (stopped_at, paused_at, due_at) ON hotline.sla_clock TO hearthline_agent, hearthline_team_lead,
     hearthline_department_head, hearthline_station;
 GRANT UPDATE (status, reason_text) ON hotline.finding TO hearthline_team_lead, hearthline_department_head;
+-- Source: ORG-01, the rules hold for leads and heads as well: what is found about a person is never changed by that person.
+CREATE POLICY not_about_oneself ON hotline.finding AS RESTRICTIVE FOR UPDATE TO hearthline_team_lead, hearthline_department_head
+    USING (subject_employee IS DISTINCT FROM (SELECT access.employee()));
 GRANT UPDATE (status, priority, next_at, assigned_to, attempts, appointments, version, closed_at)
     ON hotline.callback_task TO hearthline_agent;
 GRANT UPDATE (status, priority, next_at, assigned_to, attempts, appointments, version, closed_at, skip_reason, skipped_by)
     ON hotline.callback_task TO hearthline_team_lead, hearthline_department_head;
-GRANT UPDATE (status, closed_at, closed_by) ON hotline.charge_check TO hearthline_team_lead, hearthline_department_head;
+GRANT UPDATE (status, closed_at, closed_by, note) ON hotline.charge_check TO hearthline_department_head;
 GRANT UPDATE (status, description) ON hotline.abnormal_event TO hearthline_team_lead, hearthline_department_head;
 GRANT UPDATE (callback_target, proposed, confirmed_by, confirmed_at) ON hotline.work_plan TO hearthline_team_lead, hearthline_department_head;
 

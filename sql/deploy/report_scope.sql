@@ -18,6 +18,9 @@ CREATE TABLE access.login_scope (
     CONSTRAINT one_scope_per_login EXCLUDE USING gist (login WITH =, tstzrange(valid_from, valid_to) WITH &&)
 );
 SELECT hotline.protect('access.login_scope');
+CREATE TRIGGER audit_insert AFTER INSERT ON access.login_scope REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION hotline.audit_insert();
+CREATE TRIGGER audit_change AFTER UPDATE OR DELETE ON access.login_scope FOR EACH ROW EXECUTE FUNCTION hotline.audit_change();
 
 -- The sites of the person who is logged in; without a valid grant: none.
 CREATE FUNCTION access.report_sites() RETURNS SETOF smallint
@@ -49,7 +52,7 @@ BEGIN
     END LOOP;
     -- These are bound to the site: a ticket may have moved on from the station whose order or return is counted, and its
     -- repair clock began at another one. The views that count tickets themselves ask for the station.
-    FOREACH t IN ARRAY ARRAY['ticket', 'ticket_event', 'sla_clock', 'mass_incident', 'charge_check'] LOOP
+    FOREACH t IN ARRAY ARRAY['ticket', 'ticket_event', 'sla_clock', 'mass_incident', 'charge_check', 'help_request'] LOOP
         EXECUTE format($sql$CREATE POLICY reports_read ON hotline.%I FOR SELECT TO hearthline_report_owner
             USING (site_id = ANY (ARRAY(SELECT access.report_sites())))$sql$, t);
     END LOOP;
@@ -72,7 +75,8 @@ GRANT SELECT (id, ticket_id, cycle, site_id, station_id, queue, status, returned
     ON hotline.callback_task TO hearthline_report_owner;
 GRANT SELECT (id, task_id, ticket_id, site_id, station_id, version, convenient, a_solved, b_attitude, c_charged, d_score,
     e_kind, f_shown, f_given, result, saved_at) ON hotline.callback TO hearthline_report_owner;
-GRANT SELECT (id, ticket_id, site_id, severity, status, opened_at, closed_at) ON hotline.charge_check TO hearthline_report_owner;
+GRANT SELECT (id, ticket_id, callback_id, site_id, severity, status, opened_at, closed_at) ON hotline.charge_check TO hearthline_report_owner;
+GRANT SELECT (id, site_id, asked_day, asked_at, answered_at) ON hotline.help_request TO hearthline_report_owner;
 GRANT SELECT (id, site_id, fault_family, proposed_at, confirmed_at, dismissed_at, closed_at)
     ON hotline.mass_incident TO hearthline_report_owner;
 GRANT SELECT (id, key, value_json) ON hotline.policy_parameter TO hearthline_report_owner;

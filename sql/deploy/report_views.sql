@@ -110,7 +110,7 @@ SELECT c.returned_day AS day, c.site_id, s.name AS site, c.station_id, st.name A
         ORDER BY q.dispatch_seq LIMIT 1) k ON true
  GROUP BY c.returned_day, c.site_id, s.name, c.station_id, st.name, t.fault, f.label_zh;
 
--- Source: RPT-05 block 3, CBK-02, CBK-14: the callbacks that became due with the returns of a day; the last version of an answer counts.
+-- Source: RPT-05 block 3, CBK-02, CBK-07, CBK-08, CBK-11, CBK-14, CBK-16: the callbacks that became due with the returns of a day; the last version of an answer counts.
 CREATE VIEW report.v_daily_callback WITH (security_barrier) AS
 SELECT k.returned_day AS day, k.site_id, s.name AS site, k.station_id, st.name AS station, t.fault AS fault_code, f.label_zh AS fault,
        count(*) AS due,
@@ -118,6 +118,9 @@ SELECT k.returned_day AS day, k.site_id, s.name AS site, k.station_id, st.name A
        round(count(*) FILTER (WHERE k.attempts > 0)::numeric / count(*), 4) AS coverage,
        count(a.id) AS reached,
        count(*) FILTER (WHERE a.result = 1) AS complete,
+       count(*) FILTER (WHERE a.result = 2) AS partial,
+       count(*) FILTER (WHERE a.result = 3) AS refused,
+       count(*) FILTER (WHERE a.version > 1) AS revised,
        count(*) FILTER (WHERE k.status = 4) AS unreached,
        count(*) FILTER (WHERE k.status = 5) AS skipped,
        count(*) FILTER (WHERE k.status IN (1, 2)) AS open,
@@ -128,8 +131,15 @@ SELECT k.returned_day AS day, k.site_id, s.name AS site, k.station_id, st.name A
        count(*) FILTER (WHERE a.b_attitude = 3) AS dissatisfied,
        count(*) FILTER (WHERE a.c_charged) AS charged,
        count(*) FILTER (WHERE NOT a.c_charged) AS not_charged,
+       coalesce(sum(x.checks), 0)::bigint AS charge_checks,
+       coalesce(sum(x.open), 0)::bigint AS charge_checks_open,
+       coalesce(sum(x.high), 0)::bigint AS charge_checks_high,
        count(a.d_score) AS scores,
        round(avg(a.d_score), 2) AS average_score,
+       count(*) FILTER (WHERE a.d_score >= 9) AS scores_9_up,
+       count(*) FILTER (WHERE a.d_score <= 5) AS scores_5_down,
+       round(count(*) FILTER (WHERE a.d_score >= 9)::numeric / NULLIF(count(a.d_score), 0), 4) AS share_9_up,
+       round(count(*) FILTER (WHERE a.d_score <= 5)::numeric / NULLIF(count(a.d_score), 0), 4) AS share_5_down,
        count(*) FILTER (WHERE a.e_kind = 2) AS suggestions,
        count(*) FILTER (WHERE a.e_kind = 3) AS opinions,
        count(*) FILTER (WHERE a.e_kind = 4) AS praises,
@@ -146,8 +156,11 @@ SELECT k.returned_day AS day, k.site_id, s.name AS site, k.station_id, st.name A
   JOIN hotline.station st ON st.id = k.station_id
   JOIN hotline.fault f ON f.code = t.fault
   LEFT JOIN LATERAL (
-       SELECT q.id, q.result, q.a_solved, q.b_attitude, q.c_charged, q.d_score, q.e_kind, q.f_given
+       SELECT q.id, q.version, q.result, q.a_solved, q.b_attitude, q.c_charged, q.d_score, q.e_kind, q.f_given
          FROM hotline.callback q WHERE q.task_id = k.id ORDER BY q.version DESC LIMIT 1) a ON true
+  LEFT JOIN LATERAL (
+       SELECT count(*) AS checks, count(*) FILTER (WHERE c.status = 'open') AS open, count(*) FILTER (WHERE c.severity = 'high') AS high
+         FROM hotline.callback q JOIN hotline.charge_check c ON c.callback_id = q.id WHERE q.task_id = k.id) x ON true
  WHERE k.status <> 6
  GROUP BY k.returned_day, k.site_id, s.name, k.station_id, st.name, t.fault, f.label_zh;
 
@@ -164,7 +177,10 @@ SELECT x.day, x.site_id, s.name AS site, x.station_id, st.name AS station, x.fau
        round(sum(x.first_time_fixed)::numeric / NULLIF(sum(x.first_decided), 0), 4) AS first_time_fix_rate,
        sum(x.complete) AS complete, sum(x.satisfied) AS satisfied,
        round(sum(x.satisfied)::numeric / NULLIF(sum(x.complete), 0), 4) AS satisfaction_rate,
-       sum(x.scores) AS scores, round(sum(x.score_sum)::numeric / NULLIF(sum(x.scores), 0), 2) AS average_score
+       sum(x.scores) AS scores, round(sum(x.score_sum)::numeric / NULLIF(sum(x.scores), 0), 2) AS average_score,
+       sum(x.scores_9_up) AS scores_9_up, sum(x.scores_5_down) AS scores_5_down,
+       round(sum(x.scores_9_up)::numeric / NULLIF(sum(x.scores), 0), 4) AS share_9_up,
+       round(sum(x.scores_5_down)::numeric / NULLIF(sum(x.scores), 0), 4) AS share_5_down
   FROM (SELECT d.issued_day AS day, d.site_id, d.station_id, t.fault,
                1 AS dispatched, (d.rejected_at IS NOT NULL)::int AS rejected,
                (coalesce(d.accepted_at, d.rejected_at) <= a.due_at)::int AS accept_in_time,
@@ -172,7 +188,7 @@ SELECT x.day, x.site_id, s.name AS site, x.station_id, st.name AS station, x.fau
                (c.stopped_at <= c.due_at AND d.rejected_at IS NULL)::int AS contact_in_time,
                (coalesce(c.stopped_at, now()) > c.due_at AND d.rejected_at IS NULL)::int AS contact_late,
                0 AS returned, 0 AS over_limit, 0 AS first_decided, 0 AS first_time_fixed,
-               0 AS complete, 0 AS satisfied, 0 AS scores, 0 AS score_sum
+               0 AS complete, 0 AS satisfied, 0 AS scores, 0 AS score_sum, 0 AS scores_9_up, 0 AS scores_5_down
           FROM hotline.dispatch d
           JOIN hotline.ticket t ON t.id = d.ticket_id
           LEFT JOIN hotline.sla_clock a ON (a.ticket_id, a.cycle, a.dispatch_seq, a.kind) = (d.ticket_id, d.cycle, d.seq, 3)
@@ -181,7 +197,7 @@ SELECT x.day, x.site_id, s.name AS site, x.station_id, st.name AS station, x.fau
         SELECT c.returned_day, c.site_id, c.station_id, t.fault, 0, 0, 0, 0, 0, 0,
                1, coalesce(c.finished_at > k.due_at, false)::int,
                (c.cycle = 1 AND (t.cycle > 1 OR t.closed_at IS NOT NULL))::int,
-               (c.cycle = 1 AND t.cycle = 1 AND t.closed_at IS NOT NULL)::int, 0, 0, 0, 0
+               (c.cycle = 1 AND t.cycle = 1 AND t.closed_at IS NOT NULL)::int, 0, 0, 0, 0, 0, 0
           FROM hotline.completion c
           JOIN hotline.ticket t ON t.id = c.ticket_id
           LEFT JOIN LATERAL (SELECT q.due_at FROM hotline.sla_clock q
@@ -190,7 +206,7 @@ SELECT x.day, x.site_id, s.name AS site, x.station_id, st.name AS station, x.fau
          UNION ALL
         SELECT k.returned_day, k.site_id, k.station_id, t.fault, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
                (a.result = 1)::int, coalesce(a.result = 1 AND a.b_attitude = 1, false)::int,
-               (a.d_score IS NOT NULL)::int, coalesce(a.d_score, 0)
+               (a.d_score IS NOT NULL)::int, coalesce(a.d_score, 0), coalesce(a.d_score >= 9, false)::int, coalesce(a.d_score <= 5, false)::int
           FROM hotline.callback_task k
           JOIN hotline.ticket t ON t.id = k.ticket_id
           JOIN LATERAL (SELECT q.result, q.b_attitude, q.d_score FROM hotline.callback q
@@ -201,13 +217,24 @@ SELECT x.day, x.site_id, s.name AS site, x.station_id, st.name AS station, x.fau
   JOIN hotline.fault f ON f.code = x.fault
  GROUP BY x.day, x.site_id, s.name, x.station_id, st.name, x.fault, f.label_zh;
 
+-- Source: ORG-04: how soon leads answer those who ask for help, by the day of the request.
+CREATE VIEW report.v_help_response WITH (security_barrier) AS
+SELECT h.asked_day AS day, h.site_id, s.name AS site,
+       count(*) AS help_requests,
+       count(h.answered_at) AS help_answered,
+       round(avg(extract(epoch FROM h.answered_at - h.asked_at) / 60)::numeric, 1) AS help_average_minutes,
+       round((percentile_cont(0.9) WITHIN GROUP (ORDER BY extract(epoch FROM h.answered_at - h.asked_at) / 60))::numeric, 1) AS help_p90_minutes
+  FROM hotline.help_request h
+  JOIN hotline.site s ON s.id = h.site_id
+ GROUP BY h.asked_day, h.site_id, s.name;
+
 -- On a reporting standby the figures may be some seconds old.
 CREATE VIEW report.v_data_age WITH (security_barrier) AS
 SELECT CASE WHEN pg_is_in_recovery() THEN pg_last_xact_replay_timestamp() ELSE now() END AS as_of,
        CASE WHEN pg_is_in_recovery() THEN now() - pg_last_xact_replay_timestamp() ELSE interval '0' END AS age;
 
 GRANT SELECT ON report.v_daily_repair, report.v_daily_total, report.v_daily_balance, report.v_daily_completion,
-    report.v_daily_callback, report.v_station_score, report.v_data_age TO hearthline_reporter;
+    report.v_daily_callback, report.v_station_score, report.v_help_response, report.v_data_age TO hearthline_reporter;
 
 COMMENT ON VIEW report.v_daily_repair IS '每日报修:按登记日、站点、维修站、故障 | daily repairs by day of registration, site, station and fault';
 COMMENT ON VIEW report.v_daily_total IS '每日合计:按登记日、站点,户数与群发事件只计一次 | daily totals by day of registration and site, households and incidents counted once';
@@ -215,6 +242,7 @@ COMMENT ON VIEW report.v_daily_balance IS '每日结转:昨日结转、新增、
 COMMENT ON VIEW report.v_daily_completion IS '每日完成:按返单日、站点、维修站、故障 | daily completions by day of return, site, station and fault';
 COMMENT ON VIEW report.v_daily_callback IS '每日回访:按返单日、站点、维修站、故障 | daily callbacks by day of return, site, station and fault';
 COMMENT ON VIEW report.v_station_score IS '维修站评分:派单按派单日,返单与回访按返单日 | station score: orders by day of issue, returns and callbacks by day of return';
+COMMENT ON VIEW report.v_help_response IS '求助响应:按求助日、站点 | answers to requests for help by day and site';
 COMMENT ON VIEW report.v_data_age IS '数据截至时间 | how old the figures are';
 
 -- One dictionary: a column means the same in every view.
@@ -263,6 +291,12 @@ BEGIN
             ('coverage', '回访覆盖率:已拨打÷应回访 | coverage: called / due'),
             ('reached', '接通数 | reached'),
             ('complete', '完整回访数 | complete callbacks'),
+            ('partial', '接通未完成数 | reached but not completed'),
+            ('refused', '接通后拒绝回访数 | reached but refused'),
+            ('revised', '更正过的回访数 | callbacks whose answers were corrected'),
+            ('charge_checks', '收费核查数 | charge checks'),
+            ('charge_checks_open', '其中尚未核查完 | of these, still open'),
+            ('charge_checks_high', '其中严重(住户称收费而维修站未报) | of these, of high severity: paid but not declared'),
             ('unreached', '未接通办结数 | closed unreached'),
             ('skipped', '人力不足未访数 | skipped for capacity'),
             ('solved', '问题已解决 | answer a: solved'),
@@ -273,6 +307,10 @@ BEGIN
             ('not_charged', '未收费 | answer c: not charged'),
             ('scores', '打分数 | number of scores'),
             ('average_score', '平均分(1至10) | mean score, 1 to 10'),
+            ('scores_9_up', '9分及以上 | scores of 9 and more'),
+            ('scores_5_down', '5分及以下 | scores of 5 and less'),
+            ('share_9_up', '9分及以上占比 | share of scores of 9 and more'),
+            ('share_5_down', '5分及以下占比 | share of scores of 5 and less'),
             ('suggestions', '建议数 | suggestions'),
             ('opinions', '意见数 | opinions'),
             ('praises', '表扬数 | praises'),
@@ -292,6 +330,10 @@ BEGIN
             ('first_decided', '首次返单中已有结论的 | first returns whose outcome is known'),
             ('first_time_fixed', '一次修复数 | fixed the first time'),
             ('first_time_fix_rate', '一次修复率 | first-time fix rate'),
+            ('help_requests', '求助次数 | requests for help'),
+            ('help_answered', '已响应次数 | answered'),
+            ('help_average_minutes', '平均响应分钟 | mean minutes until the answer'),
+            ('help_p90_minutes', '响应分钟90分位 | 90th percentile of minutes until the answer'),
             ('as_of', '数据截至 | figures as of'),
             ('age', '数据延迟 | age of the figures')
           ) AS w (name, meaning) ON w.name = a.attname

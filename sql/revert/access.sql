@@ -22,6 +22,7 @@ REVOKE ALL ON hotline.site, hotline.station FROM hearthline_report_owner;
 
 DROP FUNCTION access.has_duty(text);
 DROP FUNCTION access.require_session();
+DROP FUNCTION access.refuse_session();
 DROP FUNCTION access.is_live();
 DROP FUNCTION access.employee();
 DROP FUNCTION access.station();

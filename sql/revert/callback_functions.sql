@@ -1,10 +1,16 @@
 -- Revert hearthline:callback_functions from pg
 BEGIN;
 SET LOCAL ROLE hearthline_owner;
+DROP FUNCTION hotline.find_deviation(access.session, hotline.callback_task, hotline.callback, hotline.callback_answers, text, timestamptz);
 DROP FUNCTION hotline.revise_callback(uuid, bytea, bigint, smallint, hotline.callback_answers, text);
 DROP FUNCTION hotline.save_callback(uuid, bytea, bigint, integer, bigint, hotline.callback_answers);
 DROP FUNCTION hotline.keep_callback_open(hotline.callback_task, timestamptz);
 DROP FUNCTION hotline.check_callback(hotline.callback_answers, hotline.callback_facts, timestamptz);
+DROP FUNCTION hotline.decide_charge_check(uuid, bytea, bigint, text, text);
+DROP TRIGGER close_alert ON hotline.charge_check;
+DROP FUNCTION hotline.close_charge_alert();
+DROP FUNCTION hotline.register_complaint(uuid, bytea, bigint, text);
+DROP TRIGGER alert_head_later ON hotline.abnormal_event;
 DROP TRIGGER alert_head ON hotline.abnormal_event;
 DROP TRIGGER alert_head ON hotline.charge_check;
 DROP FUNCTION hotline.alert_after_callback();
@@ -14,7 +20,10 @@ DROP FUNCTION hotline.charge_verdict(hotline.callback_answers, hotline.callback_
 DROP FUNCTION hotline.gather_callback_facts(hotline.callback_task, timestamptz);
 DROP TYPE hotline.callback_facts;
 DROP FUNCTION hotline.record_callback_attempt(uuid, bytea, bigint, integer, bigint, smallint, timestamptz);
+DROP FUNCTION hotline.repair_goes_on(hotline.ticket);
+DELETE FROM hotline.ticket_transition WHERE from_state = 9 AND action = 13;
 DROP FUNCTION hotline.reopen_after_callback(access.session, hotline.ticket, text, timestamptz);
+DROP FUNCTION hotline.reopening_station(hotline.ticket);
 DROP FUNCTION hotline.close_after_callback(access.session, hotline.ticket, smallint, text, timestamptz);
 DROP FUNCTION hotline.require_callable(access.session, hotline.callback_task, hotline.ticket, bigint, timestamptz);
 DROP FUNCTION hotline.lock_callback(bigint, integer);

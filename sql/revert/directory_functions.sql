@@ -6,8 +6,6 @@ DROP FUNCTION hotline.propose_service_area(uuid, bytea, bigint, smallint, timest
 DROP FUNCTION hotline.may_keep_area(access.session, text, smallint);
 DROP FUNCTION hotline.open_household(bigint, bigint);
 DROP FUNCTION hotline.look_up_caller(bytea, bigint);
-DROP FUNCTION hotline.report_look_up_without_call(access.session);
-DROP FUNCTION hotline.is_own_call(access.session, bigint);
 DROP FUNCTION hotline.household_card(access.session, bigint);
 DROP FUNCTION hotline.ticket_line(access.session, hotline.ticket);
 DROP FUNCTION hotline.search_address(text, text, text, text, text, text, integer);

@@ -12,12 +12,16 @@ DROP FUNCTION hotline.verify_audit(bytea);
 DROP FUNCTION hotline.seal_audit();
 DROP FUNCTION hotline.audit_link(bytea, xid8, xid8);
 DROP FUNCTION hotline.audit_bytes(hotline.audit_log);
+DROP TRIGGER audit_change ON hotline.household;
+DROP TRIGGER audit_removal ON hotline.household;
+DROP TRIGGER audit_change ON hotline.contact_person;
+DROP FUNCTION hotline.give_reason(text);
 DO $$
 DECLARE
     t text;
 BEGIN
-    FOREACH t IN ARRAY ARRAY['site', 'station', 'employee', 'employment', 'employee_duty', 'address_node', 'node_alias',
-                             'service_area', 'policy_parameter'] LOOP
+    FOREACH t IN ARRAY ARRAY['company', 'site', 'station', 'team', 'team_member', 'employee', 'employment', 'employee_duty', 'address_node',
+                             'node_alias', 'service_area', 'heating_season', 'policy_parameter', 'parameter_change'] LOOP
         EXECUTE format('DROP TRIGGER audit_insert ON hotline.%I', t);
         EXECUTE format('DROP TRIGGER audit_change ON hotline.%I', t);
     END LOOP;

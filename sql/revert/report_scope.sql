@@ -7,7 +7,7 @@ DECLARE
     t text;
 BEGIN
     FOREACH t IN ARRAY ARRAY['ticket', 'ticket_event', 'dispatch', 'sla_clock', 'completion', 'callback_task', 'callback',
-                             'mass_incident', 'charge_check', 'policy_parameter'] LOOP
+                             'mass_incident', 'charge_check', 'help_request', 'policy_parameter'] LOOP
         EXECUTE format('DROP POLICY reports_read ON hotline.%I', t);
         EXECUTE format('REVOKE ALL ON hotline.%I FROM hearthline_report_owner', t);
     END LOOP;

@@ -26,12 +26,14 @@ INSERT INTO rule VALUES
     ('hotline.callback_task',    'place', 'SU',  'SU',  'SU',  'I',   'S',   'ticket_id = %1$s', 'version = version', '{"cycle": 9}'),
     ('hotline.callback_attempt', 'place', 'SI',  'SI',  'S',   '',    'S',   'task_id = %1$s',   'at = at', '{}'),
     ('hotline.callback',         'place', 'SI',  'SI',  'S',   '',    'S',   'ticket_id = %1$s', 'e_text = e_text', '{"version": 9}'),
-    ('hotline.charge_check',     'place', 'SI',  'SIU', 'SU',  '',    'S',   'ticket_id = %1$s', 'status = status', '{}'),
+    ('hotline.charge_check',     'place', 'SI',  'SI',  'SU',  '',    'S',   'ticket_id = %1$s', 'status = status', '{}'),
     ('hotline.abnormal_event',   'place', 'SI',  'SIU', 'SIU', '',    'S',   'ticket_id = %1$s', 'status = status', '{}'),
     ('hotline.work_plan',        'place', 'S',   'SIU', 'SU',  '',    'S',   'site_id = %2$s',   'callback_target = 9', '{"shift": 3}'),
     ('hotline.alert',            'place', '',    'S',   'S',   'S',   'SIU', 'ticket_id = %1$s', 'severity = severity', '{"period": "x"}'),
     ('hotline.pi_access',        'place', '',    'S',   'S',   '',    '',    'ticket_id = %1$s', 'reason = reason', '{}'),
     ('hotline.outbox',           'place', '',    '',    '',    '',    'S',   'ticket_id = %1$s', 'version = version', '{}'),
+    ('hotline.ticket_person_version', 'place', '', 'S', 'S',  '',    '',    'ticket_id = %1$s', 'reason = reason', '{"version": 9}'),
+    ('hotline.help_request',     'place', 'S',   'S',   'S',   '',    'S',   'id = %1$s',        'answer = answer', '{}'),
     ('hotline.coverage_approval', 'place', 'S', 'S',   'SI',  '',    '',    'site_id = %2$s',   'reason = reason', '{"day": "2026-02-01", "approved_by": "me"}'),
     ('hotline.request',          'own',   'SIU', 'SIU', 'SIU', 'SIU', '',    'request_id = ''00000000-0000-4000-8000-00000000000%3$s''', 'ticket_id = 1',
                                  '{"request_id": "00000000-0000-4000-8000-000000000099"}'),
@@ -49,6 +51,8 @@ INSERT INTO rule VALUES
     ('hotline.employee_duty',    'company', 'S', 'S', 'S', 'S', 'S', 'true', 'duty = duty', NULL),
     ('hotline.household',        'company', 'S', 'S', 'S', 'S', 'S', 'true', 'room_no = room_no', NULL),
     ('hotline.service_area',     'company', 'S', 'S', 'S', 'S', 'S', 'true', 'reason = reason', NULL),
+    ('hotline.employee_household', 'company', '', '',  '',  '',  '',  'true', 'ended_at = ended_at', NULL),
+    ('hotline.leak_incident',    'company', '',  '',  'S', '',  'S', 'true', 'measures = measures', NULL),
     ('hotline.contact_person',   'company', '',  '',  '',  '',  '',  'true', 'name = name', NULL),
     ('hotline.feed_state',       'company', '',  '',  '',  '',  '',  'true', 'singleton = singleton', NULL),
     ('access.credential',        'company', '',  '',  '',  '',  '',  'true', 'failed_count = 0', NULL),
@@ -79,7 +83,7 @@ DELETE FROM rule WHERE tbl <> :'only';
 CREATE TEMPORARY TABLE asker (asker text PRIMARY KEY, class text, db_role text, claim text, live boolean, site smallint, station smallint, id bigint);
 INSERT INTO asker
 SELECT who, CASE WHEN role = 1 THEN 'agent' WHEN role < 4 THEN 'lead' WHEN role < 6 THEN 'head' ELSE 'station' END,
-       (SELECT database_role FROM hotline.role WHERE code = role), encode(key, 'hex'), who !~ '(left|over|first password)$', site, station, id
+       (SELECT database_role FROM hotline.role WHERE code = role), encode(key, 'hex'), who !~ '(left|over|first password|locked)$', site, station, id
   FROM person;
 INSERT INTO asker
 SELECT c.class || ' with ' || k.what, c.class, c.db_role, k.claim, false

@@ -1,7 +1,7 @@
 -- Management views: figures, scope by session_user, no personal data.
 \ir include/begin.sql
 \ir include/fixture.sql
-SELECT plan(52);
+SELECT plan(61);
 
 SELECT lives_ok($$SELECT access.grant_sql_login('t_all')$$, 'a login for everything is granted');
 SELECT lives_ok($$SELECT access.grant_sql_login('t_site_1', '{1}')$$, 'a login for one site is granted');
@@ -88,6 +88,30 @@ SELECT is(pg_temp.as_login('t_all', $$SELECT row(sum(carried_over), sum(new_tick
     WHERE day = '2026-01-11'$$), '(1,0,3,1)', 'RPT-08 carried over is the open of the day before');
 SELECT is(pg_temp.as_login('t_all', $$SELECT count(*) FROM report.v_daily_balance
     WHERE open_at_midnight <> carried_over + new_tickets + reopened - returned - merged - cancelled$$), '0', 'RPT-08 every balance adds up');
+
+SELECT is(pg_temp.as_login('t_all', $$SELECT row(sum(charge_checks), sum(charge_checks_open), sum(charge_checks_high)) FROM report.v_daily_callback$$),
+    '(3,3,0)', 'CBK-07 open charge checks stand in the report of the day of the return');
+UPDATE hotline.charge_check SET severity = 'high' WHERE ticket_id = 900001;
+UPDATE hotline.charge_check SET status = 'violation', closed_at = now() WHERE ticket_id = 900003;
+SELECT is(pg_temp.as_login('t_all', $$SELECT string_agg(format('%s:%s:%s:%s', station_id, charge_checks, charge_checks_open, charge_checks_high), ' '
+    ORDER BY station_id, site_id) FROM report.v_daily_callback$$), '1:1:1:1 1:1:1:0 2:0:0:0 3:1:0:0', 'CBK-07 a severe check is counted as such, a decided one is not open');
+SELECT is(pg_temp.as_login('t_all', $$SELECT row(sum(scores_9_up), sum(scores_5_down)) FROM report.v_daily_callback$$), '(1,1)',
+    'CBK-08 nine points count as high, four as low, eight as neither');
+SELECT is(pg_temp.as_login('t_all', $$SELECT string_agg(format('%s:%s:%s', station_id, share_9_up, share_5_down), ' ' ORDER BY station_id, site_id)
+    FROM report.v_station_score WHERE scores > 0$$), '1:1.0000:0.0000 1:0.0000:0.0000 3:0.0000:1.0000', 'CBK-08 stations see their shares of high and low scores');
+SELECT is(pg_temp.as_login('t_all', $$SELECT string_agg(format('%s:%s', site_id, revised), ' ' ORDER BY site_id)
+    FROM (SELECT site_id, sum(revised) AS revised FROM report.v_daily_callback GROUP BY site_id) x$$), '1:1 2:0', 'CBK-16 the report shows a revision');
+INSERT INTO hotline.callback (task_id, ticket_id, site_id, station_id, convenient, a_solved, b_attitude, result, employee_id)
+SELECT id, id, site, station, true, true, 1, 2, agent FROM place WHERE place = 'B';
+SELECT is(pg_temp.as_login('t_all', $$SELECT row(reached, complete, partial, refused) FROM report.v_daily_callback WHERE station_id = 2$$), '(1,0,1,0)',
+    'CBK-11 who hangs up is counted as reached but not completed');
+SELECT is(pg_temp.as_login('t_all', $$SELECT row(sum(help_requests), sum(help_answered), max(help_average_minutes)) FROM report.v_help_response$$), '(5,4,2.0)',
+    'ORG-04 requests for help, how many were answered and how soon');
+SELECT is(pg_temp.as_login('t_site_2', $$SELECT sum(help_requests) FROM report.v_help_response$$), '2', 'ORG-04 a login for one site sees that site''s requests');
+-- E is not solved: its station repairs it a second time.
+UPDATE hotline.ticket SET version = version + 1, cycle = 2 WHERE id = 900005;
+SELECT is(pg_temp.as_login('t_all', $$SELECT string_agg(format('%s:%s:%s', site_id, first_time_fixed, first_time_fix_rate), ' ' ORDER BY site_id)
+    FROM report.v_station_score WHERE station_id = 1 AND returned > 0$$), '1:1:1.0000 2:0:0.0000', 'CBK-05 a reopened ticket lowers the station''s first-time fix rate');
 
 -- No personal data: not by name, not by content, not through the tables below.
 SELECT is((SELECT string_agg(a.attrelid::regclass || '.' || a.attname, ' ') FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid

@@ -16,5 +16,7 @@ SELECT 1 / (NOT bool_or(has_function_privilege(role, ('hotline.' || name)::regpr
 SELECT 1 / bool_and(p.prosecdef AND p.proconfig @> ARRAY['search_path=pg_catalog, pg_temp'])::int
   FROM pg_catalog.pg_proc p WHERE p.oid IN ('hotline.reveal_person'::regproc, 'hotline.replace_person'::regproc, 'hotline.own_active_call'::regproc);
 SELECT 1 / (NOT has_column_privilege('hearthline_agent', 'hotline.ticket_person', 'name', 'SELECT')
-        AND NOT has_column_privilege('hearthline_agent', 'hotline.ticket_person', 'phone_cipher', 'SELECT'))::int;
+        AND NOT has_column_privilege('hearthline_agent', 'hotline.ticket_person', 'phone_cipher', 'SELECT')
+        AND NOT has_column_privilege('hearthline_team_lead', 'hotline.ticket_person_version', 'name', 'SELECT')
+        AND has_column_privilege('hearthline_team_lead', 'hotline.ticket_person_version', 'name_masked', 'SELECT'))::int;
 ROLLBACK;

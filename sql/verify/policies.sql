@@ -15,6 +15,7 @@ SELECT 1 / (NOT has_column_privilege('hearthline_agent', 'hotline.ticket_person'
             AND NOT has_column_privilege('hearthline_department_head', 'hotline.ticket_person', 'name', 'SELECT')
             AND has_column_privilege('hearthline_station', 'hotline.ticket_person', 'phone_masked', 'SELECT'))::int;
 SELECT 1 / (NOT has_table_privilege('hearthline_server', 'hotline.ticket', 'SELECT'))::int;
+SELECT 1 / count(*) FROM pg_catalog.pg_policy WHERE polrelid = 'hotline.finding'::regclass AND polname = 'not_about_oneself' AND NOT polpermissive;
 SELECT 1 / (to_regprocedure('hotline.allow(text, text, text, text)') IS NULL)::int;
 
 ROLLBACK;

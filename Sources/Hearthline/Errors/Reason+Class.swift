@@ -9,13 +9,13 @@ extension Reason {
             .callbackReasonRequired, .callbackCallRequired, .paymentReminderNotDue, .passwordWeak,
             .requestIDInvalid, .pageTokenInvalid, .clockSkew:
             .invalid
-        case .signInFailed, .sessionEnded:
+        case .signInFailed, .sessionEnded, .sessionLocked:
             .unauthenticated
         case .forbidden, .noSelfApproval, .accountLocked, .passwordChangeRequired, .conflictOfInterest,
             .exportNotApproved:
             .forbidden
         case .ticketNotFound, .callNotFound, .householdNotFound, .incidentNotFound, .callbackNotFound,
-            .employeeNotFound:
+            .employeeNotFound, .chargeCheckNotFound, .eventNotFound, .leakNotFound, .helpNotFound:
             .notFound
         case .staleVersion, .conflictRetry, .requestIDReused:
             .conflict

@@ -47,6 +47,8 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case paymentReminderNotDue = "PAYMENT_REMINDER_NOT_DUE"
     case confirmContradiction = "CONFIRM_CONTRADICTION"
     case coverageApprovalRequired = "COVERAGE_APPROVAL_REQUIRED"
+    case chargeCheckNotFound = "CHARGE_CHECK_NOT_FOUND"
+    case eventNotFound = "EVENT_NOT_FOUND"
 
     // Access
     case forbidden = "FORBIDDEN"
@@ -54,11 +56,14 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case signInFailed = "SIGN_IN_FAILED"
     case accountLocked = "ACCOUNT_LOCKED"
     case sessionEnded = "SESSION_ENDED"
+    case sessionLocked = "SESSION_LOCKED"
     case passwordChangeRequired = "PASSWORD_CHANGE_REQUIRED"
     case passwordWeak = "PASSWORD_WEAK"
     case conflictOfInterest = "CONFLICT_OF_INTEREST"
     case exportNotApproved = "EXPORT_NOT_APPROVED"
     case employeeNotFound = "EMPLOYEE_NOT_FOUND"
+    case leakNotFound = "LEAK_NOT_FOUND"
+    case helpNotFound = "HELP_NOT_FOUND"
 
     // Requests and machinery
     case requestIDReused = "REQUEST_ID_REUSED"

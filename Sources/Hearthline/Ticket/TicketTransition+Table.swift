@@ -34,6 +34,8 @@ extension TicketTransition {
         .init(.returned, .queueCallback, .callbackDue, by: [.station, .worker]),
         .init(.callbackDue, .close, .closed, by: [.agent, .teamLead, .worker]),
         .init(.callbackDue, .reopen, .reopened, by: desk),
+        // A corrected answer: it was not solved after all.
+        .init(.closed, .reopen, .reopened, by: lead),
     ]
 
     private static let leadSteps: [TicketTransition] =

@@ -18,10 +18,15 @@ public struct Clocks: Sendable, Hashable {
         return start.addingTimeInterval(limit)
     }
 
-    /// When a callback is due; complaints have their own limit.
-    public func callbackDue(_ urgency: Urgency, isComplaint: Bool, returnedAt: Date) -> Date? {
-        let limit = isComplaint ? policy.complaintCallback : policy[.callback]
-        return limit.map { returnedAt.addingTimeInterval($0[urgency]) }
+    /// Until when a callback is due; complaints have their own limit.
+    ///
+    /// The limit is brought forward into the hours in which residents may be called, never put off; where no call is
+    /// possible within it, the first possible moment. Source: CBK-01
+    public func callbackDue(
+        _ urgency: Urgency, isComplaint: Bool, returnedAt: Date, hours: HoursOfDay
+    ) -> Date? {
+        guard let limit = isComplaint ? policy.complaintCallback : policy[.callback] else { return nil }
+        return max(hours.next(from: returnedAt), hours.last(until: returnedAt.addingTimeInterval(limit[urgency])))
     }
 
     /// The clocks that run in a state.

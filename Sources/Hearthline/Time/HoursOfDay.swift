@@ -33,4 +33,11 @@ public struct HoursOfDay: Sendable, Hashable {
         if date <= day.at(from) { return day.at(from) }
         return contains(date) ? date : day.next.at(from)
     }
+
+    /// The last instant at or before `date` that lies in the window.
+    public func last(until date: Date) -> Date {
+        let day = ServiceDay(date)
+        if date < day.at(from) { return day.previous.at(to) }
+        return contains(date) ? date : day.at(to)
+    }
 }

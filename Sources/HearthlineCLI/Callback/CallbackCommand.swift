@@ -4,7 +4,10 @@ import HearthlineProtocol
 struct CallbackCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "callback", abstract: "回访 | callbacks",
-        subcommands: [ListCallbacks.self, AttemptCallback.self, AppointCallback.self, SaveCallback.self])
+        subcommands: [
+            ListCallbacks.self, AttemptCallback.self, AppointCallback.self, SaveCallback.self, ListChargeChecks.self,
+            DecideChargeCheck.self,
+        ])
 }
 
 /// Which task, at which version the caller saw it.
@@ -33,8 +36,8 @@ extension Hearthline_V1_ListTasksResponse {
         var table = Table("任务", "单号", "版本", "紧急", "返单", "到期", "次数", "地址")
         for task in tasks {
             table.add(
-                "\(task.id)", task.number, "\(task.version)", Wire.name(task.urgency), task.returnTime.shown, task.dueToTime.shown,
-                "\(task.attempts)", task.address)
+                "\(task.id)", task.displayNumber, "\(task.version)", Wire.name(task.urgency), task.returnTime.shown,
+                task.dueToTime.shown, "\(task.attempts)", task.maskedAddress)
         }
         return table
     }

@@ -20,6 +20,7 @@ struct Remote: Sendable {
     var directory: Hearthline_V1_DirectoryService.Client<HTTP2ClientTransport.Posix> { .init(wrapping: client) }
     var tickets: Hearthline_V1_TicketService.Client<HTTP2ClientTransport.Posix> { .init(wrapping: client) }
     var station: Hearthline_V1_StationService.Client<HTTP2ClientTransport.Posix> { .init(wrapping: client) }
+    var oversight: Hearthline_V1_OversightService.Client<HTTP2ClientTransport.Posix> { .init(wrapping: client) }
     var callbacks: Hearthline_V1_CallbackService.Client<HTTP2ClientTransport.Posix> { .init(wrapping: client) }
 
     /// A request id for one act of a person; a repeated command is a new act.

@@ -11,6 +11,18 @@ struct SignOut: RemoteCommand {
     }
 }
 
+struct Unlock: RemoteCommand {
+    static let configuration = CommandConfiguration(commandName: "unlock", abstract: "解锁 | wake the locked session")
+    @OptionGroup var connection: ConnectionOptions
+
+    func perform(_ remote: Remote) async throws {
+        var request = Hearthline_V1_UnlockRequest()
+        request.password = try Password.ask("密码: ")
+        let answer = try await remote.sessions.unlock(request, metadata: remote.metadata, options: remote.options)
+        try remote.output.show(answer.session, table: answer.session.table)
+    }
+}
+
 struct ChangePassword: RemoteCommand {
     static let configuration = CommandConfiguration(commandName: "change-password", abstract: "修改密码 | change the own password")
     @OptionGroup var connection: ConnectionOptions

@@ -204,6 +204,84 @@ public enum Hearthline_V1_CallbackService: Sendable {
                 type: .unary
             )
         }
+        /// Namespace for "GetWorklist" metadata.
+        public enum GetWorklist: Sendable {
+            /// Request type for "GetWorklist".
+            public typealias Input = Hearthline_V1_GetWorklistRequest
+            /// Response type for "GetWorklist".
+            public typealias Output = Hearthline_V1_Worklist
+            /// Descriptor for "GetWorklist".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.CallbackService"),
+                method: "GetWorklist",
+                type: .unary
+            )
+        }
+        /// Namespace for "ListReminders" metadata.
+        public enum ListReminders: Sendable {
+            /// Request type for "ListReminders".
+            public typealias Input = Hearthline_V1_ListRemindersRequest
+            /// Response type for "ListReminders".
+            public typealias Output = Hearthline_V1_ListRemindersResponse
+            /// Descriptor for "ListReminders".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.CallbackService"),
+                method: "ListReminders",
+                type: .unary
+            )
+        }
+        /// Namespace for "ListChargeChecks" metadata.
+        public enum ListChargeChecks: Sendable {
+            /// Request type for "ListChargeChecks".
+            public typealias Input = Hearthline_V1_ListChargeChecksRequest
+            /// Response type for "ListChargeChecks".
+            public typealias Output = Hearthline_V1_ListChargeChecksResponse
+            /// Descriptor for "ListChargeChecks".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.CallbackService"),
+                method: "ListChargeChecks",
+                type: .unary
+            )
+        }
+        /// Namespace for "DecideChargeCheck" metadata.
+        public enum DecideChargeCheck: Sendable {
+            /// Request type for "DecideChargeCheck".
+            public typealias Input = Hearthline_V1_DecideChargeCheckRequest
+            /// Response type for "DecideChargeCheck".
+            public typealias Output = Hearthline_V1_SubjectReceipt
+            /// Descriptor for "DecideChargeCheck".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.CallbackService"),
+                method: "DecideChargeCheck",
+                type: .unary
+            )
+        }
+        /// Namespace for "ListComplaintCandidates" metadata.
+        public enum ListComplaintCandidates: Sendable {
+            /// Request type for "ListComplaintCandidates".
+            public typealias Input = Hearthline_V1_ListComplaintCandidatesRequest
+            /// Response type for "ListComplaintCandidates".
+            public typealias Output = Hearthline_V1_ListComplaintCandidatesResponse
+            /// Descriptor for "ListComplaintCandidates".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.CallbackService"),
+                method: "ListComplaintCandidates",
+                type: .unary
+            )
+        }
+        /// Namespace for "RegisterComplaint" metadata.
+        public enum RegisterComplaint: Sendable {
+            /// Request type for "RegisterComplaint".
+            public typealias Input = Hearthline_V1_RegisterComplaintRequest
+            /// Response type for "RegisterComplaint".
+            public typealias Output = Hearthline_V1_SubjectReceipt
+            /// Descriptor for "RegisterComplaint".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.CallbackService"),
+                method: "RegisterComplaint",
+                type: .unary
+            )
+        }
         /// Descriptors for all methods in the "hearthline.v1.CallbackService" service.
         public static let descriptors: [GRPCCore.MethodDescriptor] = [
             ListTasks.descriptor,
@@ -219,7 +297,13 @@ public enum Hearthline_V1_CallbackService: Sendable {
             GetPlan.descriptor,
             SkipTasks.descriptor,
             ListSavedCallbacks.descriptor,
-            GetCoverage.descriptor
+            GetCoverage.descriptor,
+            GetWorklist.descriptor,
+            ListReminders.descriptor,
+            ListChargeChecks.descriptor,
+            DecideChargeCheck.descriptor,
+            ListComplaintCandidates.descriptor,
+            RegisterComplaint.descriptor
         ]
     }
 }
@@ -340,7 +424,8 @@ extension Hearthline_V1_CallbackService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > A new version of saved answers. Lead only; the old version stays.
+        /// > A new version of saved answers. Lead only; the old version stays. A ticket closed as solved opens again when the resident
+        /// > said no: outcome `reopened`.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_ReviseCallbackRequest` messages.
@@ -497,6 +582,114 @@ extension Hearthline_V1_CallbackService {
             request: GRPCCore.StreamingServerRequest<Hearthline_V1_GetCoverageRequest>,
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_Coverage>
+
+        /// Handle the "GetWorklist" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 今日清单. What to call with a given quota: the most pressing first, and of every station its share.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_GetWorklistRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_Worklist` messages.
+        func getWorklist(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_GetWorklistRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_Worklist>
+
+        /// Handle the "ListReminders" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 预约提醒. Appointments within five minutes or past: the caller's own first, then the team's.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_ListRemindersRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_ListRemindersResponse` messages.
+        func listReminders(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListRemindersRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListRemindersResponse>
+
+        /// Handle the "ListChargeChecks" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 收费核查, newest first.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_ListChargeChecksRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_ListChargeChecksResponse` messages.
+        func listChargeChecks(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListChargeChecksRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListChargeChecksResponse>
+
+        /// Handle the "DecideChargeCheck" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 核查结论. Head only, once.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_DecideChargeCheckRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_SubjectReceipt` messages.
+        func decideChargeCheck(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_DecideChargeCheckRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt>
+
+        /// Handle the "ListComplaintCandidates" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 不满意待登记. Dissatisfied ratings that are no complaint yet, newest first.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_ListComplaintCandidatesRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_ListComplaintCandidatesResponse` messages.
+        func listComplaintCandidates(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListComplaintCandidatesRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListComplaintCandidatesResponse>
+
+        /// Handle the "RegisterComplaint" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 登记为投诉. Lead or head, when the resident agrees to complain.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_RegisterComplaintRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_SubjectReceipt` messages.
+        func registerComplaint(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_RegisterComplaintRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt>
     }
 
     /// Service protocol for the "hearthline.v1.CallbackService" service.
@@ -601,7 +794,8 @@ extension Hearthline_V1_CallbackService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > A new version of saved answers. Lead only; the old version stays.
+        /// > A new version of saved answers. Lead only; the old version stays. A ticket closed as solved opens again when the resident
+        /// > said no: outcome `reopened`.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_ReviseCallbackRequest` message.
@@ -758,6 +952,114 @@ extension Hearthline_V1_CallbackService {
             request: GRPCCore.ServerRequest<Hearthline_V1_GetCoverageRequest>,
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_Coverage>
+
+        /// Handle the "GetWorklist" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 今日清单. What to call with a given quota: the most pressing first, and of every station its share.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_GetWorklistRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_Worklist` message.
+        func getWorklist(
+            request: GRPCCore.ServerRequest<Hearthline_V1_GetWorklistRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_Worklist>
+
+        /// Handle the "ListReminders" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 预约提醒. Appointments within five minutes or past: the caller's own first, then the team's.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListRemindersRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_ListRemindersResponse` message.
+        func listReminders(
+            request: GRPCCore.ServerRequest<Hearthline_V1_ListRemindersRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListRemindersResponse>
+
+        /// Handle the "ListChargeChecks" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 收费核查, newest first.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListChargeChecksRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_ListChargeChecksResponse` message.
+        func listChargeChecks(
+            request: GRPCCore.ServerRequest<Hearthline_V1_ListChargeChecksRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListChargeChecksResponse>
+
+        /// Handle the "DecideChargeCheck" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 核查结论. Head only, once.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_DecideChargeCheckRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_SubjectReceipt` message.
+        func decideChargeCheck(
+            request: GRPCCore.ServerRequest<Hearthline_V1_DecideChargeCheckRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>
+
+        /// Handle the "ListComplaintCandidates" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 不满意待登记. Dissatisfied ratings that are no complaint yet, newest first.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListComplaintCandidatesRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_ListComplaintCandidatesResponse` message.
+        func listComplaintCandidates(
+            request: GRPCCore.ServerRequest<Hearthline_V1_ListComplaintCandidatesRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListComplaintCandidatesResponse>
+
+        /// Handle the "RegisterComplaint" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 登记为投诉. Lead or head, when the resident agrees to complain.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_RegisterComplaintRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_SubjectReceipt` message.
+        func registerComplaint(
+            request: GRPCCore.ServerRequest<Hearthline_V1_RegisterComplaintRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>
     }
 
     /// Simple service protocol for the "hearthline.v1.CallbackService" service.
@@ -860,7 +1162,8 @@ extension Hearthline_V1_CallbackService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > A new version of saved answers. Lead only; the old version stays.
+        /// > A new version of saved answers. Lead only; the old version stays. A ticket closed as solved opens again when the resident
+        /// > said no: outcome `reopened`.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_ReviseCallbackRequest` message.
@@ -1017,6 +1320,114 @@ extension Hearthline_V1_CallbackService {
             request: Hearthline_V1_GetCoverageRequest,
             context: GRPCCore.ServerContext
         ) async throws -> Hearthline_V1_Coverage
+
+        /// Handle the "GetWorklist" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 今日清单. What to call with a given quota: the most pressing first, and of every station its share.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_GetWorklistRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_Worklist` to respond with.
+        func getWorklist(
+            request: Hearthline_V1_GetWorklistRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_Worklist
+
+        /// Handle the "ListReminders" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 预约提醒. Appointments within five minutes or past: the caller's own first, then the team's.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_ListRemindersRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_ListRemindersResponse` to respond with.
+        func listReminders(
+            request: Hearthline_V1_ListRemindersRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_ListRemindersResponse
+
+        /// Handle the "ListChargeChecks" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 收费核查, newest first.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_ListChargeChecksRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_ListChargeChecksResponse` to respond with.
+        func listChargeChecks(
+            request: Hearthline_V1_ListChargeChecksRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_ListChargeChecksResponse
+
+        /// Handle the "DecideChargeCheck" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 核查结论. Head only, once.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_DecideChargeCheckRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_SubjectReceipt` to respond with.
+        func decideChargeCheck(
+            request: Hearthline_V1_DecideChargeCheckRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_SubjectReceipt
+
+        /// Handle the "ListComplaintCandidates" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 不满意待登记. Dissatisfied ratings that are no complaint yet, newest first.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_ListComplaintCandidatesRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_ListComplaintCandidatesResponse` to respond with.
+        func listComplaintCandidates(
+            request: Hearthline_V1_ListComplaintCandidatesRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_ListComplaintCandidatesResponse
+
+        /// Handle the "RegisterComplaint" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 登记为投诉. Lead or head, when the resident agrees to complain.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_RegisterComplaintRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_SubjectReceipt` to respond with.
+        func registerComplaint(
+            request: Hearthline_V1_RegisterComplaintRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_SubjectReceipt
     }
 }
 
@@ -1178,6 +1589,72 @@ extension Hearthline_V1_CallbackService.StreamingServiceProtocol {
                 )
             }
         )
+        router.registerHandler(
+            forMethod: Hearthline_V1_CallbackService.Method.GetWorklist.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_GetWorklistRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_Worklist>(),
+            handler: { request, context in
+                try await self.getWorklist(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
+            forMethod: Hearthline_V1_CallbackService.Method.ListReminders.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListRemindersRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListRemindersResponse>(),
+            handler: { request, context in
+                try await self.listReminders(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
+            forMethod: Hearthline_V1_CallbackService.Method.ListChargeChecks.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListChargeChecksRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListChargeChecksResponse>(),
+            handler: { request, context in
+                try await self.listChargeChecks(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
+            forMethod: Hearthline_V1_CallbackService.Method.DecideChargeCheck.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_DecideChargeCheckRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_SubjectReceipt>(),
+            handler: { request, context in
+                try await self.decideChargeCheck(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
+            forMethod: Hearthline_V1_CallbackService.Method.ListComplaintCandidates.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListComplaintCandidatesRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListComplaintCandidatesResponse>(),
+            handler: { request, context in
+                try await self.listComplaintCandidates(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
+            forMethod: Hearthline_V1_CallbackService.Method.RegisterComplaint.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_RegisterComplaintRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_SubjectReceipt>(),
+            handler: { request, context in
+                try await self.registerComplaint(
+                    request: request,
+                    context: context
+                )
+            }
+        )
     }
 }
 
@@ -1332,6 +1809,72 @@ extension Hearthline_V1_CallbackService.ServiceProtocol {
         context: GRPCCore.ServerContext
     ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_Coverage> {
         let response = try await self.getCoverage(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func getWorklist(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_GetWorklistRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_Worklist> {
+        let response = try await self.getWorklist(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func listReminders(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListRemindersRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListRemindersResponse> {
+        let response = try await self.listReminders(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func listChargeChecks(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListChargeChecksRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListChargeChecksResponse> {
+        let response = try await self.listChargeChecks(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func decideChargeCheck(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_DecideChargeCheckRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt> {
+        let response = try await self.decideChargeCheck(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func listComplaintCandidates(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListComplaintCandidatesRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListComplaintCandidatesResponse> {
+        let response = try await self.listComplaintCandidates(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func registerComplaint(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_RegisterComplaintRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt> {
+        let response = try await self.registerComplaint(
             request: GRPCCore.ServerRequest(stream: request),
             context: context
         )
@@ -1523,6 +2066,84 @@ extension Hearthline_V1_CallbackService.SimpleServiceProtocol {
             metadata: [:]
         )
     }
+
+    public func getWorklist(
+        request: GRPCCore.ServerRequest<Hearthline_V1_GetWorklistRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_Worklist> {
+        return GRPCCore.ServerResponse<Hearthline_V1_Worklist>(
+            message: try await self.getWorklist(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func listReminders(
+        request: GRPCCore.ServerRequest<Hearthline_V1_ListRemindersRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListRemindersResponse> {
+        return GRPCCore.ServerResponse<Hearthline_V1_ListRemindersResponse>(
+            message: try await self.listReminders(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func listChargeChecks(
+        request: GRPCCore.ServerRequest<Hearthline_V1_ListChargeChecksRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListChargeChecksResponse> {
+        return GRPCCore.ServerResponse<Hearthline_V1_ListChargeChecksResponse>(
+            message: try await self.listChargeChecks(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func decideChargeCheck(
+        request: GRPCCore.ServerRequest<Hearthline_V1_DecideChargeCheckRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt> {
+        return GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>(
+            message: try await self.decideChargeCheck(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func listComplaintCandidates(
+        request: GRPCCore.ServerRequest<Hearthline_V1_ListComplaintCandidatesRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListComplaintCandidatesResponse> {
+        return GRPCCore.ServerResponse<Hearthline_V1_ListComplaintCandidatesResponse>(
+            message: try await self.listComplaintCandidates(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func registerComplaint(
+        request: GRPCCore.ServerRequest<Hearthline_V1_RegisterComplaintRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt> {
+        return GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>(
+            message: try await self.registerComplaint(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
 }
 
 // MARK: hearthline.v1.CallbackService (client)
@@ -1653,7 +2274,8 @@ extension Hearthline_V1_CallbackService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > A new version of saved answers. Lead only; the old version stays.
+        /// > A new version of saved answers. Lead only; the old version stays. A ticket closed as solved opens again when the resident
+        /// > said no: outcome `reopened`.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_ReviseCallbackRequest` message.
@@ -1855,6 +2477,144 @@ extension Hearthline_V1_CallbackService {
             options: GRPCCore.CallOptions,
             onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Coverage>) async throws -> Result
         ) async throws -> Result where Result: Sendable
+
+        /// Call the "GetWorklist" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 今日清单. What to call with a given quota: the most pressing first, and of every station its share.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_GetWorklistRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_GetWorklistRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_Worklist` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func getWorklist<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_GetWorklistRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_GetWorklistRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_Worklist>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Worklist>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "ListReminders" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 预约提醒. Appointments within five minutes or past: the caller's own first, then the team's.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListRemindersRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListRemindersRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListRemindersResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func listReminders<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListRemindersRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListRemindersRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListRemindersResponse>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListRemindersResponse>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "ListChargeChecks" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 收费核查, newest first.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListChargeChecksRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListChargeChecksRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListChargeChecksResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func listChargeChecks<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListChargeChecksRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListChargeChecksRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListChargeChecksResponse>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListChargeChecksResponse>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "DecideChargeCheck" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 核查结论. Head only, once.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_DecideChargeCheckRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_DecideChargeCheckRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func decideChargeCheck<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_DecideChargeCheckRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_DecideChargeCheckRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "ListComplaintCandidates" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 不满意待登记. Dissatisfied ratings that are no complaint yet, newest first.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListComplaintCandidatesRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListComplaintCandidatesRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListComplaintCandidatesResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func listComplaintCandidates<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListComplaintCandidatesRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListComplaintCandidatesRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListComplaintCandidatesResponse>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListComplaintCandidatesResponse>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "RegisterComplaint" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 登记为投诉. Lead or head, when the resident agrees to complain.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_RegisterComplaintRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_RegisterComplaintRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func registerComplaint<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_RegisterComplaintRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_RegisterComplaintRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
     }
 
     /// Generated client for the "hearthline.v1.CallbackService" service.
@@ -2047,7 +2807,8 @@ extension Hearthline_V1_CallbackService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > A new version of saved answers. Lead only; the old version stays.
+        /// > A new version of saved answers. Lead only; the old version stays. A ticket closed as solved opens again when the resident
+        /// > said no: outcome `reopened`.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_ReviseCallbackRequest` message.
@@ -2348,6 +3109,210 @@ extension Hearthline_V1_CallbackService {
                 onResponse: handleResponse
             )
         }
+
+        /// Call the "GetWorklist" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 今日清单. What to call with a given quota: the most pressing first, and of every station its share.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_GetWorklistRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_GetWorklistRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_Worklist` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func getWorklist<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_GetWorklistRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_GetWorklistRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_Worklist>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Worklist>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_CallbackService.Method.GetWorklist.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
+        /// Call the "ListReminders" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 预约提醒. Appointments within five minutes or past: the caller's own first, then the team's.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListRemindersRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListRemindersRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListRemindersResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func listReminders<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListRemindersRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListRemindersRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListRemindersResponse>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListRemindersResponse>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_CallbackService.Method.ListReminders.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
+        /// Call the "ListChargeChecks" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 收费核查, newest first.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListChargeChecksRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListChargeChecksRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListChargeChecksResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func listChargeChecks<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListChargeChecksRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListChargeChecksRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListChargeChecksResponse>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListChargeChecksResponse>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_CallbackService.Method.ListChargeChecks.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
+        /// Call the "DecideChargeCheck" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 核查结论. Head only, once.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_DecideChargeCheckRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_DecideChargeCheckRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func decideChargeCheck<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_DecideChargeCheckRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_DecideChargeCheckRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_CallbackService.Method.DecideChargeCheck.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
+        /// Call the "ListComplaintCandidates" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 不满意待登记. Dissatisfied ratings that are no complaint yet, newest first.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListComplaintCandidatesRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListComplaintCandidatesRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListComplaintCandidatesResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func listComplaintCandidates<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListComplaintCandidatesRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListComplaintCandidatesRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListComplaintCandidatesResponse>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListComplaintCandidatesResponse>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_CallbackService.Method.ListComplaintCandidates.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
+        /// Call the "RegisterComplaint" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 登记为投诉. Lead or head, when the resident agrees to complain.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_RegisterComplaintRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_RegisterComplaintRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func registerComplaint<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_RegisterComplaintRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_RegisterComplaintRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_CallbackService.Method.RegisterComplaint.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
     }
 }
 
@@ -2503,7 +3468,8 @@ extension Hearthline_V1_CallbackService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > A new version of saved answers. Lead only; the old version stays.
+    /// > A new version of saved answers. Lead only; the old version stays. A ticket closed as solved opens again when the resident
+    /// > said no: outcome `reopened`.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_ReviseCallbackRequest` message.
@@ -2759,6 +3725,180 @@ extension Hearthline_V1_CallbackService.ClientProtocol {
             onResponse: handleResponse
         )
     }
+
+    /// Call the "GetWorklist" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 今日清单. What to call with a given quota: the most pressing first, and of every station its share.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_GetWorklistRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func getWorklist<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_GetWorklistRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Worklist>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.getWorklist(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_GetWorklistRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_Worklist>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListReminders" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 预约提醒. Appointments within five minutes or past: the caller's own first, then the team's.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_ListRemindersRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listReminders<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_ListRemindersRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListRemindersResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.listReminders(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListRemindersRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListRemindersResponse>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListChargeChecks" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 收费核查, newest first.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_ListChargeChecksRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listChargeChecks<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_ListChargeChecksRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListChargeChecksResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.listChargeChecks(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListChargeChecksRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListChargeChecksResponse>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "DecideChargeCheck" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 核查结论. Head only, once.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_DecideChargeCheckRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func decideChargeCheck<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_DecideChargeCheckRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.decideChargeCheck(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_DecideChargeCheckRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_SubjectReceipt>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListComplaintCandidates" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 不满意待登记. Dissatisfied ratings that are no complaint yet, newest first.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_ListComplaintCandidatesRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listComplaintCandidates<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_ListComplaintCandidatesRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListComplaintCandidatesResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.listComplaintCandidates(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListComplaintCandidatesRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListComplaintCandidatesResponse>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "RegisterComplaint" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 登记为投诉. Lead or head, when the resident agrees to complain.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_RegisterComplaintRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func registerComplaint<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_RegisterComplaintRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.registerComplaint(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_RegisterComplaintRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_SubjectReceipt>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
 }
 
 // Helpers providing sugared APIs for 'ClientProtocol' methods.
@@ -2933,7 +4073,8 @@ extension Hearthline_V1_CallbackService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > A new version of saved answers. Lead only; the old version stays.
+    /// > A new version of saved answers. Lead only; the old version stays. A ticket closed as solved opens again when the resident
+    /// > said no: outcome `reopened`.
     ///
     /// - Parameters:
     ///   - message: request message to send.
@@ -3220,6 +4361,204 @@ extension Hearthline_V1_CallbackService.ClientProtocol {
             metadata: metadata
         )
         return try await self.getCoverage(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "GetWorklist" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 今日清单. What to call with a given quota: the most pressing first, and of every station its share.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func getWorklist<Result>(
+        _ message: Hearthline_V1_GetWorklistRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Worklist>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_GetWorklistRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.getWorklist(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListReminders" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 预约提醒. Appointments within five minutes or past: the caller's own first, then the team's.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listReminders<Result>(
+        _ message: Hearthline_V1_ListRemindersRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListRemindersResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_ListRemindersRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.listReminders(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListChargeChecks" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 收费核查, newest first.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listChargeChecks<Result>(
+        _ message: Hearthline_V1_ListChargeChecksRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListChargeChecksResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_ListChargeChecksRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.listChargeChecks(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "DecideChargeCheck" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 核查结论. Head only, once.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func decideChargeCheck<Result>(
+        _ message: Hearthline_V1_DecideChargeCheckRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_DecideChargeCheckRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.decideChargeCheck(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListComplaintCandidates" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 不满意待登记. Dissatisfied ratings that are no complaint yet, newest first.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listComplaintCandidates<Result>(
+        _ message: Hearthline_V1_ListComplaintCandidatesRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListComplaintCandidatesResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_ListComplaintCandidatesRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.listComplaintCandidates(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "RegisterComplaint" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 登记为投诉. Lead or head, when the resident agrees to complain.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func registerComplaint<Result>(
+        _ message: Hearthline_V1_RegisterComplaintRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_RegisterComplaintRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.registerComplaint(
             request: request,
             options: options,
             onResponse: handleResponse

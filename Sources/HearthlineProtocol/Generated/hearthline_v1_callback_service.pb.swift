@@ -86,9 +86,10 @@ public nonisolated struct Hearthline_V1_CallbackTask: @unchecked Sendable {
     set {_uniqueStorage()._urgency = newValue}
   }
 
-  public var address: String {
-    get {_storage._address}
-    set {_uniqueStorage()._address = newValue}
+  /// Address without the flat; the whole one is in the sheet.
+  public var maskedAddress: String {
+    get {_storage._maskedAddress}
+    set {_uniqueStorage()._maskedAddress = newValue}
   }
 
   public var returnTime: SwiftProtobuf.Google_Protobuf_Timestamp {
@@ -148,6 +149,12 @@ public nonisolated struct Hearthline_V1_CallbackTask: @unchecked Sendable {
   public var appointments: Int32 {
     get {_storage._appointments}
     set {_uniqueStorage()._appointments = newValue}
+  }
+
+  /// 单号 as it is read out: -2, -3 while it is repaired again.
+  public var displayNumber: String {
+    get {_storage._displayNumber}
+    set {_uniqueStorage()._displayNumber = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -268,6 +275,12 @@ public nonisolated struct Hearthline_V1_CallbackSheet: @unchecked Sendable {
   public var lowScoreReasonAt: Int32 {
     get {_storage._lowScoreReasonAt}
     set {_uniqueStorage()._lowScoreReasonAt = newValue}
+  }
+
+  /// Full address.
+  public var address: String {
+    get {_storage._address}
+    set {_uniqueStorage()._address = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -990,13 +1003,383 @@ public nonisolated struct Hearthline_V1_StationCoverage: Sendable {
   public init() {}
 }
 
+public nonisolated struct Hearthline_V1_GetWorklistRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Heads name the site; everybody else sees the own one.
+  public var siteID: Int32 {
+    get {_siteID ?? 0}
+    set {_siteID = newValue}
+  }
+  /// Returns true if `siteID` has been explicitly set.
+  public var hasSiteID: Bool {self._siteID != nil}
+  /// Clears the value of `siteID`. Subsequent reads from it will return its default value.
+  public mutating func clearSiteID() {self._siteID = nil}
+
+  /// Business day, 2025-11-15; the lot of a day stays the same.
+  public var day: String = String()
+
+  /// How many callbacks there is time for, 0-10000.
+  public var quota: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _siteID: Int32? = nil
+}
+
+/// 今日清单.
+public nonisolated struct Hearthline_V1_Worklist: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var entries: [Hearthline_V1_WorklistEntry] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// One callback of the list.
+public nonisolated struct Hearthline_V1_WorklistEntry: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// From 1.
+  public var place: Int32 = 0
+
+  public var taskID: Int64 = 0
+
+  /// Drawn by lot for its station's share, not chosen by its signs.
+  public var drawn: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Hearthline_V1_ListRemindersRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Hearthline_V1_ListRemindersResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var tasks: [Hearthline_V1_CallbackTask] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// 收费核查. A charge at a resident's door to be verified.
+public nonisolated struct Hearthline_V1_ChargeCheck: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: Int64 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
+
+  public var ticketID: Int64 {
+    get {_storage._ticketID}
+    set {_uniqueStorage()._ticketID = newValue}
+  }
+
+  /// 单号 as it is read out.
+  public var displayNumber: String {
+    get {_storage._displayNumber}
+    set {_uniqueStorage()._displayNumber = newValue}
+  }
+
+  public var siteID: Int32 {
+    get {_storage._siteID}
+    set {_uniqueStorage()._siteID = newValue}
+  }
+
+  public var stationID: Int32 {
+    get {_storage._stationID}
+    set {_uniqueStorage()._stationID = newValue}
+  }
+
+  public var callbackID: Int64 {
+    get {_storage._callbackID}
+    set {_uniqueStorage()._callbackID = newValue}
+  }
+
+  public var severity: Hearthline_V1_ChargeCheckSeverity {
+    get {_storage._severity}
+    set {_uniqueStorage()._severity = newValue}
+  }
+
+  /// What the station says.
+  public var stationCharged: Bool {
+    get {_storage._stationCharged}
+    set {_uniqueStorage()._stationCharged = newValue}
+  }
+
+  /// Fen.
+  public var stationAmountFen: Int64 {
+    get {_storage._stationAmountFen}
+    set {_uniqueStorage()._stationAmountFen = newValue}
+  }
+
+  /// What the resident says; fen.
+  public var residentAmountFen: Int64 {
+    get {_storage._residentAmountFen ?? 0}
+    set {_uniqueStorage()._residentAmountFen = newValue}
+  }
+  /// Returns true if `residentAmountFen` has been explicitly set.
+  public var hasResidentAmountFen: Bool {_storage._residentAmountFen != nil}
+  /// Clears the value of `residentAmountFen`. Subsequent reads from it will return its default value.
+  public mutating func clearResidentAmountFen() {_uniqueStorage()._residentAmountFen = nil}
+
+  /// For what, as the resident says.
+  public var what: String {
+    get {_storage._what}
+    set {_uniqueStorage()._what = newValue}
+  }
+
+  /// Whether a receipt was given, as the resident says.
+  public var receipt: Bool {
+    get {_storage._receipt ?? false}
+    set {_uniqueStorage()._receipt = newValue}
+  }
+  /// Returns true if `receipt` has been explicitly set.
+  public var hasReceipt: Bool {_storage._receipt != nil}
+  /// Clears the value of `receipt`. Subsequent reads from it will return its default value.
+  public mutating func clearReceipt() {_uniqueStorage()._receipt = nil}
+
+  public var ownership: Hearthline_V1_Ownership {
+    get {_storage._ownership}
+    set {_uniqueStorage()._ownership = newValue}
+  }
+
+  public var status: Hearthline_V1_ChargeCheckStatus {
+    get {_storage._status}
+    set {_uniqueStorage()._status = newValue}
+  }
+
+  public var openTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._openTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._openTime = newValue}
+  }
+  /// Returns true if `openTime` has been explicitly set.
+  public var hasOpenTime: Bool {_storage._openTime != nil}
+  /// Clears the value of `openTime`. Subsequent reads from it will return its default value.
+  public mutating func clearOpenTime() {_uniqueStorage()._openTime = nil}
+
+  public var dueTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._dueTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._dueTime = newValue}
+  }
+  /// Returns true if `dueTime` has been explicitly set.
+  public var hasDueTime: Bool {_storage._dueTime != nil}
+  /// Clears the value of `dueTime`. Subsequent reads from it will return its default value.
+  public mutating func clearDueTime() {_uniqueStorage()._dueTime = nil}
+
+  /// Absent while it waits for a decision.
+  public var closeTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._closeTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._closeTime = newValue}
+  }
+  /// Returns true if `closeTime` has been explicitly set.
+  public var hasCloseTime: Bool {_storage._closeTime != nil}
+  /// Clears the value of `closeTime`. Subsequent reads from it will return its default value.
+  public mutating func clearCloseTime() {_uniqueStorage()._closeTime = nil}
+
+  /// Who decided; absent for one that was legitimate by rule.
+  public var closedBy: Int64 {
+    get {_storage._closedBy ?? 0}
+    set {_uniqueStorage()._closedBy = newValue}
+  }
+  /// Returns true if `closedBy` has been explicitly set.
+  public var hasClosedBy: Bool {_storage._closedBy != nil}
+  /// Clears the value of `closedBy`. Subsequent reads from it will return its default value.
+  public mutating func clearClosedBy() {_uniqueStorage()._closedBy = nil}
+
+  /// What the verification found.
+  public var note: String {
+    get {_storage._note}
+    set {_uniqueStorage()._note = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct Hearthline_V1_ListChargeChecksRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Only these; unspecified means all.
+  public var status: Hearthline_V1_ChargeCheckStatus = .unspecified
+
+  /// 1-200, 0 means 50.
+  public var pageSize: Int32 = 0
+
+  /// From the previous answer; at most 512 characters.
+  public var pageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Hearthline_V1_ListChargeChecksResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var checks: [Hearthline_V1_ChargeCheck] = []
+
+  /// Empty on the last page.
+  public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Hearthline_V1_DecideChargeCheckRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// UUID made by the client.
+  public var requestID: String = String()
+
+  public var checkID: Int64 = 0
+
+  /// Legitimate or violation.
+  public var verdict: Hearthline_V1_ChargeCheckStatus = .unspecified
+
+  /// What was found, 2-500 characters.
+  public var note: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// 不满意待登记. A dissatisfied rating without a complaint.
+public nonisolated struct Hearthline_V1_ComplaintCandidate: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var eventID: Int64 = 0
+
+  public var ticketID: Int64 = 0
+
+  public var number: String = String()
+
+  public var siteID: Int32 = 0
+
+  public var stationID: Int32 {
+    get {_stationID ?? 0}
+    set {_stationID = newValue}
+  }
+  /// Returns true if `stationID` has been explicitly set.
+  public var hasStationID: Bool {self._stationID != nil}
+  /// Clears the value of `stationID`. Subsequent reads from it will return its default value.
+  public mutating func clearStationID() {self._stationID = nil}
+
+  public var happenTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_happenTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_happenTime = newValue}
+  }
+  /// Returns true if `happenTime` has been explicitly set.
+  public var hasHappenTime: Bool {self._happenTime != nil}
+  /// Clears the value of `happenTime`. Subsequent reads from it will return its default value.
+  public mutating func clearHappenTime() {self._happenTime = nil}
+
+  /// What the resident said.
+  public var description_p: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _stationID: Int32? = nil
+  fileprivate var _happenTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+}
+
+public nonisolated struct Hearthline_V1_ListComplaintCandidatesRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 1-200, 0 means 50.
+  public var pageSize: Int32 = 0
+
+  /// From the previous answer; at most 512 characters.
+  public var pageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Hearthline_V1_ListComplaintCandidatesResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var candidates: [Hearthline_V1_ComplaintCandidate] = []
+
+  /// Empty on the last page.
+  public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Hearthline_V1_RegisterComplaintRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// UUID made by the client.
+  public var requestID: String = String()
+
+  public var eventID: Int64 = 0
+
+  /// How the resident agreed, 2-500 characters.
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "hearthline.v1"
 
 nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CallbackTask"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}version\0\u{3}ticket_id\0\u{1}number\0\u{1}cycle\0\u{3}site_id\0\u{3}station_id\0\u{1}status\0\u{1}rank\0\u{1}fault\0\u{1}urgency\0\u{1}address\0\u{3}return_time\0\u{3}due_from_time\0\u{3}due_to_time\0\u{3}next_time\0\u{3}assigned_to\0\u{1}attempts\0\u{1}appointments\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}version\0\u{3}ticket_id\0\u{1}number\0\u{1}cycle\0\u{3}site_id\0\u{3}station_id\0\u{1}status\0\u{1}rank\0\u{1}fault\0\u{1}urgency\0\u{3}masked_address\0\u{3}return_time\0\u{3}due_from_time\0\u{3}due_to_time\0\u{3}next_time\0\u{3}assigned_to\0\u{1}attempts\0\u{1}appointments\0\u{3}display_number\0")
 
   fileprivate class _StorageClass {
     var _id: Int64 = 0
@@ -1010,7 +1393,7 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
     var _rank: Int32 = 0
     var _fault: Hearthline_V1_Fault = .unspecified
     var _urgency: Hearthline_V1_Urgency = .unspecified
-    var _address: String = String()
+    var _maskedAddress: String = String()
     var _returnTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _dueFromTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _dueToTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
@@ -1018,6 +1401,7 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
     var _assignedTo: Int64? = nil
     var _attempts: Int32 = 0
     var _appointments: Int32 = 0
+    var _displayNumber: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1039,7 +1423,7 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
       _rank = source._rank
       _fault = source._fault
       _urgency = source._urgency
-      _address = source._address
+      _maskedAddress = source._maskedAddress
       _returnTime = source._returnTime
       _dueFromTime = source._dueFromTime
       _dueToTime = source._dueToTime
@@ -1047,6 +1431,7 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
       _assignedTo = source._assignedTo
       _attempts = source._attempts
       _appointments = source._appointments
+      _displayNumber = source._displayNumber
     }
   }
 
@@ -1076,7 +1461,7 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
         case 9: try { try decoder.decodeSingularInt32Field(value: &_storage._rank) }()
         case 10: try { try decoder.decodeSingularEnumField(value: &_storage._fault) }()
         case 11: try { try decoder.decodeSingularEnumField(value: &_storage._urgency) }()
-        case 12: try { try decoder.decodeSingularStringField(value: &_storage._address) }()
+        case 12: try { try decoder.decodeSingularStringField(value: &_storage._maskedAddress) }()
         case 13: try { try decoder.decodeSingularMessageField(value: &_storage._returnTime) }()
         case 14: try { try decoder.decodeSingularMessageField(value: &_storage._dueFromTime) }()
         case 15: try { try decoder.decodeSingularMessageField(value: &_storage._dueToTime) }()
@@ -1084,6 +1469,7 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
         case 17: try { try decoder.decodeSingularInt64Field(value: &_storage._assignedTo) }()
         case 18: try { try decoder.decodeSingularInt32Field(value: &_storage._attempts) }()
         case 19: try { try decoder.decodeSingularInt32Field(value: &_storage._appointments) }()
+        case 20: try { try decoder.decodeSingularStringField(value: &_storage._displayNumber) }()
         default: break
         }
       }
@@ -1129,8 +1515,8 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
       if _storage._urgency != .unspecified {
         try visitor.visitSingularEnumField(value: _storage._urgency, fieldNumber: 11)
       }
-      if !_storage._address.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._address, fieldNumber: 12)
+      if !_storage._maskedAddress.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._maskedAddress, fieldNumber: 12)
       }
       try { if let v = _storage._returnTime {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
@@ -1153,6 +1539,9 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
       if _storage._appointments != 0 {
         try visitor.visitSingularInt32Field(value: _storage._appointments, fieldNumber: 19)
       }
+      if !_storage._displayNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._displayNumber, fieldNumber: 20)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1173,7 +1562,7 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
         if _storage._rank != rhs_storage._rank {return false}
         if _storage._fault != rhs_storage._fault {return false}
         if _storage._urgency != rhs_storage._urgency {return false}
-        if _storage._address != rhs_storage._address {return false}
+        if _storage._maskedAddress != rhs_storage._maskedAddress {return false}
         if _storage._returnTime != rhs_storage._returnTime {return false}
         if _storage._dueFromTime != rhs_storage._dueFromTime {return false}
         if _storage._dueToTime != rhs_storage._dueToTime {return false}
@@ -1181,6 +1570,7 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
         if _storage._assignedTo != rhs_storage._assignedTo {return false}
         if _storage._attempts != rhs_storage._attempts {return false}
         if _storage._appointments != rhs_storage._appointments {return false}
+        if _storage._displayNumber != rhs_storage._displayNumber {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1192,7 +1582,7 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Hearthline_V1_CallbackSheet: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CallbackSheet"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}task\0\u{1}problem\0\u{3}masked_name\0\u{3}masked_phone\0\u{3}repairer_id\0\u{3}room_temp_c\0\u{3}station_note\0\u{3}is_own_work\0\u{3}fee_status\0\u{3}station_charged\0\u{3}station_amount_fen\0\u{1}ownership\0\u{3}hours_from\0\u{3}hours_to\0\u{3}max_attempts\0\u{3}max_appointments\0\u{3}low_score_reason_at\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}task\0\u{1}problem\0\u{3}masked_name\0\u{3}masked_phone\0\u{3}repairer_id\0\u{3}room_temp_c\0\u{3}station_note\0\u{3}is_own_work\0\u{3}fee_status\0\u{3}station_charged\0\u{3}station_amount_fen\0\u{1}ownership\0\u{3}hours_from\0\u{3}hours_to\0\u{3}max_attempts\0\u{3}max_appointments\0\u{3}low_score_reason_at\0\u{1}address\0")
 
   fileprivate class _StorageClass {
     var _task: Hearthline_V1_CallbackTask? = nil
@@ -1212,6 +1602,7 @@ nonisolated extension Hearthline_V1_CallbackSheet: SwiftProtobuf.Message, SwiftP
     var _maxAttempts: Int32 = 0
     var _maxAppointments: Int32 = 0
     var _lowScoreReasonAt: Int32 = 0
+    var _address: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1239,6 +1630,7 @@ nonisolated extension Hearthline_V1_CallbackSheet: SwiftProtobuf.Message, SwiftP
       _maxAttempts = source._maxAttempts
       _maxAppointments = source._maxAppointments
       _lowScoreReasonAt = source._lowScoreReasonAt
+      _address = source._address
     }
   }
 
@@ -1274,6 +1666,7 @@ nonisolated extension Hearthline_V1_CallbackSheet: SwiftProtobuf.Message, SwiftP
         case 15: try { try decoder.decodeSingularInt32Field(value: &_storage._maxAttempts) }()
         case 16: try { try decoder.decodeSingularInt32Field(value: &_storage._maxAppointments) }()
         case 17: try { try decoder.decodeSingularInt32Field(value: &_storage._lowScoreReasonAt) }()
+        case 18: try { try decoder.decodeSingularStringField(value: &_storage._address) }()
         default: break
         }
       }
@@ -1337,6 +1730,9 @@ nonisolated extension Hearthline_V1_CallbackSheet: SwiftProtobuf.Message, SwiftP
       if _storage._lowScoreReasonAt != 0 {
         try visitor.visitSingularInt32Field(value: _storage._lowScoreReasonAt, fieldNumber: 17)
       }
+      if !_storage._address.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._address, fieldNumber: 18)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1363,6 +1759,7 @@ nonisolated extension Hearthline_V1_CallbackSheet: SwiftProtobuf.Message, SwiftP
         if _storage._maxAttempts != rhs_storage._maxAttempts {return false}
         if _storage._maxAppointments != rhs_storage._maxAppointments {return false}
         if _storage._lowScoreReasonAt != rhs_storage._lowScoreReasonAt {return false}
+        if _storage._address != rhs_storage._address {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2580,6 +2977,659 @@ nonisolated extension Hearthline_V1_StationCoverage: SwiftProtobuf.Message, Swif
     if lhs.unreached != rhs.unreached {return false}
     if lhs.skipped != rhs.skipped {return false}
     if lhs.`open` != rhs.`open` {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_GetWorklistRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetWorklistRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}site_id\0\u{1}day\0\u{1}quota\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt32Field(value: &self._siteID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.day) }()
+      case 3: try { try decoder.decodeSingularInt32Field(value: &self.quota) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._siteID {
+      try visitor.visitSingularInt32Field(value: v, fieldNumber: 1)
+    } }()
+    if !self.day.isEmpty {
+      try visitor.visitSingularStringField(value: self.day, fieldNumber: 2)
+    }
+    if self.quota != 0 {
+      try visitor.visitSingularInt32Field(value: self.quota, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_GetWorklistRequest, rhs: Hearthline_V1_GetWorklistRequest) -> Bool {
+    if lhs._siteID != rhs._siteID {return false}
+    if lhs.day != rhs.day {return false}
+    if lhs.quota != rhs.quota {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_Worklist: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Worklist"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}entries\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.entries.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.entries, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_Worklist, rhs: Hearthline_V1_Worklist) -> Bool {
+    if lhs.entries != rhs.entries {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_WorklistEntry: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".WorklistEntry"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}place\0\u{3}task_id\0\u{1}drawn\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt32Field(value: &self.place) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.taskID) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.drawn) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.place != 0 {
+      try visitor.visitSingularInt32Field(value: self.place, fieldNumber: 1)
+    }
+    if self.taskID != 0 {
+      try visitor.visitSingularInt64Field(value: self.taskID, fieldNumber: 2)
+    }
+    if self.drawn != false {
+      try visitor.visitSingularBoolField(value: self.drawn, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_WorklistEntry, rhs: Hearthline_V1_WorklistEntry) -> Bool {
+    if lhs.place != rhs.place {return false}
+    if lhs.taskID != rhs.taskID {return false}
+    if lhs.drawn != rhs.drawn {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ListRemindersRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListRemindersRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ListRemindersRequest, rhs: Hearthline_V1_ListRemindersRequest) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ListRemindersResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListRemindersResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}tasks\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.tasks) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.tasks.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.tasks, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ListRemindersResponse, rhs: Hearthline_V1_ListRemindersResponse) -> Bool {
+    if lhs.tasks != rhs.tasks {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ChargeCheck: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ChargeCheck"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}ticket_id\0\u{3}display_number\0\u{3}site_id\0\u{3}station_id\0\u{3}callback_id\0\u{1}severity\0\u{3}station_charged\0\u{3}station_amount_fen\0\u{3}resident_amount_fen\0\u{1}what\0\u{1}receipt\0\u{1}ownership\0\u{1}status\0\u{3}open_time\0\u{3}due_time\0\u{3}close_time\0\u{3}closed_by\0\u{1}note\0")
+
+  fileprivate class _StorageClass {
+    var _id: Int64 = 0
+    var _ticketID: Int64 = 0
+    var _displayNumber: String = String()
+    var _siteID: Int32 = 0
+    var _stationID: Int32 = 0
+    var _callbackID: Int64 = 0
+    var _severity: Hearthline_V1_ChargeCheckSeverity = .unspecified
+    var _stationCharged: Bool = false
+    var _stationAmountFen: Int64 = 0
+    var _residentAmountFen: Int64? = nil
+    var _what: String = String()
+    var _receipt: Bool? = nil
+    var _ownership: Hearthline_V1_Ownership = .unspecified
+    var _status: Hearthline_V1_ChargeCheckStatus = .unspecified
+    var _openTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _dueTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _closeTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _closedBy: Int64? = nil
+    var _note: String = String()
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _ticketID = source._ticketID
+      _displayNumber = source._displayNumber
+      _siteID = source._siteID
+      _stationID = source._stationID
+      _callbackID = source._callbackID
+      _severity = source._severity
+      _stationCharged = source._stationCharged
+      _stationAmountFen = source._stationAmountFen
+      _residentAmountFen = source._residentAmountFen
+      _what = source._what
+      _receipt = source._receipt
+      _ownership = source._ownership
+      _status = source._status
+      _openTime = source._openTime
+      _dueTime = source._dueTime
+      _closeTime = source._closeTime
+      _closedBy = source._closedBy
+      _note = source._note
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularInt64Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularInt64Field(value: &_storage._ticketID) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._displayNumber) }()
+        case 4: try { try decoder.decodeSingularInt32Field(value: &_storage._siteID) }()
+        case 5: try { try decoder.decodeSingularInt32Field(value: &_storage._stationID) }()
+        case 6: try { try decoder.decodeSingularInt64Field(value: &_storage._callbackID) }()
+        case 7: try { try decoder.decodeSingularEnumField(value: &_storage._severity) }()
+        case 8: try { try decoder.decodeSingularBoolField(value: &_storage._stationCharged) }()
+        case 9: try { try decoder.decodeSingularInt64Field(value: &_storage._stationAmountFen) }()
+        case 10: try { try decoder.decodeSingularInt64Field(value: &_storage._residentAmountFen) }()
+        case 11: try { try decoder.decodeSingularStringField(value: &_storage._what) }()
+        case 12: try { try decoder.decodeSingularBoolField(value: &_storage._receipt) }()
+        case 13: try { try decoder.decodeSingularEnumField(value: &_storage._ownership) }()
+        case 14: try { try decoder.decodeSingularEnumField(value: &_storage._status) }()
+        case 15: try { try decoder.decodeSingularMessageField(value: &_storage._openTime) }()
+        case 16: try { try decoder.decodeSingularMessageField(value: &_storage._dueTime) }()
+        case 17: try { try decoder.decodeSingularMessageField(value: &_storage._closeTime) }()
+        case 18: try { try decoder.decodeSingularInt64Field(value: &_storage._closedBy) }()
+        case 19: try { try decoder.decodeSingularStringField(value: &_storage._note) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._id != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._id, fieldNumber: 1)
+      }
+      if _storage._ticketID != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._ticketID, fieldNumber: 2)
+      }
+      if !_storage._displayNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._displayNumber, fieldNumber: 3)
+      }
+      if _storage._siteID != 0 {
+        try visitor.visitSingularInt32Field(value: _storage._siteID, fieldNumber: 4)
+      }
+      if _storage._stationID != 0 {
+        try visitor.visitSingularInt32Field(value: _storage._stationID, fieldNumber: 5)
+      }
+      if _storage._callbackID != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._callbackID, fieldNumber: 6)
+      }
+      if _storage._severity != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._severity, fieldNumber: 7)
+      }
+      if _storage._stationCharged != false {
+        try visitor.visitSingularBoolField(value: _storage._stationCharged, fieldNumber: 8)
+      }
+      if _storage._stationAmountFen != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._stationAmountFen, fieldNumber: 9)
+      }
+      try { if let v = _storage._residentAmountFen {
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 10)
+      } }()
+      if !_storage._what.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._what, fieldNumber: 11)
+      }
+      try { if let v = _storage._receipt {
+        try visitor.visitSingularBoolField(value: v, fieldNumber: 12)
+      } }()
+      if _storage._ownership != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._ownership, fieldNumber: 13)
+      }
+      if _storage._status != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._status, fieldNumber: 14)
+      }
+      try { if let v = _storage._openTime {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+      } }()
+      try { if let v = _storage._dueTime {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 16)
+      } }()
+      try { if let v = _storage._closeTime {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 17)
+      } }()
+      try { if let v = _storage._closedBy {
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 18)
+      } }()
+      if !_storage._note.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._note, fieldNumber: 19)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ChargeCheck, rhs: Hearthline_V1_ChargeCheck) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._ticketID != rhs_storage._ticketID {return false}
+        if _storage._displayNumber != rhs_storage._displayNumber {return false}
+        if _storage._siteID != rhs_storage._siteID {return false}
+        if _storage._stationID != rhs_storage._stationID {return false}
+        if _storage._callbackID != rhs_storage._callbackID {return false}
+        if _storage._severity != rhs_storage._severity {return false}
+        if _storage._stationCharged != rhs_storage._stationCharged {return false}
+        if _storage._stationAmountFen != rhs_storage._stationAmountFen {return false}
+        if _storage._residentAmountFen != rhs_storage._residentAmountFen {return false}
+        if _storage._what != rhs_storage._what {return false}
+        if _storage._receipt != rhs_storage._receipt {return false}
+        if _storage._ownership != rhs_storage._ownership {return false}
+        if _storage._status != rhs_storage._status {return false}
+        if _storage._openTime != rhs_storage._openTime {return false}
+        if _storage._dueTime != rhs_storage._dueTime {return false}
+        if _storage._closeTime != rhs_storage._closeTime {return false}
+        if _storage._closedBy != rhs_storage._closedBy {return false}
+        if _storage._note != rhs_storage._note {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ListChargeChecksRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListChargeChecksRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}status\0\u{3}page_size\0\u{3}page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.status) }()
+      case 2: try { try decoder.decodeSingularInt32Field(value: &self.pageSize) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.pageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.status != .unspecified {
+      try visitor.visitSingularEnumField(value: self.status, fieldNumber: 1)
+    }
+    if self.pageSize != 0 {
+      try visitor.visitSingularInt32Field(value: self.pageSize, fieldNumber: 2)
+    }
+    if !self.pageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.pageToken, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ListChargeChecksRequest, rhs: Hearthline_V1_ListChargeChecksRequest) -> Bool {
+    if lhs.status != rhs.status {return false}
+    if lhs.pageSize != rhs.pageSize {return false}
+    if lhs.pageToken != rhs.pageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ListChargeChecksResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListChargeChecksResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}checks\0\u{3}next_page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.checks) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.checks.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.checks, fieldNumber: 1)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ListChargeChecksResponse, rhs: Hearthline_V1_ListChargeChecksResponse) -> Bool {
+    if lhs.checks != rhs.checks {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_DecideChargeCheckRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DecideChargeCheckRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}check_id\0\u{1}verdict\0\u{1}note\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.requestID) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.checkID) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.verdict) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.note) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.requestID.isEmpty {
+      try visitor.visitSingularStringField(value: self.requestID, fieldNumber: 1)
+    }
+    if self.checkID != 0 {
+      try visitor.visitSingularInt64Field(value: self.checkID, fieldNumber: 2)
+    }
+    if self.verdict != .unspecified {
+      try visitor.visitSingularEnumField(value: self.verdict, fieldNumber: 3)
+    }
+    if !self.note.isEmpty {
+      try visitor.visitSingularStringField(value: self.note, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_DecideChargeCheckRequest, rhs: Hearthline_V1_DecideChargeCheckRequest) -> Bool {
+    if lhs.requestID != rhs.requestID {return false}
+    if lhs.checkID != rhs.checkID {return false}
+    if lhs.verdict != rhs.verdict {return false}
+    if lhs.note != rhs.note {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ComplaintCandidate: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ComplaintCandidate"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}event_id\0\u{3}ticket_id\0\u{1}number\0\u{3}site_id\0\u{3}station_id\0\u{3}happen_time\0\u{1}description\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.eventID) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.ticketID) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 4: try { try decoder.decodeSingularInt32Field(value: &self.siteID) }()
+      case 5: try { try decoder.decodeSingularInt32Field(value: &self._stationID) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._happenTime) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.eventID != 0 {
+      try visitor.visitSingularInt64Field(value: self.eventID, fieldNumber: 1)
+    }
+    if self.ticketID != 0 {
+      try visitor.visitSingularInt64Field(value: self.ticketID, fieldNumber: 2)
+    }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 3)
+    }
+    if self.siteID != 0 {
+      try visitor.visitSingularInt32Field(value: self.siteID, fieldNumber: 4)
+    }
+    try { if let v = self._stationID {
+      try visitor.visitSingularInt32Field(value: v, fieldNumber: 5)
+    } }()
+    try { if let v = self._happenTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ComplaintCandidate, rhs: Hearthline_V1_ComplaintCandidate) -> Bool {
+    if lhs.eventID != rhs.eventID {return false}
+    if lhs.ticketID != rhs.ticketID {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.siteID != rhs.siteID {return false}
+    if lhs._stationID != rhs._stationID {return false}
+    if lhs._happenTime != rhs._happenTime {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ListComplaintCandidatesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListComplaintCandidatesRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}page_size\0\u{3}page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt32Field(value: &self.pageSize) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.pageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.pageSize != 0 {
+      try visitor.visitSingularInt32Field(value: self.pageSize, fieldNumber: 1)
+    }
+    if !self.pageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.pageToken, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ListComplaintCandidatesRequest, rhs: Hearthline_V1_ListComplaintCandidatesRequest) -> Bool {
+    if lhs.pageSize != rhs.pageSize {return false}
+    if lhs.pageToken != rhs.pageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ListComplaintCandidatesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListComplaintCandidatesResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}candidates\0\u{3}next_page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.candidates) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.candidates.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.candidates, fieldNumber: 1)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ListComplaintCandidatesResponse, rhs: Hearthline_V1_ListComplaintCandidatesResponse) -> Bool {
+    if lhs.candidates != rhs.candidates {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_RegisterComplaintRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RegisterComplaintRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}event_id\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.requestID) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.eventID) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.requestID.isEmpty {
+      try visitor.visitSingularStringField(value: self.requestID, fieldNumber: 1)
+    }
+    if self.eventID != 0 {
+      try visitor.visitSingularInt64Field(value: self.eventID, fieldNumber: 2)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_RegisterComplaintRequest, rhs: Hearthline_V1_RegisterComplaintRequest) -> Bool {
+    if lhs.requestID != rhs.requestID {return false}
+    if lhs.eventID != rhs.eventID {return false}
+    if lhs.reason != rhs.reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

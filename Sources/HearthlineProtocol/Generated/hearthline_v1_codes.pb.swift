@@ -1866,6 +1866,98 @@ public nonisolated enum Hearthline_V1_CallbackEnding: SwiftProtobuf.Enum, Swift.
 
 }
 
+/// 收费核查严重程度. How grave a doubtful charge looks.
+public nonisolated enum Hearthline_V1_ChargeCheckSeverity: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 一般
+  case normal // = 1
+
+  /// 严重: paid, but not declared by the station
+  case high // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .normal
+    case 2: self = .high
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .normal: return 1
+    case .high: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Hearthline_V1_ChargeCheckSeverity] = [
+    .unspecified,
+    .normal,
+    .high,
+  ]
+
+}
+
+/// 收费核查结果. What became of a charge check.
+public nonisolated enum Hearthline_V1_ChargeCheckStatus: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 待核查
+  case `open` // = 1
+
+  /// 收费合理
+  case legitimate // = 2
+
+  /// 违规收费
+  case violation // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .open
+    case 2: self = .legitimate
+    case 3: self = .violation
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .open: return 1
+    case .legitimate: return 2
+    case .violation: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Hearthline_V1_ChargeCheckStatus] = [
+    .unspecified,
+    .open,
+    .legitimate,
+    .violation,
+  ]
+
+}
+
 /// 交费状态. Whether the heating fee is paid.
 public nonisolated enum Hearthline_V1_FeeStatus: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
@@ -2371,6 +2463,14 @@ nonisolated extension Hearthline_V1_CallbackResult: SwiftProtobuf._ProtoNameProv
 
 nonisolated extension Hearthline_V1_CallbackEnding: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CALLBACK_ENDING_UNSPECIFIED\0\u{1}CALLBACK_ENDING_FINISHED\0\u{1}CALLBACK_ENDING_HUNG_UP\0\u{1}CALLBACK_ENDING_REFUSED\0")
+}
+
+nonisolated extension Hearthline_V1_ChargeCheckSeverity: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CHARGE_CHECK_SEVERITY_UNSPECIFIED\0\u{1}CHARGE_CHECK_SEVERITY_NORMAL\0\u{1}CHARGE_CHECK_SEVERITY_HIGH\0")
+}
+
+nonisolated extension Hearthline_V1_ChargeCheckStatus: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CHARGE_CHECK_STATUS_UNSPECIFIED\0\u{1}CHARGE_CHECK_STATUS_OPEN\0\u{1}CHARGE_CHECK_STATUS_LEGITIMATE\0\u{1}CHARGE_CHECK_STATUS_VIOLATION\0")
 }
 
 nonisolated extension Hearthline_V1_FeeStatus: SwiftProtobuf._ProtoNameProviding {

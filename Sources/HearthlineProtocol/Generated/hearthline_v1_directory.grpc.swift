@@ -139,6 +139,19 @@ public enum Hearthline_V1_DirectoryService: Sendable {
                 type: .unary
             )
         }
+        /// Namespace for "DeclareHousehold" metadata.
+        public enum DeclareHousehold: Sendable {
+            /// Request type for "DeclareHousehold".
+            public typealias Input = Hearthline_V1_DeclareHouseholdRequest
+            /// Response type for "DeclareHousehold".
+            public typealias Output = Hearthline_V1_SubjectReceipt
+            /// Descriptor for "DeclareHousehold".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.DirectoryService"),
+                method: "DeclareHousehold",
+                type: .unary
+            )
+        }
         /// Namespace for "ListPendingServiceAreas" metadata.
         public enum ListPendingServiceAreas: Sendable {
             /// Request type for "ListPendingServiceAreas".
@@ -163,6 +176,7 @@ public enum Hearthline_V1_DirectoryService: Sendable {
             LookUpCaller.descriptor,
             ProposeServiceArea.descriptor,
             DecideServiceArea.descriptor,
+            DeclareHousehold.descriptor,
             ListPendingServiceAreas.descriptor
         ]
     }
@@ -349,6 +363,24 @@ extension Hearthline_V1_DirectoryService {
         /// - Returns: A streaming response of `Hearthline_V1_SubjectReceipt` messages.
         func decideServiceArea(
             request: GRPCCore.StreamingServerRequest<Hearthline_V1_DecideServiceAreaRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt>
+
+        /// Handle the "DeclareHousehold" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 申报本人住户. Declares or withdraws the caller's own home; looks at colleagues and neighbours raise an alert.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_DeclareHouseholdRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_SubjectReceipt` messages.
+        func declareHousehold(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_DeclareHouseholdRequest>,
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt>
 
@@ -541,6 +573,24 @@ extension Hearthline_V1_DirectoryService {
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>
 
+        /// Handle the "DeclareHousehold" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 申报本人住户. Declares or withdraws the caller's own home; looks at colleagues and neighbours raise an alert.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_DeclareHouseholdRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_SubjectReceipt` message.
+        func declareHousehold(
+            request: GRPCCore.ServerRequest<Hearthline_V1_DeclareHouseholdRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>
+
         /// Handle the "ListPendingServiceAreas" method.
         ///
         /// > Source IDL Documentation:
@@ -728,6 +778,24 @@ extension Hearthline_V1_DirectoryService {
             context: GRPCCore.ServerContext
         ) async throws -> Hearthline_V1_SubjectReceipt
 
+        /// Handle the "DeclareHousehold" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 申报本人住户. Declares or withdraws the caller's own home; looks at colleagues and neighbours raise an alert.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_DeclareHouseholdRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_SubjectReceipt` to respond with.
+        func declareHousehold(
+            request: Hearthline_V1_DeclareHouseholdRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_SubjectReceipt
+
         /// Handle the "ListPendingServiceAreas" method.
         ///
         /// > Source IDL Documentation:
@@ -852,6 +920,17 @@ extension Hearthline_V1_DirectoryService.StreamingServiceProtocol {
             }
         )
         router.registerHandler(
+            forMethod: Hearthline_V1_DirectoryService.Method.DeclareHousehold.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_DeclareHouseholdRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_SubjectReceipt>(),
+            handler: { request, context in
+                try await self.declareHousehold(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
             forMethod: Hearthline_V1_DirectoryService.Method.ListPendingServiceAreas.descriptor,
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListPendingServiceAreasRequest>(),
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListPendingServiceAreasResponse>(),
@@ -961,6 +1040,17 @@ extension Hearthline_V1_DirectoryService.ServiceProtocol {
         context: GRPCCore.ServerContext
     ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt> {
         let response = try await self.decideServiceArea(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func declareHousehold(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_DeclareHouseholdRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt> {
+        let response = try await self.declareHousehold(
             request: GRPCCore.ServerRequest(stream: request),
             context: context
         )
@@ -1092,6 +1182,19 @@ extension Hearthline_V1_DirectoryService.SimpleServiceProtocol {
     ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt> {
         return GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>(
             message: try await self.decideServiceArea(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func declareHousehold(
+        request: GRPCCore.ServerRequest<Hearthline_V1_DeclareHouseholdRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt> {
+        return GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>(
+            message: try await self.declareHousehold(
                 request: request.message,
                 context: context
             ),
@@ -1324,6 +1427,29 @@ extension Hearthline_V1_DirectoryService {
         func decideServiceArea<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_DecideServiceAreaRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_DecideServiceAreaRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "DeclareHousehold" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 申报本人住户. Declares or withdraws the caller's own home; looks at colleagues and neighbours raise an alert.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_DeclareHouseholdRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_DeclareHouseholdRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func declareHousehold<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_DeclareHouseholdRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_DeclareHouseholdRequest>,
             deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
             options: GRPCCore.CallOptions,
             onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result
@@ -1675,6 +1801,40 @@ extension Hearthline_V1_DirectoryService {
             )
         }
 
+        /// Call the "DeclareHousehold" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 申报本人住户. Declares or withdraws the caller's own home; looks at colleagues and neighbours raise an alert.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_DeclareHouseholdRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_DeclareHouseholdRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func declareHousehold<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_DeclareHouseholdRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_DeclareHouseholdRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_DirectoryService.Method.DeclareHousehold.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
         /// Call the "ListPendingServiceAreas" method.
         ///
         /// > Source IDL Documentation:
@@ -1969,6 +2129,35 @@ extension Hearthline_V1_DirectoryService.ClientProtocol {
         try await self.decideServiceArea(
             request: request,
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_DecideServiceAreaRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_SubjectReceipt>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "DeclareHousehold" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 申报本人住户. Declares or withdraws the caller's own home; looks at colleagues and neighbours raise an alert.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_DeclareHouseholdRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func declareHousehold<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_DeclareHouseholdRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.declareHousehold(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_DeclareHouseholdRequest>(),
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_SubjectReceipt>(),
             options: options,
             onResponse: handleResponse
@@ -2299,6 +2488,39 @@ extension Hearthline_V1_DirectoryService.ClientProtocol {
             metadata: metadata
         )
         return try await self.decideServiceArea(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "DeclareHousehold" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 申报本人住户. Declares or withdraws the caller's own home; looks at colleagues and neighbours raise an alert.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func declareHousehold<Result>(
+        _ message: Hearthline_V1_DeclareHouseholdRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_DeclareHouseholdRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.declareHousehold(
             request: request,
             options: options,
             onResponse: handleResponse

@@ -658,6 +658,24 @@ public nonisolated struct Hearthline_V1_ListPendingServiceAreasResponse: Sendabl
   public init() {}
 }
 
+public nonisolated struct Hearthline_V1_DeclareHouseholdRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// UUID made by the client.
+  public var requestID: String = String()
+
+  public var householdID: Int64 = 0
+
+  /// false withdraws.
+  public var livesThere: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "hearthline.v1"
@@ -1785,6 +1803,46 @@ nonisolated extension Hearthline_V1_ListPendingServiceAreasResponse: SwiftProtob
 
   public static func ==(lhs: Hearthline_V1_ListPendingServiceAreasResponse, rhs: Hearthline_V1_ListPendingServiceAreasResponse) -> Bool {
     if lhs.changes != rhs.changes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_DeclareHouseholdRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DeclareHouseholdRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}household_id\0\u{3}lives_there\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.requestID) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.householdID) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.livesThere) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.requestID.isEmpty {
+      try visitor.visitSingularStringField(value: self.requestID, fieldNumber: 1)
+    }
+    if self.householdID != 0 {
+      try visitor.visitSingularInt64Field(value: self.householdID, fieldNumber: 2)
+    }
+    if self.livesThere != false {
+      try visitor.visitSingularBoolField(value: self.livesThere, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_DeclareHouseholdRequest, rhs: Hearthline_V1_DeclareHouseholdRequest) -> Bool {
+    if lhs.requestID != rhs.requestID {return false}
+    if lhs.householdID != rhs.householdID {return false}
+    if lhs.livesThere != rhs.livesThere {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1,4 +1,5 @@
-/// Signing in and out. One live session per person; a new one ends the old one.
+/// Signing in and out. One live session per person; a new one ends the old one. After some minutes without activity a session
+/// locks: every call answers SESSION_LOCKED until Unlock.
 
 // DO NOT EDIT.
 // swift-format-ignore-file
@@ -48,6 +49,19 @@ public enum Hearthline_V1_SessionService: Sendable {
                 type: .unary
             )
         }
+        /// Namespace for "Unlock" metadata.
+        public enum Unlock: Sendable {
+            /// Request type for "Unlock".
+            public typealias Input = Hearthline_V1_UnlockRequest
+            /// Response type for "Unlock".
+            public typealias Output = Hearthline_V1_UnlockResponse
+            /// Descriptor for "Unlock".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.SessionService"),
+                method: "Unlock",
+                type: .unary
+            )
+        }
         /// Namespace for "ChangePassword" metadata.
         public enum ChangePassword: Sendable {
             /// Request type for "ChangePassword".
@@ -78,6 +92,7 @@ public enum Hearthline_V1_SessionService: Sendable {
         public static let descriptors: [GRPCCore.MethodDescriptor] = [
             SignIn.descriptor,
             SignOut.descriptor,
+            Unlock.descriptor,
             ChangePassword.descriptor,
             GetSession.descriptor
         ]
@@ -141,6 +156,24 @@ extension Hearthline_V1_SessionService {
             request: GRPCCore.StreamingServerRequest<Hearthline_V1_SignOutRequest>,
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SignOutResponse>
+
+        /// Handle the "Unlock" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 解锁. Wakes the locked session of the calling token; a wrong password counts like one at signing in.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_UnlockRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_UnlockResponse` messages.
+        func unlock(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_UnlockRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_UnlockResponse>
 
         /// Handle the "ChangePassword" method.
         ///
@@ -223,6 +256,24 @@ extension Hearthline_V1_SessionService {
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SignOutResponse>
 
+        /// Handle the "Unlock" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 解锁. Wakes the locked session of the calling token; a wrong password counts like one at signing in.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_UnlockRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_UnlockResponse` message.
+        func unlock(
+            request: GRPCCore.ServerRequest<Hearthline_V1_UnlockRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_UnlockResponse>
+
         /// Handle the "ChangePassword" method.
         ///
         /// > Source IDL Documentation:
@@ -302,6 +353,24 @@ extension Hearthline_V1_SessionService {
             context: GRPCCore.ServerContext
         ) async throws -> Hearthline_V1_SignOutResponse
 
+        /// Handle the "Unlock" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 解锁. Wakes the locked session of the calling token; a wrong password counts like one at signing in.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_UnlockRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_UnlockResponse` to respond with.
+        func unlock(
+            request: Hearthline_V1_UnlockRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_UnlockResponse
+
         /// Handle the "ChangePassword" method.
         ///
         /// > Source IDL Documentation:
@@ -367,6 +436,17 @@ extension Hearthline_V1_SessionService.StreamingServiceProtocol {
             }
         )
         router.registerHandler(
+            forMethod: Hearthline_V1_SessionService.Method.Unlock.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_UnlockRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_UnlockResponse>(),
+            handler: { request, context in
+                try await self.unlock(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
             forMethod: Hearthline_V1_SessionService.Method.ChangePassword.descriptor,
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ChangePasswordRequest>(),
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ChangePasswordResponse>(),
@@ -410,6 +490,17 @@ extension Hearthline_V1_SessionService.ServiceProtocol {
         context: GRPCCore.ServerContext
     ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SignOutResponse> {
         let response = try await self.signOut(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func unlock(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_UnlockRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_UnlockResponse> {
+        let response = try await self.unlock(
             request: GRPCCore.ServerRequest(stream: request),
             context: context
         )
@@ -461,6 +552,19 @@ extension Hearthline_V1_SessionService.SimpleServiceProtocol {
     ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SignOutResponse> {
         return GRPCCore.ServerResponse<Hearthline_V1_SignOutResponse>(
             message: try await self.signOut(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func unlock(
+        request: GRPCCore.ServerRequest<Hearthline_V1_UnlockRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_UnlockResponse> {
+        return GRPCCore.ServerResponse<Hearthline_V1_UnlockResponse>(
+            message: try await self.unlock(
                 request: request.message,
                 context: context
             ),
@@ -548,6 +652,29 @@ extension Hearthline_V1_SessionService {
             deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SignOutResponse>,
             options: GRPCCore.CallOptions,
             onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SignOutResponse>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "Unlock" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 解锁. Wakes the locked session of the calling token; a wrong password counts like one at signing in.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_UnlockRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_UnlockRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_UnlockResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func unlock<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_UnlockRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_UnlockRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_UnlockResponse>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_UnlockResponse>) async throws -> Result
         ) async throws -> Result where Result: Sendable
 
         /// Call the "ChangePassword" method.
@@ -674,6 +801,40 @@ extension Hearthline_V1_SessionService {
             try await self.client.unary(
                 request: request,
                 descriptor: Hearthline_V1_SessionService.Method.SignOut.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
+        /// Call the "Unlock" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 解锁. Wakes the locked session of the calling token; a wrong password counts like one at signing in.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_UnlockRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_UnlockRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_UnlockResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func unlock<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_UnlockRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_UnlockRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_UnlockResponse>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_UnlockResponse>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_SessionService.Method.Unlock.descriptor,
                 serializer: serializer,
                 deserializer: deserializer,
                 options: options,
@@ -812,6 +973,35 @@ extension Hearthline_V1_SessionService.ClientProtocol {
         )
     }
 
+    /// Call the "Unlock" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 解锁. Wakes the locked session of the calling token; a wrong password counts like one at signing in.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_UnlockRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func unlock<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_UnlockRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_UnlockResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.unlock(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_UnlockRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_UnlockResponse>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
     /// Call the "ChangePassword" method.
     ///
     /// > Source IDL Documentation:
@@ -934,6 +1124,39 @@ extension Hearthline_V1_SessionService.ClientProtocol {
             metadata: metadata
         )
         return try await self.signOut(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "Unlock" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 解锁. Wakes the locked session of the calling token; a wrong password counts like one at signing in.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func unlock<Result>(
+        _ message: Hearthline_V1_UnlockRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_UnlockResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_UnlockRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.unlock(
             request: request,
             options: options,
             onResponse: handleResponse

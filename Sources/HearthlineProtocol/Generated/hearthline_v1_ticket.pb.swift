@@ -237,6 +237,12 @@ public nonisolated struct Hearthline_V1_Ticket: @unchecked Sendable {
   /// Clears the value of `incidentID`. Subsequent reads from it will return its default value.
   public mutating func clearIncidentID() {_uniqueStorage()._incidentID = nil}
 
+  /// 单号 as it is read out: -2, -3 while it is repaired again.
+  public var displayNumber: String {
+    get {_storage._displayNumber}
+    set {_uniqueStorage()._displayNumber = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -418,7 +424,8 @@ public nonisolated struct Hearthline_V1_TicketDetail: @unchecked Sendable {
     set {_uniqueStorage()._clocks = newValue}
   }
 
-  /// Full address, or the words of the caller while it is not matched.
+  /// Full address, or the words of the caller while it is not matched; without the flat for a station that does not hold the
+  /// ticket any more.
   public var address: String {
     get {_storage._address}
     set {_uniqueStorage()._address = newValue}
@@ -748,7 +755,7 @@ public nonisolated struct Hearthline_V1_TicketFilter: @unchecked Sendable {
   /// Clears the value of `registerTo`. Subsequent reads from it will return its default value.
   public mutating func clearRegisterTo() {_uniqueStorage()._registerTo = nil}
 
-  /// 单号 from its beginning, at most 24 characters.
+  /// 单号 from its beginning, at most 24 characters; the suffix of a repeated repair is understood.
   public var numberPrefix: String {
     get {_storage._numberPrefix}
     set {_uniqueStorage()._numberPrefix = newValue}
@@ -819,7 +826,7 @@ nonisolated extension Hearthline_V1_ReadBackItem: SwiftProtobuf._ProtoNameProvid
 
 nonisolated extension Hearthline_V1_Ticket: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Ticket"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}number\0\u{1}version\0\u{1}state\0\u{1}cycle\0\u{1}category\0\u{1}fault\0\u{1}urgency\0\u{3}site_id\0\u{3}station_id\0\u{3}household_id\0\u{3}masked_address\0\u{3}address_unmatched\0\u{3}urge_count\0\u{3}special_care\0\u{3}register_time\0\u{3}issue_time\0\u{3}appointment_time\0\u{3}next_due_time\0\u{3}close_time\0\u{1}closure\0\u{3}incident_id\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}number\0\u{1}version\0\u{1}state\0\u{1}cycle\0\u{1}category\0\u{1}fault\0\u{1}urgency\0\u{3}site_id\0\u{3}station_id\0\u{3}household_id\0\u{3}masked_address\0\u{3}address_unmatched\0\u{3}urge_count\0\u{3}special_care\0\u{3}register_time\0\u{3}issue_time\0\u{3}appointment_time\0\u{3}next_due_time\0\u{3}close_time\0\u{1}closure\0\u{3}incident_id\0\u{3}display_number\0")
 
   fileprivate class _StorageClass {
     var _id: Int64 = 0
@@ -844,6 +851,7 @@ nonisolated extension Hearthline_V1_Ticket: SwiftProtobuf.Message, SwiftProtobuf
     var _closeTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _closure: Hearthline_V1_TicketClosure = .unspecified
     var _incidentID: Int64? = nil
+    var _displayNumber: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -876,6 +884,7 @@ nonisolated extension Hearthline_V1_Ticket: SwiftProtobuf.Message, SwiftProtobuf
       _closeTime = source._closeTime
       _closure = source._closure
       _incidentID = source._incidentID
+      _displayNumber = source._displayNumber
     }
   }
 
@@ -916,6 +925,7 @@ nonisolated extension Hearthline_V1_Ticket: SwiftProtobuf.Message, SwiftProtobuf
         case 20: try { try decoder.decodeSingularMessageField(value: &_storage._closeTime) }()
         case 21: try { try decoder.decodeSingularEnumField(value: &_storage._closure) }()
         case 22: try { try decoder.decodeSingularInt64Field(value: &_storage._incidentID) }()
+        case 23: try { try decoder.decodeSingularStringField(value: &_storage._displayNumber) }()
         default: break
         }
       }
@@ -994,6 +1004,9 @@ nonisolated extension Hearthline_V1_Ticket: SwiftProtobuf.Message, SwiftProtobuf
       try { if let v = _storage._incidentID {
         try visitor.visitSingularInt64Field(value: v, fieldNumber: 22)
       } }()
+      if !_storage._displayNumber.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._displayNumber, fieldNumber: 23)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1025,6 +1038,7 @@ nonisolated extension Hearthline_V1_Ticket: SwiftProtobuf.Message, SwiftProtobuf
         if _storage._closeTime != rhs_storage._closeTime {return false}
         if _storage._closure != rhs_storage._closure {return false}
         if _storage._incidentID != rhs_storage._incidentID {return false}
+        if _storage._displayNumber != rhs_storage._displayNumber {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -610,7 +610,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 补全登记. Read-backs that an emergency skipped.
+        /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+        /// > version; what the caller confirmed is corrected by a lead only.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_CompleteIntakeRequest` messages.
@@ -1011,7 +1012,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 补全登记. Read-backs that an emergency skipped.
+        /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+        /// > version; what the caller confirmed is corrected by a lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_CompleteIntakeRequest` message.
@@ -1410,7 +1412,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 补全登记. Read-backs that an emergency skipped.
+        /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+        /// > version; what the caller confirmed is corrected by a lead only.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_CompleteIntakeRequest` message.
@@ -2673,7 +2676,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 补全登记. Read-backs that an emergency skipped.
+        /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+        /// > version; what the caller confirmed is corrected by a lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_CompleteIntakeRequest` message.
@@ -3346,7 +3350,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 补全登记. Read-backs that an emergency skipped.
+        /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+        /// > version; what the caller confirmed is corrected by a lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_CompleteIntakeRequest` message.
@@ -4023,7 +4028,8 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > 补全登记. Read-backs that an emergency skipped.
+    /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+    /// > version; what the caller confirmed is corrected by a lead only.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_CompleteIntakeRequest` message.
@@ -4715,7 +4721,8 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > 补全登记. Read-backs that an emergency skipped.
+    /// > 补全登记. Read-backs that an emergency skipped. Also corrects name and phone, with a reason and leaving the old ones as a
+    /// > version; what the caller confirmed is corrected by a lead only.
     ///
     /// - Parameters:
     ///   - message: request message to send.

@@ -617,6 +617,9 @@ public nonisolated struct Hearthline_V1_CompleteIntakeRequest: Sendable {
   /// 联系电话, at most 30 characters; empty leaves it.
   public var phone: String = String()
 
+  /// Why a name or phone that is there already is replaced, at most 500 characters; not needed where it was missing.
+  public var reason: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1930,7 +1933,7 @@ nonisolated extension Hearthline_V1_ResolveAddressRequest: SwiftProtobuf.Message
 
 nonisolated extension Hearthline_V1_CompleteIntakeRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CompleteIntakeRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}ticket_id\0\u{1}version\0\u{3}read_backs\0\u{3}caller_name\0\u{1}phone\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}ticket_id\0\u{1}version\0\u{3}read_backs\0\u{3}caller_name\0\u{1}phone\0\u{1}reason\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1944,6 +1947,7 @@ nonisolated extension Hearthline_V1_CompleteIntakeRequest: SwiftProtobuf.Message
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.readBacks) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.callerName) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.phone) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       default: break
       }
     }
@@ -1968,6 +1972,9 @@ nonisolated extension Hearthline_V1_CompleteIntakeRequest: SwiftProtobuf.Message
     if !self.phone.isEmpty {
       try visitor.visitSingularStringField(value: self.phone, fieldNumber: 6)
     }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1978,6 +1985,7 @@ nonisolated extension Hearthline_V1_CompleteIntakeRequest: SwiftProtobuf.Message
     if lhs.readBacks != rhs.readBacks {return false}
     if lhs.callerName != rhs.callerName {return false}
     if lhs.phone != rhs.phone {return false}
+    if lhs.reason != rhs.reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

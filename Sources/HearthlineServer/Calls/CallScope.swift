@@ -12,7 +12,7 @@ struct CallScope: Sendable {
     var principal: Principal?
     /// By when one unit of work must be done.
     var deadline: CallDeadline = .within(.seconds(10))
-    /// The bearer token, for the two methods that are about the session itself.
+    /// The bearer token, for the methods that are about the session itself.
     var token: SessionToken?
     /// What the log will say.
     var record: CallJournal?

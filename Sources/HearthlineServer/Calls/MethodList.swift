@@ -12,6 +12,7 @@ enum MethodList {
         Hearthline_V1_TicketService.Method.descriptors,
         Hearthline_V1_StationService.Method.descriptors,
         Hearthline_V1_CallbackService.Method.descriptors,
+        Hearthline_V1_OversightService.Method.descriptors,
     ].flatMap(\.self)
 
     /// Methods that need nobody to be signed in.
@@ -20,6 +21,9 @@ enum MethodList {
         Grpc_Health_V1_Health.Method.Check.descriptor,
         Grpc_Health_V1_Health.Method.Watch.descriptor,
     ])
+
+    /// Methods that a locked session may call: they need its token, and prove by the password who is there.
+    static let waking: Set<String> = names([Hearthline_V1_SessionService.Method.Unlock.descriptor])
 
     private static let streaming = names(all.filter { $0.type?.isResponseStreaming == true })
 

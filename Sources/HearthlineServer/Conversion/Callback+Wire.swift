@@ -18,7 +18,8 @@ extension Hearthline_V1_CallbackTask {
             $0.rank = Int32(task.rank)
             $0.fault = .init(word: task.fault)
             $0.urgency = .init(code: task.urgency)
-            $0.address = task.address
+            $0.maskedAddress = task.maskedAddress
+            $0.displayNumber = task.displayNumber
             $0.returnTime = .init(task.returnedAt)
             $0.dueFromTime = .init(task.dueFrom)
             $0.dueToTime = .init(task.dueTo)
@@ -35,6 +36,7 @@ extension Hearthline_V1_CallbackSheet {
     init(_ sheet: CallbackSheet) {
         self = .with {
             $0.task = .init(sheet.task)
+            $0.address = sheet.address
             $0.problem = sheet.problem
             $0.maskedName = sheet.nameMasked ?? ""
             $0.maskedPhone = sheet.phoneMasked ?? ""

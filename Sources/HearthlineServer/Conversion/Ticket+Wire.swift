@@ -9,6 +9,7 @@ extension Hearthline_V1_Ticket {
         self = .with {
             $0.id = ticket.id
             $0.number = ticket.number
+            $0.displayNumber = ticket.displayNumber
             $0.version = ticket.version
             $0.state = .init(code: ticket.state)
             $0.cycle = Int32(ticket.cycle)

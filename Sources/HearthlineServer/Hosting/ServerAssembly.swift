@@ -49,6 +49,7 @@ public struct ServerAssembly: Sendable {
             TicketService(tickets: store.tickets, feed: feed),
             StationService(work: store.stationWork, feed: feed),
             CallbackService(callbacks: store.callbacks),
+            OversightService(oversight: store.oversight, leaks: store.leaks, assistance: store.assistance),
         ]
     }
 }

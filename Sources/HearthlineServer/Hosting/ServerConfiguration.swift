@@ -29,7 +29,9 @@ public struct ServerConfiguration: Sendable {
     /// Limits of connections and calls.
     public var limits = ServerLimits()
     /// How long a looked-up session is remembered; the database checks it in every call all the same.
-    public var principalLifetime: Duration = .seconds(60)
+    ///
+    /// Looking it up again is also what keeps it awake, so a session locks up to this much before its time.
+    public var principalLifetime: Duration = .seconds(15)
     /// How old the last answer of the database may be for the server to count as serving.
     public var healthFreshness: Duration = .seconds(5)
 

@@ -4,21 +4,24 @@ internal import HearthlineStore
 
 /// Establishes who calls, from the bearer token; everything but signing in and health needs somebody.
 struct Authentication: CallInterceptor {
-    /// Looks a session up; throws SESSION_ENDED for a token that is none.
+    /// Looks a session up; throws SESSION_ENDED for a token that is none, SESSION_LOCKED for one that must be woken.
     typealias LookUp = @Sendable (_ token: SessionToken) async throws -> Principal
 
     let principals: PrincipalCache
     let lookUp: LookUp
 
-    /// Who calls with which token.
+    /// Who calls with which token; nobody yet while a locked session is woken.
     struct Identity: Sendable {
-        let principal: Principal
+        let principal: Principal?
         let token: SessionToken
     }
 
     func begin(_ call: IncomingCall) async throws -> Identity? {
         if MethodList.open.contains(call.method.fullyQualifiedMethod) { return nil }
         guard let token = BearerToken.read(call.metadata) else { throw HearthlineError(.sessionEnded) }
+        if MethodList.waking.contains(call.method.fullyQualifiedMethod) {
+            return Identity(principal: nil, token: token)
+        }
         let principal: Principal
         if let known = principals.principal(for: token.key) {
             principal = known
@@ -37,7 +40,7 @@ struct Authentication: CallInterceptor {
         scope.token = identity.token
         do {
             return try await CallScope.$current.withValue(scope, operation: work)
-        } catch let refusal as HearthlineError where refusal.reason == .sessionEnded {
+        } catch let refusal as HearthlineError where [.sessionEnded, .sessionLocked].contains(refusal.reason) {
             principals.forget(identity.token.key)
             throw refusal
         }

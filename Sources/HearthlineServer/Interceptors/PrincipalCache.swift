@@ -3,8 +3,9 @@ internal import Synchronization
 
 /// Who each live token is, so that an ordinary call needs one round trip to the database only.
 ///
-/// Entries are found by the token's digest: the token itself is never kept. An entry is no right: the database checks the session again in every statement. It is dropped when a call is
-/// answered SESSION_ENDED, and re-read after its lifetime, so that a change of duties shows.
+/// Entries are found by the token's digest: the token itself is never kept. An entry is no right: the database checks
+/// the session again in every statement. It is dropped when a call is answered SESSION_ENDED or SESSION_LOCKED, and
+/// re-read after its lifetime, so that a change of duties shows and the session stays awake.
 final class PrincipalCache: Sendable {
     private struct Entry {
         let principal: Principal

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import GRPCCore
 internal import Hearthline
 internal import HearthlineProtocol
@@ -92,6 +93,28 @@ extension CallbackService {
         }
         let found = try await Work.run { try await callbacks.coverage(from: first, through: last, as: $0) }
         return .with { $0.stations = found.map { .init($0) } }
+    }
+
+    func getWorklist(
+        request: Hearthline_V1_GetWorklistRequest, context: ServerContext
+    ) async throws -> Hearthline_V1_Worklist {
+        let named = try Field.optionalSmallID(request.hasSiteID ? request.siteID : nil, "site_id")
+        let day = try Field.day(request.day)
+        let quota = try Field.count(request.quota, 0...10_000, "quota")
+        let entries = try await Work.run { caller in
+            guard let siteID = caller.principal.siteID ?? named else {
+                throw HearthlineError(.fieldInvalid, field: "site_id")
+            }
+            return try await callbacks.worklist(siteID: named ?? siteID, day: day, quota: quota, as: caller)
+        }
+        return .with { $0.entries = entries.map { .init($0) } }
+    }
+
+    func listReminders(
+        request: Hearthline_V1_ListRemindersRequest, context: ServerContext
+    ) async throws -> Hearthline_V1_ListRemindersResponse {
+        let tasks = try await Work.run { try await callbacks.reminders(at: .now, as: $0) }
+        return .with { $0.tasks = tasks.map { .init($0) } }
     }
 
     private static func taskIDs(_ ids: [Int64]) throws(HearthlineError) -> [Int64] {

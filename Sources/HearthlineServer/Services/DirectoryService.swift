@@ -41,6 +41,17 @@ struct DirectoryService: Hearthline_V1_DirectoryService.SimpleServiceProtocol {
         return .with { $0.households = households.map { .init($0) } }
     }
 
+    func declareHousehold(
+        request: Hearthline_V1_DeclareHouseholdRequest, context: ServerContext
+    ) async throws -> Hearthline_V1_SubjectReceipt {
+        let requestID = try Field.requestID(request.requestID)
+        let id = try Field.id(request.householdID, "household_id")
+        return .init(
+            try await Work.run { caller in
+                try await staff.declareHousehold(id, livesThere: request.livesThere, requestID: requestID, as: caller)
+            })
+    }
+
     func listStations(
         request: Hearthline_V1_ListStationsRequest, context: ServerContext
     ) async throws -> Hearthline_V1_ListStationsResponse {

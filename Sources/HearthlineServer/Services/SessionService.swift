@@ -4,7 +4,7 @@ internal import HearthlineProtocol
 internal import HearthlineStore
 internal import SwiftProtobuf
 
-/// Signing in and out.
+/// Signing in and out, and waking a locked session.
 struct SessionService: Hearthline_V1_SessionService.SimpleServiceProtocol {
     let sessions: Sessions
     let principals: PrincipalCache
@@ -33,6 +33,16 @@ struct SessionService: Hearthline_V1_SessionService.SimpleServiceProtocol {
         _ = try await Work.run { caller in try await sessions.signOut(as: caller) }
         if let token = CallScope.current.token { principals.forget(token.key) }
         return .init()
+    }
+
+    func unlock(
+        request: Hearthline_V1_UnlockRequest, context: ServerContext
+    ) async throws -> Hearthline_V1_UnlockResponse {
+        guard let token = CallScope.current.token else { throw HearthlineError(.sessionEnded) }
+        let password = try Field.secret(request.password, "password")
+        let session = try await sessions.unlock(token, password: password, deadline: CallScope.requireTime())
+        CallScope.current.record?.note { $0.agentNo = session.principal.agentNo }
+        return .with { $0.session = .init(session) }
     }
 
     func changePassword(

@@ -55,8 +55,10 @@ struct TicketService: Hearthline_V1_TicketService.SimpleServiceProtocol {
         let readBack = try ReadBack(request.readBacks)
         let name = try Field.line(request.callerName, 40, "caller_name")
         let phone = try Field.line(request.phone, 30, "phone")
+        let reason = try Field.note(request.reason, 500, "reason")
         return try await receipt {
-            try await tickets.completeIntake(step, confirmed: readBack.confirmed, name: name, phone: phone, as: $0)
+            try await tickets.completeIntake(
+                step, confirmed: readBack.confirmed, name: name, phone: phone, reason: reason, as: $0)
         }
     }
 

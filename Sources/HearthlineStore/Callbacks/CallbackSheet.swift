@@ -4,6 +4,8 @@ public import Hearthline
 public struct CallbackSheet: Sendable, Hashable {
     /// The task.
     public let task: CallbackTask
+    /// The whole address, for the person who calls.
+    public let address: String
     /// What the resident reported.
     public let problem: String
     /// The masked name.

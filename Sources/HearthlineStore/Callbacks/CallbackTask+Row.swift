@@ -4,12 +4,13 @@ import Postgres
 extension CallbackTask {
     static let selection = """
         SELECT k.id, k.version, k.ticket_id, t.number, k.cycle, k.site_id, k.station_id, k.status, k.priority, k.returned_at, k.due_from,
-               k.due_to, k.next_at, k.assigned_to, k.attempts, k.appointments, f.identifier, t.urgency, t.address_text
+               k.due_to, k.next_at, k.assigned_to, k.attempts, k.appointments, f.identifier, t.urgency, b.full_name, t.address_text
           FROM hotline.callback_task k JOIN hotline.ticket t ON t.id = k.ticket_id JOIN hotline.fault f ON f.code = t.fault
+          LEFT JOIN hotline.address_node b ON b.id = t.building_id
         """
     static let columns: [PostgresType] = [
         .int8, .int4, .int8, .text, .int2, .int2, .int2, .int2, .int2, .timestamptz, .timestamptz, .timestamptz,
-        .timestamptz, .int8, .int2, .int2, .text, .int2, .text,
+        .timestamptz, .int8, .int2, .int2, .text, .int2, .text, .text,
     ]
 
     static func read(_ row: inout RowReader) throws(DecodingFailure) -> CallbackTask {
@@ -19,6 +20,6 @@ extension CallbackTask {
             rank: try row.read(), returnedAt: try row.read(), dueFrom: try row.read(), dueTo: try row.read(),
             nextAt: try row.read(), assignedTo: try row.read(), attempts: try row.read(),
             appointments: try row.read(), fault: try row.code(), urgency: try row.code(),
-            address: try row.read())
+            maskedAddress: try TicketSummary.maskedAddress(&row))
     }
 }

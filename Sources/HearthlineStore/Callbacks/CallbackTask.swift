@@ -40,8 +40,11 @@ public struct CallbackTask: Sendable, Hashable {
     public let fault: FaultCode
     /// How urgent it was.
     public let urgency: Urgency
-    /// Where.
-    public let address: String
+    /// 「阳光花园3号楼**」. Source: SEC-07
+    public let maskedAddress: String
+
+    /// The number as people read it out, with the suffix of a repeated repair. Source: CBK-05
+    public var displayNumber: String { TicketNumber.display(number, cycle: cycle) }
 
     /// When the agent is reminded of an appointment; nil without one. Source: CBK-04
     public var reminderAt: Date? { status == .appointed ? CallbackAppointment.reminder(of: nextAt) : nil }

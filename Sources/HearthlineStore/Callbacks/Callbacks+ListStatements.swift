@@ -8,6 +8,7 @@ extension Callbacks {
         ListSite.self, ListCompany.self, CountTasks.self, Worklist.self, Reminders.self, TaskOfTicket.self,
         OpenSheet.self, Versions.self, RecordAttempt.self, SaveAnswers.self, ReviseAnswers.self, ProposePlan.self,
         ConfirmPlan.self, ApproveCoverage.self, ReadPlan.self, Reassign.self, Skip.self, ReadCoverage.self,
+        ListChargeChecks.self, DecideChargeCheck.self, ListCandidates.self, RegisterComplaint.self,
     ]
 
     /// What both lists share: filter, place and size; `$1` to `$8`.
@@ -127,10 +128,16 @@ extension Callbacks {
         var me: Int64
         var until: Date
 
+        // An appointment is the agent's own, and the whole team's: whoever made it may be off when the time comes.
         static let sql = """
             \(CallbackTask.selection)
-             WHERE k.status = 2 AND k.assigned_to = $1 AND k.next_at <= $2 AND ($3 IS NULL OR k.site_id = $3)
-             ORDER BY k.next_at, k.id LIMIT 200
+             WHERE k.status = 2 AND k.next_at <= $2 AND ($3 IS NULL OR k.site_id = $3)
+               AND (k.assigned_to = $1 OR EXISTS (
+                    SELECT FROM hotline.team_member mine JOIN hotline.team_member theirs ON theirs.team_id = mine.team_id
+                     WHERE mine.employee_id = $1 AND theirs.employee_id = k.assigned_to AND mine.site_id = k.site_id
+                       AND now() >= mine.valid_from AND now() < mine.valid_to
+                       AND now() >= theirs.valid_from AND now() < theirs.valid_to))
+             ORDER BY k.assigned_to <> $1, k.next_at, k.id LIMIT 200
             """
         static let parameters: [PostgresType] = [.int8, .timestamptz, .int2]
         static let columns = CallbackTask.columns

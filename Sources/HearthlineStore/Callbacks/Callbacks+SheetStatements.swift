@@ -8,7 +8,7 @@ extension Callbacks {
         var taskID: Int64
 
         static let sql = """
-            SELECT q.*, t.problem, p.name_masked, p.phone_masked, c.repairer_id, c.room_temp_c, c.note,
+            SELECT q.*, t.address_text, t.problem, p.name_masked, p.phone_masked, c.repairer_id, c.room_temp_c, c.note,
                    hotline.worked_on(t.id, (SELECT access.employee())),
                    coalesce(x.fee_status, 3::smallint), x.fee_status_at, x.in_billing_window, x.open_issue, coalesce(x.station_charged, false),
                    coalesce(x.station_amount_fen, 0), coalesce(x.ownership, 3::smallint), clock_timestamp(),
@@ -28,15 +28,15 @@ extension Callbacks {
         static let parameters: [PostgresType] = [.int8]
         static let columns =
             CallbackTask.columns + [
-                .text, .text, .text, .int8, .float8, .text, .bool, .int2, .timestamptz, .bool, .bool, .bool, .int8,
-                .int2, .timestamptz, .text, .int4, .float8, .int4, .int4, .int4, .float8,
+                .text, .text, .text, .text, .int8, .float8, .text, .bool, .int2, .timestamptz, .bool, .bool, .bool,
+                .int8, .int2, .timestamptz, .text, .int4, .float8, .int4, .int4, .int4, .float8,
             ] as [PostgresType]
 
         func bind(_ bindings: inout Bindings) { bindings.append(taskID) }
 
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> CallbackSheet {
             CallbackSheet(
-                task: try .read(&row), problem: try row.read(), nameMasked: try row.read(),
+                task: try .read(&row), address: try row.read(), problem: try row.read(), nameMasked: try row.read(),
                 phoneMasked: try row.read(), repairerID: try row.read(), roomTemperature: try row.read(),
                 stationNote: try row.read(), isOwnWork: try row.read(), facts: try facts(&row),
                 policy: try policy(&row))

@@ -47,7 +47,9 @@ public struct Callbacks: Sendable {
             Worklist(siteID: siteID, day: day, quota: Int32(quota)), as: caller, .read)
     }
 
-    /// The caller's appointments whose reminder has come: five minutes ahead. Source: CBK-04
+    /// Appointments whose reminder has come, five minutes ahead: the caller's own first, then those of the team.
+    ///
+    /// Source: CBK-04
     public func reminders(at now: Date, as caller: Caller) async throws(HearthlineError) -> [CallbackTask] {
         let reminders = Reminders(
             siteID: caller.principal.siteID, me: caller.principal.employeeID,

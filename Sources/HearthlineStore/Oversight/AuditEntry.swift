@@ -18,6 +18,8 @@ public struct AuditEntry: Sendable, Hashable {
     public let employeeID: Int64?
     /// The database role that acted.
     public let databaseRole: String
+    /// Why, as the operation or the row itself says; empty when nobody said.
+    public let reason: String
     /// The row before, as JSON.
     public let before: String?
     /// The row after, as JSON.

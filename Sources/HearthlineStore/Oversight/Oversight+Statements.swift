@@ -83,14 +83,14 @@ extension Oversight {
         var limit: Int32
 
         static let sql = """
-            SELECT id, at, table_name, row_key, operation, employee_id, database_role, before, after
+            SELECT id, at, table_name, row_key, operation, employee_id, database_role, reason, before, after
               FROM hotline.audit_log
              WHERE id < $3 AND ($1 IS NULL OR table_name = $1) AND ($2 IS NULL OR row_key = $2)
              ORDER BY id DESC LIMIT $4
             """
         static let parameters: [PostgresType] = [.text, .text, .int8, .int4]
         static let columns: [PostgresType] = [
-            .int8, .timestamptz, .text, .text, .text, .int8, .text, .jsonb, .jsonb,
+            .int8, .timestamptz, .text, .text, .text, .int8, .text, .text, .jsonb, .jsonb,
         ]
 
         func bind(_ bindings: inout Bindings) {
@@ -104,7 +104,7 @@ extension Oversight {
             AuditEntry(
                 id: try row.read(), at: try row.read(), table: try row.read(), rowKey: try row.read(),
                 operation: try row.read(), employeeID: try row.read(), databaseRole: try row.read(),
-                before: try row.read(JSONB?.self)?.text, after: try row.read(JSONB?.self)?.text)
+                reason: try row.read(), before: try row.read(JSONB?.self)?.text, after: try row.read(JSONB?.self)?.text)
         }
     }
 

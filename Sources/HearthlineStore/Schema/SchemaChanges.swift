@@ -4,8 +4,8 @@ public enum SchemaChanges {
     public static let known = [
         "roles", "foundation", "codes", "organization", "access", "ledger", "parameters", "directory",
         "tickets", "callbacks", "policies", "operations", "comments", "access_functions",
-        "directory_functions", "oversight_functions", "transitions", "clock_functions", "intake_functions",
-        "station_functions", "lead_functions", "callback_queue", "report_scope", "report_views",
+        "directory_functions", "oversight_functions", "leaks", "assistance", "transitions", "clock_functions",
+        "intake_functions", "station_functions", "lead_functions", "callback_queue", "report_scope", "report_views",
         "callback_functions", "callback_planning", "feed", "call_functions", "person_functions",
         "schema_check", "staging", "history_load",
     ]

@@ -9,4 +9,6 @@ public struct LiveSession: Sendable, Hashable {
     public let mustChangePassword: Bool
     /// When the session ends by itself.
     public let expiresAt: Date
+    /// Whether it locked for want of activity; only its password wakes it. Source: SEC-06
+    let isLocked: Bool
 }

@@ -4,6 +4,7 @@ import Postgres
 extension Sessions {
     static let statements: [any Statement.Type] = [
         Credential.self, Open.self, ByKey.self, CountFailure.self, SignOut.self, OwnCredential.self, ChangePassword.self,
+        CredentialOfSession.self, Wake.self,
     ]
 
     /// What the gate knows about a number.
@@ -36,6 +37,44 @@ extension Sessions {
         func bind(_ bindings: inout Bindings) {}
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> Credential.Known {
             try Credential.decode(&row)
+        }
+    }
+
+    /// What the gate needs to wake a session: its owner's password.
+    struct CredentialOfSession: Statement {
+        var key: [UInt8]
+
+        static let sql = "SELECT employee_id, password_hash, locked FROM access.credential_of_session($1)"
+        static let parameters: [PostgresType] = [.bytea]
+        static let columns = Credential.columns
+
+        func bind(_ bindings: inout Bindings) { bindings.append(key) }
+        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> Credential.Known {
+            try Credential.decode(&row)
+        }
+    }
+
+    /// Wakes a locked session; nil: it is awake.
+    struct Wake: Statement {
+        var key: [UInt8]
+        var seenHash: String
+
+        static let sql = "SELECT access.unlock($1, $2)"
+        static let parameters: [PostgresType] = [.bytea, .text]
+        static let columns: [PostgresType] = [.text]
+
+        func bind(_ bindings: inout Bindings) {
+            bindings.append(key)
+            bindings.append(seenHash)
+        }
+
+        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> Reason? {
+            switch try row.read(String.self) {
+            case "unlocked": nil
+            case "locked": .accountLocked
+            case "ended": .sessionEnded
+            default: .signInFailed
+            }
         }
     }
 
@@ -94,20 +133,24 @@ extension Sessions {
         }
     }
 
-    /// The live session of a key.
+    /// The live session of a key; asking keeps it awake unless nobody is at the desk.
     struct ByKey: Statement {
         var key: [UInt8]
+        var isActivity = true
 
         static let sql = """
-            SELECT $1, employee_id, agent_no, name, role, site_id, station_id, duties, must_change, expires_at
-              FROM access.principal($1)
+            SELECT $1, employee_id, agent_no, name, role, site_id, station_id, duties, must_change, expires_at, locked
+              FROM access.principal($1, $2)
             """
-        static let parameters: [PostgresType] = [.bytea]
+        static let parameters: [PostgresType] = [.bytea, .bool]
         static let columns: [PostgresType] = [
-            .bytea, .int8, .text, .text, .int2, .int2, .int2, .int2Array, .bool, .timestamptz,
+            .bytea, .int8, .text, .text, .int2, .int2, .int2, .int2Array, .bool, .timestamptz, .bool,
         ]
 
-        func bind(_ bindings: inout Bindings) { bindings.append(key) }
+        func bind(_ bindings: inout Bindings) {
+            bindings.append(key)
+            bindings.append(isActivity)
+        }
 
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> LiveSession {
             let key: [UInt8] = try row.read()
@@ -121,7 +164,9 @@ extension Sessions {
             let principal = Principal(
                 employeeID: employeeID, agentNo: agentNo, name: name, role: role, siteID: siteID, stationID: stationID,
                 duties: Set(duties.compactMap(Duty.init(rawValue:))), sessionKey: key)
-            return LiveSession(principal: principal, mustChangePassword: try row.read(), expiresAt: try row.read())
+            return LiveSession(
+                principal: principal, mustChangePassword: try row.read(), expiresAt: try row.read(),
+                isLocked: try row.read())
         }
     }
 

@@ -30,20 +30,44 @@ public struct Sessions: Sendable {
         return SignedIn(token: token, session: try database.only(sessions), endedOther: outcome.endedOther)
     }
 
-    /// Who a token belongs to; refuses with `SESSION_ENDED`.
+    /// Who a token belongs to; refuses with `SESSION_ENDED`, and with `SESSION_LOCKED` after some minutes without activity.
+    ///
+    /// Asking is activity. A page that refreshes itself says `isActivity: false`, so that it never keeps an empty desk
+    /// awake. Source: SEC-06
     public func session(
-        forToken token: SessionToken, deadline: ContinuousClock.Instant
+        forToken token: SessionToken, isActivity: Bool = true, deadline: ContinuousClock.Instant
     ) async throws(HearthlineError) -> LiveSession {
-        let found = try await database.runAsGate(ByKey(key: token.key), deadline: deadline, .read)
+        let found = try await database.runAsGate(
+            ByKey(key: token.key, isActivity: isActivity), deadline: deadline, .write)
         guard let session = found.first else { throw HearthlineError(.sessionEnded) }
+        if session.isLocked { throw HearthlineError(.sessionLocked) }
         return session
     }
 
-    /// Who a token belongs to, whether or not the password must still be changed; refuses with `SESSION_ENDED`.
+    /// Who a token belongs to, whether or not the password must still be changed; refuses like
+    /// ``session(forToken:isActivity:deadline:)``.
     public func principal(
-        forToken token: SessionToken, deadline: ContinuousClock.Instant
+        forToken token: SessionToken, isActivity: Bool = true, deadline: ContinuousClock.Instant
     ) async throws(HearthlineError) -> Principal {
-        try await session(forToken: token, deadline: deadline).principal
+        try await session(forToken: token, isActivity: isActivity, deadline: deadline).principal
+    }
+
+    /// Wakes a locked session with its owner's password; an awake one stays awake.
+    ///
+    /// Refuses with `SESSION_ENDED`, with `SIGN_IN_FAILED` for a wrong password, which counts, and with
+    /// `ACCOUNT_LOCKED`. Source: SEC-04, SEC-06
+    public func unlock(
+        _ token: SessionToken, password: String, deadline: ContinuousClock.Instant
+    ) async throws(HearthlineError) -> LiveSession {
+        let isPossible = password.utf8.count <= PasswordRule.maximumBytes
+        let found = try await database.runAsGate(CredentialOfSession(key: token.key), deadline: deadline, .read)
+        guard let known = found.first else { throw HearthlineError(.sessionEnded) }
+        guard try await passwords.verify(isPossible ? password : "", stored: known.hash), isPossible, !known.isLocked
+        else { throw await failure(of: known, workstation: "", deadline: deadline) }
+        let (refusals, sessions) = try await database.runAsGate(
+            Wake(key: token.key, seenHash: known.hash), ByKey(key: token.key), deadline: deadline)
+        if let refusal = try database.only(refusals) { throw HearthlineError(refusal) }
+        return try database.only(sessions)
     }
 
     /// Ends the caller's session; false when it had ended already.

@@ -1,13 +1,15 @@
 public import Hearthline
 import Postgres
 
+public import struct FoundationEssentials.UUID
+
 /// The people of the company, as colleagues see them.
 ///
 /// Source: ORG-01, ORG-04
 public struct Staff: Sendable {
     let database: Database
 
-    static let statements: [any Statement.Type] = [Colleagues.self]
+    static let statements: [any Statement.Type] = [Colleagues.self, DeclareHousehold.self]
 
     /// The present colleagues of the caller's site or station, by number; heads and the manager see everybody.
     public func listColleagues(as caller: Caller) async throws(HearthlineError) -> [Colleague] {
@@ -16,6 +18,39 @@ public struct Staff: Sendable {
         let list = Colleagues(
             siteID: everybody ? nil : person.siteID, stationID: everybody ? nil : person.stationID, everybody: everybody)
         return try await database.run(list, as: caller, .read)
+    }
+
+    /// Declares the caller's own home, or withdraws it; looks at colleagues and neighbours then raise an alert.
+    ///
+    /// Refuses with `HOUSEHOLD_NOT_FOUND`. Source: SEC-08
+    public func declareHousehold(
+        _ householdID: Int64, livesThere: Bool = true, requestID: UUID, as caller: Caller
+    ) async throws(HearthlineError) -> SubjectReceipt {
+        var body = RequestBody("declare_household")
+        body.append("household", householdID)
+        body.append("lives_there", livesThere)
+        let declare = DeclareHousehold(
+            requestID: requestID, bodyHash: body.digest, householdID: householdID, livesThere: livesThere)
+        return try await database.one(declare, as: caller, .write)
+    }
+
+    struct DeclareHousehold: Statement {
+        var requestID: UUID
+        var bodyHash: [UInt8]
+        var householdID: Int64
+        var livesThere: Bool
+
+        static let sql = "SELECT \(SubjectReceipt.selection) FROM hotline.declare_household($1, $2, $3, $4) r"
+        static let parameters: [PostgresType] = [.uuid, .bytea, .int8, .bool]
+        static let columns = SubjectReceipt.columns
+
+        func bind(_ bindings: inout Bindings) {
+            bindings.append(requestID)
+            bindings.append(bodyHash)
+            bindings.append(householdID)
+            bindings.append(livesThere)
+        }
+        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> SubjectReceipt { try .read(&row) }
     }
 
     struct Colleagues: Statement {

@@ -3,7 +3,7 @@ public import Postgres
 
 /// Administration of people over an administrator's own connection; no working role can do any of it.
 ///
-/// Source: ORG-01, SEC-06
+/// Every change of people needs a reason, which the audit trail keeps. Source: ORG-01, SEC-05, SEC-06
 public struct StaffAdministration: Sendable {
     private let session: Session
     private let passwords: PasswordHasher
@@ -20,15 +20,16 @@ public struct StaffAdministration: Sendable {
 
     /// Adds a person and returns the one-time code for the first sign-in.
     ///
-    /// Refuses with `FIELD_INVALID` when number, role and place do not fit together or the number is taken.
-    public func add(_ person: NewEmployee) async throws(HearthlineError) -> OneTimeCode {
+    /// Refuses with `REASON_REQUIRED`, and with `FIELD_INVALID` when number, role and place do not fit together or the
+    /// number is taken.
+    public func add(_ person: NewEmployee, reason: String) async throws(HearthlineError) -> OneTimeCode {
         let name = try TextRule(minimum: 1, maximum: 40).normalized(person.name, field: "name")
         let code = OneTimeCode()
         let hash = try await passwords.hash(code.text)
         let values = [
             SQLText.literal(person.agentNo), SQLText.literal(name), SQLText.number(person.role.rawValue),
             SQLText.number(person.siteID), SQLText.number(person.stationID), SQLText.literal(person.reportsTo),
-            SQLText.literal(hash),
+            SQLText.literal(hash), SQLText.literal(reason),
         ]
         try await call("access.add_employee", values)
         return code
@@ -46,9 +47,13 @@ public struct StaffAdministration: Sendable {
 
     /// Grants a duty from now on, for one site or everywhere.
     ///
-    /// Refuses with `EMPLOYEE_NOT_FOUND`, and with `FIELD_INVALID` when the person holds it already.
-    public func grantDuty(_ duty: Duty, to agentNo: String, siteID: Int16? = nil) async throws(HearthlineError) {
-        let values = [SQLText.literal(agentNo), SQLText.number(duty.rawValue), SQLText.number(siteID)]
+    /// Refuses with `REASON_REQUIRED`, `EMPLOYEE_NOT_FOUND`, and with `FIELD_INVALID` when the person holds it already.
+    public func grantDuty(
+        _ duty: Duty, to agentNo: String, siteID: Int16? = nil, reason: String
+    ) async throws(HearthlineError) {
+        let values = [
+            SQLText.literal(agentNo), SQLText.number(duty.rawValue), SQLText.number(siteID), SQLText.literal(reason),
+        ]
         try await call("access.grant_duty", values)
     }
 

@@ -5,7 +5,7 @@ public import Hearthline
 public struct TicketDetail: Sendable, Hashable {
     /// The line of the lists.
     public let summary: TicketSummary
-    /// The whole address, or the caller's words while it is not matched.
+    /// The whole address, or the caller's words while it is not matched; masked for a station that may not see the person.
     public let address: String
     /// What the resident said.
     public let problem: String

@@ -44,7 +44,10 @@ public struct TicketFilter: Sendable, Hashable {
         guard numberPrefix.utf8.count <= 24,
             numberPrefix.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-") })
         else { throw HearthlineError(.fieldInvalid, field: "number_prefix") }
-        return self
+        var copy = self
+        // A number that was read out with its cycle finds the ticket all the same.
+        copy.numberPrefix = TicketNumber.withoutCycle(numberPrefix)
+        return copy
     }
 
     /// The states that may pass, with `rejected` among them; nil means any.

@@ -35,7 +35,8 @@ extension TicketSummary {
             closure: try row.optionalCode(), incidentID: try row.read())
     }
 
-    private static func maskedAddress(_ row: inout RowReader) throws(DecodingFailure) -> String {
+    /// Reads the building's name and the address as it was given; what is answered ends at the building. Source: SEC-07
+    static func maskedAddress(_ row: inout RowReader) throws(DecodingFailure) -> String {
         let building: String? = try row.read()
         let words: String = try row.read()
         return building.map { $0 + "**" } ?? AddressLabel.masked(freeText: words)

@@ -49,4 +49,7 @@ public struct TicketSummary: Sendable, Hashable {
     public let closure: TicketClosure?
     /// The mass incident it belongs to.
     public let incidentID: Int64?
+
+    /// The number as people read it out, with the suffix of a repeated repair. Source: CBK-05
+    public var displayNumber: String { TicketNumber.display(number, cycle: cycle) }
 }

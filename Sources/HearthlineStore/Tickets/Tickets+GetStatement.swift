@@ -9,7 +9,8 @@ extension Tickets {
 
         static let sql = """
             SELECT \(TicketSummary.selection),
-                   t.address_text, t.problem, t.caller_relation, t.external_no, t.external_due_at, t.measured_temp_c, t.vulnerable,
+                   CASE WHEN current_user <> 'hearthline_station' OR p.ticket_id IS NOT NULL THEN t.address_text END,
+                   t.problem, t.caller_relation, t.external_no, t.external_due_at, t.measured_temp_c, t.vulnerable,
                    t.phone_differs, t.preset_station_id, t.override_reason, t.dispatch_seq,
                    t.problem_confirmed_at, t.problem_exception, t.address_confirmed_at, t.address_exception,
                    t.name_confirmed_at, t.name_exception, t.phone_confirmed_at, t.phone_exception,
@@ -31,8 +32,11 @@ extension Tickets {
 
         /// Everything but the clocks, which come as rows of their own.
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> TicketDetail {
-            TicketDetail(
-                summary: try .read(&row), address: try row.read(), problem: try row.read(), relation: try row.code(),
+            let summary = try TicketSummary.read(&row)
+            // A station that may not see the person any more sees no flat either. Source: SEC-03
+            let address = try row.read(String?.self) ?? summary.maskedAddress
+            return TicketDetail(
+                summary: summary, address: address, problem: try row.read(), relation: try row.code(),
                 externalNo: try row.read(), externalDueAt: try row.read(), measuredTempC: try row.read(),
                 vulnerable: try row.read(), phoneDiffers: try row.read(), presetStationID: try row.read(),
                 overrideReason: try row.optionalCode(), dispatchSeq: try row.read(), readBacks: try readBacks(&row),

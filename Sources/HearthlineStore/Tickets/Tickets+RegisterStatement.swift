@@ -62,12 +62,13 @@ extension Tickets {
         var act: TicketAct
         var items: [String]
         var person: SealedPerson
+        var reason: String
 
         static let sql = """
-            SELECT \(TicketReceipt.selection) FROM hotline.complete_intake($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) r
+            SELECT \(TicketReceipt.selection) FROM hotline.complete_intake($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) r
             """
         static let parameters: [PostgresType] =
-            TicketAct.parameters + [.textArray, .text, .text, .bytea, .bytea, .text]
+            TicketAct.parameters + [.textArray, .text, .text, .bytea, .bytea, .text, .text]
 
         func bind(_ bindings: inout Bindings) {
             act.bind(&bindings)
@@ -77,6 +78,7 @@ extension Tickets {
             bindings.append(optional: person.phone?.cipher)
             bindings.append(optional: person.phone?.index)
             bindings.append(optional: person.phone?.masked)
+            bindings.append(reason)
         }
     }
 }

@@ -28,17 +28,24 @@ public struct Tickets: Sendable {
 
     /// Completes what an emergency skipped: items read back now, name and phone where they were left out.
     ///
-    /// Refuses with `READBACK_MISSING` while a skipped item is open. Source: INT-01, INT-15
+    /// A name or phone that is there already is corrected only with a reason, and once it was confirmed only by a lead;
+    /// the old one is kept. Refuses with `READBACK_MISSING` while a skipped item is open, for an item confirmed without
+    /// being there, and for one given but not confirmed; with `REASON_REQUIRED`; with `FORBIDDEN` for an agent.
+    /// Source: INT-01, INT-15, SEC-05
     public func completeIntake(
-        _ step: TicketStep, confirmed: Set<ReadBackItem>, name: String = "", phone: String = "", as caller: Caller
+        _ step: TicketStep, confirmed: Set<ReadBackItem>, name: String = "", phone: String = "", reason: String = "",
+        as caller: Caller
     ) async throws(HearthlineError) -> TicketReceipt {
         let person = try SealedPerson(name: name, phone: phone, phones)
+        let reason = try TextRule.note.normalized(reason, field: "reason")
         let items = confirmed.map(\.rawValue).sorted()
         let act = step.act("complete_intake") { body in
             for item in items { body.append("item", item) }
             person.add(to: &body)
+            body.append("reason", reason)
         }
-        return try await database.one(CompleteIntake(act: act, items: items, person: person), as: caller, .write)
+        let complete = CompleteIntake(act: act, items: items, person: person, reason: reason)
+        return try await database.one(complete, as: caller, .write)
     }
 
     /// Gives a free-text address its household; the order goes out in the same step. Source: INT-02

@@ -44,6 +44,34 @@ import Testing
         }
     }
 
+    @Test("CBK-01 a callback is due at the same moment for every minute of two days, and not later than its limit")
+    func due() async throws {
+        try await TestDatabase.withDatabase { database in
+            let clocks = Clocks(
+                ClockPolicy(
+                    [.callback: MinutesByUrgency(p1: 240, p2: 1_440, p3: 1_440, p4: 1_440)],
+                    complaintCallback: MinutesByUrgency(p1: 240, p2: 240, p3: 240, p4: 240)))
+            for (urgency, limit) in [(Urgency.p3, 24.0), (.p1, 4)] {
+                let rows = try await database.sql(
+                    """
+                    SELECT extract(epoch FROM hotline.callback_due(to_timestamp(\(Int(Self.now.timeIntervalSince1970))) + i * interval '61 seconds',
+                               '\(Int(limit)) hours', \(Self.hoursJSON)))::bigint
+                      FROM generate_series(0, 2879) AS i ORDER BY i
+                    """)
+                let returned = (0..<2_880).map { Self.now.addingTimeInterval(Double($0) * 61) }
+                let expected = returned.map {
+                    clocks.callbackDue(urgency, isComplaint: false, returnedAt: $0, hours: Self.hours)
+                }
+                #expect(rows.map { Double($0[0]) } == expected.map { $0?.timeIntervalSince1970 })
+                // Later than the limit only where nobody may be called within it, and then at the first moment.
+                let late = zip(returned, expected).filter { pair in
+                    pair.1 ?? .distantFuture > pair.0.addingTimeInterval(limit * 3_600)
+                }
+                #expect(late.allSatisfy { $0.1 == Self.hours.next(from: $0.0) && limit == 4 })
+            }
+        }
+    }
+
     @Test("CBK-12 the ladder of attempts agrees over generated attempts, and with the rule's example")
     func ladder() async throws {
         try await TestDatabase.withDatabase { database in
@@ -197,6 +225,15 @@ import Testing
             #expect(
                 quota.proposal(openTasks: 300, idleMinutes: [Double](repeating: 60, count: 10))
                     == [Int](repeating: 10, count: 10))
+        }
+    }
+
+    @Test("CBK-02 300 tasks and 10 agents with 60 idle minutes: the database proposes ten to each place of the list")
+    func example() async throws {
+        try await TestDatabase.withDatabase { database in
+            let rows = try await database.sql(
+                "SELECT hotline.callback_quota(300, 10, place, 60, 0.7, 4) FROM generate_series(1, 10) AS place")
+            #expect(rows == [[String]](repeating: ["10"], count: 10))
         }
     }
 

@@ -131,6 +131,55 @@ import Testing
         }
     }
 
+    @Test("CBK-04 an appointment one minute outside of calling hours is refused, on their edge it is taken")
+    func appointmentEdge() async throws {
+        try await TestDatabase.with { store, fixture in
+            let scene = try await CallbackScene(store, fixture)
+            let task = try await scene.returned()[0]
+            // Now lies inside of either window, whatever the hour.
+            let isMorning = TimeOfDay(.now).seconds < 43_200
+            try await fixture.database.sql(
+                """
+                UPDATE hotline.policy_parameter SET value_json = '{"from": "\(isMorning ? "00:00" : "11:30")", "to": "\(isMorning ? "12:30" : "24:00")"}'
+                 WHERE key = 'callback.hours_of_day' AND scope_type = 'site'
+                """)
+            let day = ServiceDay(.now).next
+            let edge = try #require(TimeOfDay(hour: isMorning ? 12 : 11, minute: 30))
+            let outside = try #require(TimeOfDay(hour: isMorning ? 12 : 11, minute: isMorning ? 31 : 29))
+            let before = try await scene.rowCounts()
+            await #expect(throws: HearthlineError(.appointmentInvalid, field: "appointment_at")) {
+                try await store.callbacks.appoint(scene.step(task), at: day.at(outside), as: fixture.caller(.agent1))
+            }
+            #expect(try await scene.rowCounts() == before)
+            let receipt = try await store.callbacks.appoint(
+                scene.step(task), at: day.at(edge), as: fixture.caller(.agent1))
+            #expect(receipt.outcome == "appointed")
+        }
+    }
+
+    @Test("CBK-04 the reminder comes five minutes ahead, to the agent first and to the team")
+    func reminders() async throws {
+        try await TestDatabase.with { store, fixture in
+            let scene = try await CallbackScene(store, fixture)
+            let tasks = try await scene.returned(2)
+            let at = Date(timeIntervalSince1970: Date.now.timeIntervalSince1970.rounded() + 3_600)
+            for (task, person) in zip(tasks, [FixturePerson.agent1, .complaintAgent]) {
+                _ = try await store.callbacks.appoint(scene.step(task), at: at, as: fixture.caller(person))
+            }
+            let reminded = { (person: FixturePerson, seconds: Double) in
+                try await store.callbacks.reminders(at: at.addingTimeInterval(seconds), as: fixture.caller(person)).map(\.id)
+            }
+            #expect(try await reminded(.agent1, -301).isEmpty)
+            #expect(try await reminded(.agent1, -300) == [tasks[0]])
+            // 1001 and 1002 are of the service team, 1003 of the complaint team.
+            #expect(try await reminded(.agent2, -300) == [tasks[0]])
+            #expect(try await reminded(.complaintAgent, -300) == [tasks[1]])
+            #expect(try await reminded(.agentOfSite2, -300).isEmpty)
+            let task = try await store.callbacks.get(tasks[0], as: fixture.caller(.agent2)).task
+            #expect(task.reminderAt == at.addingTimeInterval(-300))
+        }
+    }
+
     @Test("CBK-01 outside of calling hours nobody is called")
     func hours() async throws {
         try await TestDatabase.with { store, fixture in

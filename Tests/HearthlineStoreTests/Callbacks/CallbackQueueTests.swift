@@ -99,6 +99,66 @@ import Testing
         }
     }
 
+    @Test("CBK-01 returned at ten in the evening, the call is due the next evening, not the morning after")
+    func dueInHours() async throws {
+        try await TestDatabase.with { store, fixture in
+            let scene = try await CallbackScene(store, fixture)
+            try await fixture.database.sql("DELETE FROM hotline.policy_parameter WHERE scope_type = 'site'")
+            let ticket = try await scene.onSite()[0]
+            try await scene.asPerson(
+                "3101", "hearthline_station",
+                """
+                DO $$ DECLARE t hotline.ticket;
+                BEGIN
+                    UPDATE hotline.ticket SET state = 7, version = version + 1, returned_at = '2026-01-05 22:00+08' WHERE id = \(ticket) RETURNING * INTO t;
+                    t := hotline.queue_callback(access.require_session(), t);
+                END $$
+                """)
+            let row = try await fixture.database.sql(
+                """
+                SELECT k.due_from = '2026-01-06 08:30+08', k.due_to = '2026-01-06 20:30+08', c.due_at = k.due_to
+                  FROM hotline.callback_task k JOIN hotline.sla_clock c ON c.ticket_id = k.ticket_id AND c.kind = 7
+                """)
+            #expect(row == [["t", "t", "t"]])
+        }
+    }
+
+    @Test("CBK-03 a resident who urges while the callback waits moves it up")
+    func urged() async throws {
+        try await TestDatabase.with { store, fixture in
+            let scene = try await CallbackScene(store, fixture)
+            let tasks = try await scene.returned(3)
+            let agent = try fixture.caller(.agent1)
+            let ticket = try await store.callbacks.get(tasks[2], as: agent).task.ticketID
+            #expect(try await store.callbacks.list(as: agent).rows.map(\.id) == tasks)
+            _ = try await store.tickets.urge(
+                TicketStep(ticketID: ticket, version: nil, requestID: UUID()), note: "还没人回访", as: agent)
+            let rows = try await store.callbacks.list(as: agent).rows
+            #expect(rows.map(\.id) == [tasks[2], tasks[0], tasks[1]])
+            #expect(rows.map(\.rank) == [63, 127, 127])
+        }
+    }
+
+    @Test("ORG-03 a membership that has ended and a complaint team of another site give no complaint tasks")
+    func membership() async throws {
+        try await TestDatabase.with { store, fixture in
+            let scene = try await CallbackScene(store, fixture)
+            let task = try await scene.returned(1, .init(queue: 2))[0]
+            let member = try fixture.caller(.complaintAgent)
+            #expect(try await store.callbacks.list(as: member).rows.map(\.id) == [task])
+            // Team 4 is the complaint team of site 2.
+            try await fixture.database.sql(
+                """
+                INSERT INTO hotline.team_member (team_id, site_id, employee_id)
+                SELECT id, site_id, \(fixture.id(.agent1)) FROM hotline.team WHERE site_id = 2 AND kind = 2;
+                UPDATE hotline.team_member SET valid_to = now() WHERE employee_id = \(fixture.id(.complaintAgent))
+                """)
+            for person in [FixturePerson.complaintAgent, .agent1, .agentOfSite2] {
+                #expect(try await store.callbacks.list(as: fixture.caller(person)).rows.isEmpty, "\(person)")
+            }
+        }
+    }
+
     @Test("ORG-03 only members of the complaint team get its tasks; their lead sees them too")
     func complaintQueue() async throws {
         try await TestDatabase.with { store, fixture in

@@ -41,7 +41,62 @@ import Testing
             #expect(entries.map(\.employeeID) == [try fixture.id(.approvingLead1), try fixture.id(.lead1)])
             #expect(entries.allSatisfy { $0.databaseRole == "hearthline_team_lead" })
             #expect(entries.first?.before?.contains("新建换热站") == true)
+            #expect(entries.map(\.reason) == ["新建换热站", "新建换热站"])
             #expect(entries.last?.before == nil)
+        }
+    }
+
+    @Test("SEC-05 the row that ends and the row that begins say why: the reason of the decided change")
+    func reasons() async throws {
+        try await TestDatabase.with { store, fixture in
+            let proposed = try await store.parameters.propose(
+                "abn03.minutes", value: "200", scope: .site(1), validFrom: nil, reason: "冬季缩短时限", requestID: UUID(),
+                as: fixture.caller(.lead1))
+            _ = try await store.parameters.decide(
+                proposed.subjectID, approve: true, requestID: UUID(), as: fixture.caller(.approvingLead1))
+            let head = try fixture.caller(.head1)
+            let rows = try await store.oversight.auditEntries(table: "policy_parameter", limit: 1, as: head)
+            #expect(rows.map(\.reason) == ["冬季缩短时限"])
+            #expect(rows.map(\.employeeID) == [try fixture.id(.approvingLead1)])
+            let changes = try await store.oversight.auditEntries(
+                table: "parameter_change", rowKey: "\(proposed.subjectID)", as: head)
+            #expect(changes.map(\.operation) == ["UPDATE", "INSERT"])
+            // A later transaction does not inherit it.
+            try await fixture.database.sql("UPDATE hotline.station SET phone = '100-0000-0099' WHERE id = 1")
+            #expect(try await store.oversight.auditEntries(limit: 1, as: head).map(\.reason) == [""])
+        }
+    }
+
+    @Test(
+        "SEC-05 every table of master data leaves a row when it changes; contacts leave no name and no number",
+        arguments: [
+            ("UPDATE hotline.company SET hotline_number = '96001'", "company"),
+            ("UPDATE hotline.team SET duties = '接听'  WHERE id = 1", "team"),
+            ("UPDATE hotline.team_member SET valid_to = now() WHERE id = 1", "team_member"),
+            ("UPDATE hotline.household SET special_care = true WHERE id = 23", "household"),
+            ("UPDATE hotline.household SET fee_status = 2 WHERE id = 23", "household"),
+            ("UPDATE hotline.heating_season SET billing_to = billing_to + interval '1 day'", "heating_season"),
+            ("UPDATE hotline.contact_person SET name = '新名' WHERE household_id = 25", "contact_person"),
+            ("DELETE FROM hotline.contact_person WHERE household_id = 25", "contact_person"),
+            ("INSERT INTO access.login_scope (login) VALUES ('some_reader')", "login_scope"),
+        ])
+    func tables(change: String, table: String) async throws {
+        try await TestDatabase.with { store, fixture in
+            let before = try await fixture.database.count("SELECT coalesce(max(id), 0) FROM hotline.audit_log")
+            try await fixture.database.sql(change)
+            let rows = try await fixture.database.sql(
+                "SELECT table_name, concat(before, after) ~ '新名|phone_cipher|phone_index|钱桂兰' FROM hotline.audit_log WHERE id > \(before)")
+            #expect(rows == [[table, "f"]])
+        }
+    }
+
+    @Test("SEC-05 a fee status that was read again without changing is no change")
+    func sameFee() async throws {
+        try await TestDatabase.with { _, fixture in
+            let before = try await fixture.database.count("SELECT count(*) FROM hotline.audit_log")
+            try await fixture.database.sql(
+                "UPDATE hotline.household SET fee_status = fee_status, fee_status_at = now()")
+            #expect(try await fixture.database.count("SELECT count(*) FROM hotline.audit_log") == before)
         }
     }
 

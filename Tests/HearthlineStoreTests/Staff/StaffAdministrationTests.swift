@@ -17,7 +17,8 @@ import Testing
         try await TestDatabase.with { store, fixture in
             let staff = try await administration(fixture)
             let code = try await staff.add(
-                NewEmployee(agentNo: "1023", name: "O'Neil\\' 王", role: .agent, siteID: 1, reportsTo: "1101"))
+                NewEmployee(agentNo: "1023", name: "O'Neil\\' 王", role: .agent, siteID: 1, reportsTo: "1101"),
+                reason: "新员工入职")
             let signedIn = try await store.signIn(number: "1023", password: code.text)
             #expect(signedIn.mustChangePassword)
             #expect(signedIn.principal.name == "O'Neil\\' 王")
@@ -45,11 +46,11 @@ import Testing
             let staff = try await administration(fixture)
             let second = NewEmployee(agentNo: "1999", name: "第二部长", role: .head, siteID: 1)
             await #expect(throws: HearthlineError(.fieldInvalid, metadata: ["constraint": "one_head_per_site"])) {
-                try await staff.add(second)
+                try await staff.add(second, reason: "增设")
             }
             let manager = NewEmployee(agentNo: "9999", name: "第二经理", role: .manager)
             await #expect(throws: HearthlineError(.fieldInvalid, metadata: ["constraint": "one_manager"])) {
-                try await staff.add(manager)
+                try await staff.add(manager, reason: "增设")
             }
             let left = try await fixture.database.count("SELECT count(*) FROM hotline.employee WHERE agent_no IN ('1999', '9999')")
             #expect(left == 0)
@@ -68,7 +69,9 @@ import Testing
                 NewEmployee(agentNo: "1001", name: "工号重复", role: .agent, siteID: 1),
             ]
             for person in misfits {
-                await #expect(throws: HearthlineError.self, "\(person.name)") { try await staff.add(person) }
+                await #expect(throws: HearthlineError.self, "\(person.name)") {
+                    try await staff.add(person, reason: "入职")
+                }
             }
         }
     }
@@ -77,11 +80,35 @@ import Testing
     func grants() async throws {
         try await TestDatabase.with { store, fixture in
             let staff = try await administration(fixture)
-            try await staff.grantDuty(.keeper, to: "1001", siteID: 1)
+            try await staff.grantDuty(.keeper, to: "1001", siteID: 1, reason: "接替离职同事")
             #expect(try await store.signIn(.agent1).principal.duties == [.keeper])
-            await #expect(throws: HearthlineError.self) { try await staff.grantDuty(.keeper, to: "1001", siteID: 1) }
-            await #expect(throws: HearthlineError(.employeeNotFound)) { try await staff.grantDuty(.keeper, to: "7777") }
+            await #expect(throws: HearthlineError.self) {
+                try await staff.grantDuty(.keeper, to: "1001", siteID: 1, reason: "再次")
+            }
+            await #expect(throws: HearthlineError(.employeeNotFound)) {
+                try await staff.grantDuty(.keeper, to: "7777", reason: "误填")
+            }
             await #expect(throws: HearthlineError(.employeeNotFound)) { try await staff.resetPassword("7777") }
+        }
+    }
+
+    @Test("SEC-05 a change of people needs a reason, which the trail keeps")
+    func reasons() async throws {
+        try await TestDatabase.with { store, fixture in
+            let staff = try await administration(fixture)
+            let person = NewEmployee(agentNo: "1023", name: "新员工", role: .agent, siteID: 1)
+            await #expect(throws: HearthlineError(.reasonRequired, field: "reason")) {
+                try await staff.add(person, reason: " ")
+            }
+            await #expect(throws: HearthlineError(.reasonRequired, field: "reason")) {
+                try await staff.grantDuty(.keeper, to: "1001", reason: "")
+            }
+            let added = "SELECT count(*) FROM hotline.employee WHERE agent_no = '1023'"
+            #expect(try await fixture.database.count(added) == 0)
+            _ = try await staff.add(person, reason: "新员工入职")
+            let head = try fixture.caller(.head1)
+            let entries = try await store.oversight.auditEntries(table: "employment", limit: 1, as: head)
+            #expect(entries.map(\.reason) == ["新员工入职"])
         }
     }
 

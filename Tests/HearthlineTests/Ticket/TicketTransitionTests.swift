@@ -24,9 +24,16 @@ struct TicketTransitionTests {
         #expect(TicketTransition.all.allSatisfy { !$0.roles.isEmpty })
     }
 
-    @Test("A.3 nothing moves a finished ticket", arguments: [TicketState.closed, .merged, .cancelled])
+    @Test("A.3 nothing moves a merged or cancelled ticket", arguments: [TicketState.merged, .cancelled])
     func finished(state: TicketState) {
         #expect(TicketTransition.moving.allSatisfy { $0.from != state })
+    }
+
+    @Test("CBK-16 a closed ticket moves only when a lead corrects the answer that closed it")
+    func closed() {
+        let steps = TicketTransition.moving.filter { $0.from == .closed }
+        #expect(steps.map(\.action) == [.reopen])
+        #expect(steps.map(\.roles) == [[.teamLead]])
     }
 
     @Test("A.3 every open state can be reached from the draft")
@@ -98,6 +105,7 @@ struct TicketTransitionTests {
     func actionsByRole() {
         #expect(TicketState.dispatched.actions(for: .agent) == [.redispatch, .urge, .note, .view, .completeIntake])
         #expect(TicketState.dispatched.actions(for: .station) == [.accept, .reject, .note, .view])
-        #expect(TicketState.closed.actions(for: .teamLead) == [.note, .view])
+        #expect(TicketState.closed.actions(for: .agent) == [.note, .view])
+        #expect(TicketState.closed.actions(for: .teamLead) == [.reopen, .note, .view])
     }
 }

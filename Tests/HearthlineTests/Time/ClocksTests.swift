@@ -63,11 +63,25 @@ struct ClocksTests {
 
     @Test("CBK-01 callbacks are due in 24 hours, P1 and complaints in 4")
     func callback() {
-        let returned = at("2025-12-01T10:00:00+08:00")
-        #expect(
-            clocks.callbackDue(.p3, isComplaint: false, returnedAt: returned) == at("2025-12-02T10:00:00+08:00"))
-        #expect(clocks.callbackDue(.p1, isComplaint: false, returnedAt: returned) == at("2025-12-01T14:00:00+08:00"))
-        #expect(clocks.callbackDue(.p4, isComplaint: true, returnedAt: returned) == at("2025-12-01T14:00:00+08:00"))
+        #expect(due(.p3, "2025-12-01T10:00:00+08:00") == at("2025-12-02T10:00:00+08:00"))
+        #expect(due(.p1, "2025-12-01T10:00:00+08:00") == at("2025-12-01T14:00:00+08:00"))
+        #expect(due(.p4, isComplaint: true, "2025-12-01T10:00:00+08:00") == at("2025-12-01T14:00:00+08:00"))
+    }
+
+    @Test("CBK-01 the limit is brought forward into calling hours, never put off")
+    func callbackInHours() {
+        // Twenty-four hours later nobody may be called any more: the evening before that.
+        #expect(due(.p3, "2025-12-01T22:00:00+08:00") == at("2025-12-02T20:30:00+08:00"))
+        #expect(due(.p3, "2025-12-01T03:00:00+08:00") == at("2025-12-01T20:30:00+08:00"))
+        #expect(due(.p1, "2025-12-01T17:00:00+08:00") == at("2025-12-01T20:30:00+08:00"))
+        #expect(due(.p1, "2025-12-01T05:00:00+08:00") == at("2025-12-01T09:00:00+08:00"))
+        // Within four hours of the night nobody can be called at all: the first moment of the morning.
+        #expect(due(.p1, "2025-12-01T22:00:00+08:00") == at("2025-12-02T08:30:00+08:00"))
+    }
+
+    private func due(_ urgency: Urgency, isComplaint: Bool = false, _ returned: String) -> Date? {
+        guard let hours = HoursOfDay("08:30-20:30") else { return nil }
+        return clocks.callbackDue(urgency, isComplaint: isComplaint, returnedAt: at(returned), hours: hours)
     }
 
     @Test("DSP-03 every open state but the suspended one has a running clock", arguments: TicketState.allCases)

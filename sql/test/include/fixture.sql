@@ -11,7 +11,7 @@ INSERT INTO person (who, role, site, station) VALUES
     ('lead of site 1', 2, 1, NULL), ('supervisor of site 2', 3, 2, NULL), ('head', 4, 1, NULL), ('manager', 5, NULL, NULL),
     ('dispatcher of station 1', 6, NULL, 1), ('repairer of station 2', 7, NULL, 2), ('dispatcher of station 3', 6, NULL, 3),
     ('agent who left', 1, 1, NULL), ('agent whose shift is over', 1, 1, NULL), ('agent with a first password', 1, 1, NULL),
-    ('lead who left', 2, 1, NULL), ('head who left', 4, 2, NULL), ('dispatcher who left', 6, NULL, 1);
+    ('agent whose session is locked', 1, 1, NULL), ('lead whose session is locked', 2, 1, NULL), ('dispatcher whose session is locked', 6, NULL, 1), ('lead who left', 2, 1, NULL), ('head who left', 4, 2, NULL), ('dispatcher who left', 6, NULL, 1);
 UPDATE person SET key = sha256(convert_to('key of ' || who, 'UTF8'));
 WITH numbered AS (SELECT who, 'T' || lpad((row_number() OVER (ORDER BY who))::text, 4, '0') AS no FROM person),
      added AS (INSERT INTO hotline.employee (agent_no, name) SELECT no, 'CANARY ' || no FROM numbered RETURNING id, agent_no)
@@ -20,10 +20,11 @@ INSERT INTO hotline.employment (employee_id, role, site_id, station_id, valid_fr
 SELECT id, role, site, station, '2025-01-01' FROM person;
 INSERT INTO access.credential (employee_id, password_hash) SELECT id, 'CANARY-HASH' FROM person;
 INSERT INTO access.session (key, employee_id, employment_id, role, database_role, site_id, station_id, started_at, expires_at,
-                            ended_at, end_reason, must_change)
+                            ended_at, end_reason, awake_until, must_change)
 SELECT p.key, p.id, m.id, p.role, r.database_role, p.site, p.station, now() - interval '2 hours',
        CASE WHEN who LIKE '%over' THEN now() - interval '1 second' ELSE now() + interval '1 hour' END,
        CASE WHEN who LIKE '%left' THEN now() - interval '1 second' END, CASE WHEN who LIKE '%left' THEN 'signed_out' END,
+       CASE WHEN who LIKE '%locked' THEN now() - interval '1 second' ELSE 'infinity' END,
        who LIKE '%first password'
   FROM person p JOIN hotline.employment m ON m.employee_id = p.id JOIN hotline.role r ON r.code = p.role;
 INSERT INTO access.sign_in_event (employee_id, kind) SELECT id, 'signed_in' FROM person;
@@ -56,6 +57,7 @@ INSERT INTO hotline.household (id, household_no, unit_id, building_id, community
 SELECT id, 'CANARY' || place, 900004, 900003, 900002, n || '01', 'CANARY' FROM place WHERE station IS NOT NULL;
 INSERT INTO hotline.contact_person (household_id, name, phone_cipher, phone_index, phone_masked)
 SELECT id, 'CANARY', 'CANARY'::bytea, sha256(place::bytea), 'CANARY' FROM place WHERE station IS NOT NULL;
+INSERT INTO hotline.employee_household (employee_id, household_id) SELECT agent, id FROM place WHERE station IS NOT NULL;
 INSERT INTO hotline.call (id, site_id, caller_masked, caller_index, caller_cipher, agent_id, description, ticket_id, ring_at) OVERRIDING SYSTEM VALUE
 SELECT id, site, 'CANARY', sha256(place::bytea), 'CANARY'::bytea, agent, 'CANARY', id, at - interval '3 minutes' FROM place;
 INSERT INTO hotline.mass_incident (id, node_id, site_id, fault_family, proposed_at, confirmed_at) OVERRIDING SYSTEM VALUE
@@ -69,6 +71,13 @@ SELECT id, site, 'TEST-' || place, 3, CASE WHEN closed THEN 9 WHEN station IS NU
        CASE WHEN station IS NOT NULL THEN at END, at + minutes * interval '1 minute',
        CASE WHEN closed THEN at + interval '1 day' END, CASE WHEN closed THEN 1 END, id
   FROM place;
+INSERT INTO hotline.ticket_person_version (ticket_id, site_id, version, replaced_by, reason, name, name_masked, phone_cipher, phone_index, phone_masked)
+SELECT id, site, 1, agent, 'CANARY', 'CANARY', 'CANARY', 'CANARY'::bytea, sha256(place::bytea), 'CANARY' FROM place;
+INSERT INTO hotline.help_request (id, site_id, employee_id, ticket_id, note, asked_at, answered_at, answered_by) OVERRIDING SYSTEM VALUE
+SELECT p.id, p.site, p.agent, p.id, 'CANARY', p.at, CASE WHEN place <> 'D' THEN p.at + interval '2 minutes' END, CASE WHEN place <> 'D' THEN l.id END
+  FROM place p, person l WHERE l.who = 'lead of site 1';
+INSERT INTO hotline.leak_incident (site_id, found_at, reported_by, scope, persons, inform_due_at, decide_due_at)
+SELECT 1, now(), id, 'CANARY', 3, now() + interval '1 hour', now() + interval '72 hours' FROM person WHERE who = 'agent of site 1';
 INSERT INTO hotline.ticket_person (ticket_id, site_id, station_id, station_may_see, name, name_masked, phone_cipher, phone_index, phone_masked)
 SELECT id, site, station, true, 'CANARY', 'CANARY', 'CANARY'::bytea, sha256(place::bytea), 'CANARY' FROM place;
 -- Registered, returned a while later, closed the next day.
