@@ -161,9 +161,15 @@ let package = Package(
         .testTarget(
             name: "HearthlineCLITests",
             dependencies: [
-                "HearthlineCLI", "HearthlineProtocol", "HearthlineStore", "TestSupport",
+                "Hearthline", "HearthlineCLI", "HearthlineProtocol", "HearthlineServer", "HearthlineStore", "Postgres",
+                "TestSupport",
+                // Run as a process by the tests of whole commands.
+                "hearthline",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRPCCore", package: "grpc-swift-2"),
+                .product(name: "GRPCNIOTransportHTTP2", package: "grpc-swift-nio-transport"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             swiftSettings: house

@@ -4,3 +4,5 @@
 // What an event loop around libpq's sockets needs; the Glibc module leaves these out.
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+// Declared by hand: OpenSSL's own headers would meet the copies that other packages bring along.
+int SSL_pending(const void *ssl);

@@ -34,6 +34,11 @@ public struct Database: Service {
         DatabaseStatistics(core.pools.map(\.statistics))
     }
 
+    /// The statement that begins every call: role, time limit and settings, all local to its transaction.
+    public static func contextSQL(settingNames: [String]) -> String {
+        ContextStatement(settingNames: settingNames).sql
+    }
+
     private func drain() async {
         await withTaskCancellationHandler {
             for pool in core.pools {

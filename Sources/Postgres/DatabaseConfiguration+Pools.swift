@@ -36,7 +36,7 @@ extension DatabaseConfiguration {
                 connections: max(1, connections), callsPerConnection: max(1, calls), maximumWaiting: maximumWaiting),
             connector: Connector(parameters: parameters, minimumServerVersion: minimumServerVersion),
             context: ContextStatement(settingNames: settingNames),
-            connectDeadline: connectTimeout * (parameters.hostCount + 1),
+            silence: silence,
             isReadOnly: false
         )
     }

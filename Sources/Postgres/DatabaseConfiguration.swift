@@ -14,8 +14,11 @@ public struct DatabaseConfiguration: Sendable {
     public var callsPerConnection = 8
     /// Calls of one class that may wait for a connection.
     public var maximumWaiting = 1_024
-    /// How long one host may take to accept a connection; libpq counts whole seconds, two at least.
+    /// How long one address may take to accept a connection, unless the connection string says otherwise; libpq counts
+    /// whole seconds, two at least.
     public var connectTimeout: Duration = .seconds(3)
+    /// How long a connection may say nothing after the time of its oldest call is over, before another takes its place.
+    public var silence: Duration = .seconds(10)
     /// The name shown in `pg_stat_activity`.
     public var applicationName = "hearthline"
     /// The oldest server that is accepted, as `server_version_num`.

@@ -6,6 +6,15 @@ enum Tool {
     static func run(
         _ arguments: [String], input: String = "", environment: [String: String] = [:], directory: URL? = nil
     ) async throws -> String {
+        let outcome = try await outcome(arguments, input: input, environment: environment, directory: directory)
+        guard outcome.status == 0 else { throw TestFailure("\(arguments[0]): \(outcome.complaint)") }
+        return outcome.output
+    }
+
+    /// Runs a tool to its end, whatever that is.
+    static func outcome(
+        _ arguments: [String], input: String = "", environment: [String: String] = [:], directory: URL? = nil
+    ) async throws -> Outcome {
         try await withCheckedThrowingContinuation { continuation in
             // Pipes block; this waits on a thread of its own, not on the cooperative pool.
             Thread.detachNewThread {
@@ -14,9 +23,16 @@ enum Tool {
         }
     }
 
+    /// How a run ended.
+    struct Outcome: Sendable {
+        let status: Int32
+        let output: String
+        let complaint: String
+    }
+
     private static func runBlocking(
         _ arguments: [String], _ input: String, _ environment: [String: String], _ directory: URL?
-    ) throws -> String {
+    ) throws -> Outcome {
         let place = FileManager.default.temporaryDirectory.appending(path: "hearthline-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: place) }
@@ -34,8 +50,7 @@ enum Tool {
         process.standardError = try FileHandle(forWritingTo: files[2])
         try process.run()
         process.waitUntilExit()
-        let complaint = String(decoding: try Data(contentsOf: files[2]), as: UTF8.self)
-        guard process.terminationStatus == 0 else { throw TestFailure("\(arguments[0]): \(complaint)") }
-        return String(decoding: try Data(contentsOf: files[1]), as: UTF8.self)
+        let texts = try files.dropFirst().map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+        return Outcome(status: process.terminationStatus, output: texts[0], complaint: texts[1])
     }
 }

@@ -64,9 +64,11 @@ use_cluster() {
 create_cluster() {
     mkdir -p "$CLUSTER"
     if is_root; then chown "$ACCOUNT" "$CLUSTER"; fi
-    as_cluster "$PG_BIN/initdb" --pgdata="$CLUSTER/data" --username=postgres --encoding=UTF8 --locale=C.UTF-8 \
+    # Under another name until it is whole: a start that was interrupted here begins anew.
+    as_cluster rm -rf "$CLUSTER/data.new"
+    as_cluster "$PG_BIN/initdb" --pgdata="$CLUSTER/data.new" --username=postgres --encoding=UTF8 --locale=C.UTF-8 \
         --auth=trust >/dev/null
-    as_cluster tee -a "$CLUSTER/data/postgresql.conf" >/dev/null <<CONF
+    as_cluster tee -a "$CLUSTER/data.new/postgresql.conf" >/dev/null <<CONF
 unix_socket_directories = '$SOCKET'
 unix_socket_permissions = 0700
 listen_addresses = ''
@@ -82,6 +84,7 @@ log_parameter_max_length_on_error = 0
 log_error_verbosity = terse
 $*
 CONF
+    as_cluster mv "$CLUSTER/data.new" "$CLUSTER/data"
 }
 
 start_cluster() {
@@ -118,6 +121,9 @@ create_database() {
     psql -qXc "CREATE DATABASE \"$1\" ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0"
 }
 
-deploy_schema() {
-    (cd "$ROOT" && sqitch --chdir sql --quiet deploy --verify "$(sqitch_target "$1")" >/dev/null)
+# sqitch_deploy TARGET: what is missing of the schema, each change verified.
+sqitch_deploy() {
+    (cd "$ROOT" && PGOPTIONS="-c client_min_messages=warning" sqitch --chdir sql --quiet deploy --verify "$1" >/dev/null)
 }
+
+deploy_schema() { sqitch_deploy "$(sqitch_target "$1")"; }

@@ -295,11 +295,14 @@ CREATE FUNCTION access.add_employee(p_agent_no text, p_name text, p_role smallin
 AS $$
 DECLARE
     person bigint;
+    boss bigint := (SELECT id FROM hotline.employee WHERE agent_no = p_reports_to);
 BEGIN
     PERFORM access.require_reason(p_reason);
+    IF p_reports_to IS NOT NULL AND boss IS NULL THEN
+        PERFORM hotline.refuse('EMPLOYEE_NOT_FOUND', '{"field":"reports_to"}');
+    END IF;
     INSERT INTO hotline.employee (agent_no, name) VALUES (p_agent_no, p_name) RETURNING id INTO person;
-    INSERT INTO hotline.employment (employee_id, role, site_id, station_id, reports_to)
-    VALUES (person, p_role, p_site, p_station, (SELECT id FROM hotline.employee WHERE agent_no = p_reports_to));
+    INSERT INTO hotline.employment (employee_id, role, site_id, station_id, reports_to) VALUES (person, p_role, p_site, p_station, boss);
     INSERT INTO access.credential (employee_id, password_hash, must_change) VALUES (person, p_code_hash, true);
     RETURN person;
 END
@@ -324,6 +327,56 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION access.reset_password(text, text) IS '重置口令为一次性代码 | resets a password to a one-time code';
+
+-- Whoever no longer works here, or works as something else, has no session of that employment from this moment; an end that is
+-- still to come shortens it. The credential's lock lets a sign-in come wholly before this or wholly after. Source: SEC-06
+CREATE FUNCTION access.follow_employment() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    over boolean := NEW.valid_to <= clock_timestamp() OR NEW.valid_from > clock_timestamp()
+        OR (NEW.role, NEW.site_id, NEW.station_id) IS DISTINCT FROM (OLD.role, OLD.site_id, OLD.station_id);
+BEGIN
+    PERFORM FROM access.credential WHERE employee_id = NEW.employee_id FOR UPDATE;
+    UPDATE access.session SET expires_at = least(expires_at, NEW.valid_to),
+           ended_at = CASE WHEN over THEN clock_timestamp() END, end_reason = CASE WHEN over THEN 'revoked' END
+     WHERE employee_id = NEW.employee_id AND employment_id = NEW.id AND ended_at IS NULL;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION access.follow_employment() IS '任职结束则会话结束 | a session ends with its employment';
+CREATE TRIGGER follow_employment AFTER UPDATE OF role, site_id, station_id, valid_from, valid_to ON hotline.employment
+    FOR EACH ROW EXECUTE FUNCTION access.follow_employment();
+
+-- A person leaves: employments, duties and memberships end now, what was to begin later never does. The row triggers of audit
+-- and sessions do the rest. True: a session was cut off. Source: ORG-01, SEC-05, SEC-06
+CREATE FUNCTION access.end_employment(p_agent_no text, p_reason text) RETURNS boolean
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    person bigint := (SELECT id FROM hotline.employee WHERE agent_no = p_agent_no);
+    live boolean := EXISTS (SELECT FROM access.session WHERE employee_id = person AND ended_at IS NULL AND expires_at > clock_timestamp());
+    at timestamptz;
+BEGIN
+    IF coalesce(btrim(p_reason), '') = '' THEN
+        PERFORM hotline.refuse('REASON_REQUIRED', '{"field":"reason"}');
+    END IF;
+    PERFORM set_config('hearthline.reason', p_reason, true);
+    PERFORM FROM access.credential WHERE employee_id = person FOR UPDATE;
+    at := clock_timestamp();
+    DELETE FROM hotline.employment WHERE employee_id = person AND valid_from >= at;
+    UPDATE hotline.employment SET valid_to = at WHERE employee_id = person AND valid_to > at;
+    IF NOT FOUND THEN
+        PERFORM hotline.refuse('EMPLOYEE_NOT_FOUND');
+    END IF;
+    DELETE FROM hotline.employee_duty WHERE employee_id = person AND valid_from >= at;
+    UPDATE hotline.employee_duty SET valid_to = at WHERE employee_id = person AND valid_to > at;
+    DELETE FROM hotline.team_member WHERE employee_id = person AND valid_from >= at;
+    UPDATE hotline.team_member SET valid_to = at WHERE employee_id = person AND valid_to > at;
+    RETURN live;
+END
+$$;
+COMMENT ON FUNCTION access.end_employment(text, text) IS '员工离职:任职、职责、会话即时终止 | ends employments, duties and sessions of a person';
 
 CREATE FUNCTION access.grant_duty(p_agent_no text, p_duty smallint, p_site smallint, p_reason text) RETURNS bigint
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
@@ -440,7 +493,7 @@ COMMENT ON FUNCTION hotline.report_look_up_without_call(access.session) IS '无�
 -- and not over. Alerts: a look-up (6, 7) without such a call and without a reason, colleagues and neighbours, too many households.
 -- For functions of the owner only: a working role could otherwise write another person's name here. Source: SEC-08
 CREATE FUNCTION hotline.log_pi_access(s access.session, p_household bigint, p_ticket bigint, p_call bigint, p_fields text[],
-                                      p_purpose smallint, p_reason text DEFAULT '') RETURNS void
+                                      p_purpose smallint, p_reason text DEFAULT '', p_building bigint DEFAULT NULL) RETURNS void
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -450,13 +503,14 @@ DECLARE
     own_call bigint := CASE WHEN hotline.is_own_call(s, p_call) THEN p_call END;
     seen integer;
 BEGIN
-    INSERT INTO hotline.pi_access (employee_id, site_id, station_id, workstation, household_id, ticket_id, call_id, fields, purpose, reason)
-    VALUES (s.employee_id, s.site_id, s.station_id, s.workstation, p_household, p_ticket, own_call, p_fields, p_purpose, coalesce(p_reason, ''));
+    INSERT INTO hotline.pi_access (employee_id, site_id, station_id, workstation, household_id, building_id, ticket_id, call_id, fields, purpose, reason)
+    VALUES (s.employee_id, s.site_id, s.station_id, s.workstation, p_household, p_building, p_ticket, own_call, p_fields, p_purpose, coalesce(p_reason, ''));
     IF own_call IS NULL AND p_purpose IN (6, 7) AND coalesce(p_reason, '') = '' THEN
         PERFORM hotline.report_look_up_without_call(s);
     END IF;
     PERFORM hotline.report_close_look(s, p_household);
-    SELECT count(DISTINCT household_id) INTO seen FROM hotline.pi_access WHERE employee_id = s.employee_id AND at > since;
+    -- The list of a building counts as one household.
+    SELECT count(DISTINCT coalesce(household_id, -building_id)) INTO seen FROM hotline.pi_access WHERE employee_id = s.employee_id AND at > since;
     IF seen <= (rule ->> 'households')::int THEN
         RETURN;
     END IF;
@@ -469,7 +523,7 @@ BEGIN
     END IF;
 END
 $$;
-COMMENT ON FUNCTION hotline.log_pi_access(access.session, bigint, bigint, bigint, text[], smallint, text)
+COMMENT ON FUNCTION hotline.log_pi_access(access.session, bigint, bigint, bigint, text[], smallint, text, bigint)
     IS '记录个人信息查看,超量提醒个人信息负责人 | logs a look at personal data, alerts when there are too many';
 
 GRANT EXECUTE ON FUNCTION access.credential_for_sign_in(text), access.sign_in_failed(bigint, text),

@@ -19,8 +19,12 @@ BEGIN
         RETURN r;
     END IF;
     -- Only a lead enters old calls, and only as an import: the line says so ever after.
-    IF (ring < now_at - interval '1 day' AND NOT (s.database_role = 'hearthline_team_lead' AND p_line = 'import')) OR p_answered_at < ring THEN
-        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"ring_at"}');
+    IF ring < now_at - interval '1 day' AND NOT (s.database_role = 'hearthline_team_lead' AND p_line = 'import') THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"ring_time"}');
+    ELSIF p_answered_at < ring THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"answer_time"}');
+    ELSIF p_callee_no !~ (CASE p_direction WHEN 1 THEN '^([0-9]{3,8}|400[0-9]{7}|0[0-9]{9,11})?$' ELSE '^([0-9]{3,6})?$' END) THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"callee_no"}');
     END IF;
     INSERT INTO hotline.call AS c (site_id, line, direction, caller_masked, caller_index, caller_cipher, callee_no, queue,
                                    ring_at, answered_at, agent_id, workstation)
@@ -33,7 +37,7 @@ END
 $$;
 COMMENT ON FUNCTION hotline.record_call IS '登记一次通话 | records a call';
 
--- Ends the agent's own call, once: what is told later changes nothing.
+-- Ends the agent's own call, once: what is told later changes nothing. Who ended it stays unknown when nobody tells.
 CREATE FUNCTION hotline.end_call(p_call_id bigint, p_ended_at timestamptz, p_ended_by smallint) RETURNS void
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -42,7 +46,7 @@ DECLARE
     now_at timestamptz := clock_timestamp();
 BEGIN
     UPDATE hotline.call
-       SET ended_at = greatest(hotline.field_time(p_ended_at, now_at), coalesce(answered_at, ring_at)), ended_by = coalesce(p_ended_by, 2)
+       SET ended_at = greatest(hotline.field_time(p_ended_at, now_at), coalesce(answered_at, ring_at)), ended_by = p_ended_by
      WHERE id = p_call_id AND agent_id = s.employee_id AND site_id = s.site_id AND ended_at IS NULL;
 END
 $$;
@@ -64,7 +68,8 @@ BEGIN
     IF r.replayed THEN
         RETURN r;
     END IF;
-    SELECT * INTO c FROM hotline.call WHERE id = p_call_id AND site_id = s.site_id FOR UPDATE;
+    SELECT id, agent_id, version, ticket_id INTO c.id, c.agent_id, c.version, c.ticket_id
+      FROM hotline.call WHERE id = p_call_id AND site_id = s.site_id FOR UPDATE;
     IF c.id IS NULL OR c.agent_id IS DISTINCT FROM s.employee_id THEN
         PERFORM hotline.refuse('CALL_NOT_FOUND');
     ELSIF c.version <> p_version THEN
@@ -76,7 +81,7 @@ BEGIN
     missing := CASE WHEN p_category IS NULL THEN 'category' WHEN p_disposition IS NULL THEN 'disposition'
         WHEN length(coalesce(p_description, '')) < 6 THEN 'description'
         WHEN p_category IN (2, 3) AND p_resolved IS NULL THEN 'resolved_in_call'
-        WHEN p_disposition = 'ticket' AND led_to IS NULL THEN 'ticket' END;
+        WHEN p_disposition = 'ticket' AND led_to IS NULL THEN 'ticket_id' END;
     IF missing IS NOT NULL THEN
         PERFORM hotline.refuse('WRAPUP_INCOMPLETE', jsonb_build_object('field', missing));
     END IF;

@@ -264,7 +264,7 @@ BEGIN
     IF p_result IS NULL OR p_result NOT IN (1, 2, 3, 4, 5, 7) THEN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"result"}');
     ELSIF p_result <> 7 AND p_appointment_at IS NOT NULL THEN
-        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"appointment_at"}');
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"appointment_time"}');
     END IF;
     hours := (hotline.parameter('callback.hours_of_day', k.site_id, k.station_id)).value_json;
     spacing := hotline.number_parameter('callback.spacing_hours', k.site_id, k.station_id) * interval '1 hour';
@@ -279,7 +279,7 @@ BEGIN
         is_last := k.appointments >= hotline.number_parameter('callback.max_appointments', k.site_id, k.station_id);
         IF NOT is_last AND (p_appointment_at IS NULL OR p_appointment_at <= at
                             OR hotline.calling_moment(p_appointment_at, hours) <> p_appointment_at) THEN
-            PERFORM hotline.refuse('APPOINTMENT_INVALID', '{"field":"appointment_at"}');
+            PERFORM hotline.refuse('APPOINTMENT_INVALID', '{"field":"appointment_time"}');
         END IF;
     ELSE
         earlier := earlier || at;

@@ -58,11 +58,11 @@ BEGIN
         RETURN r;
     ELSIF cardinality(p_employees) IS DISTINCT FROM cardinality(p_idle_minutes) OR coalesce(cardinality(p_employees), 0) = 0
           OR 0 > ANY (p_idle_minutes) THEN
-        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"agents"}');
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"idle_minutes"}');
     ELSIF p_shift IS NULL OR p_shift NOT BETWEEN 1 AND 3 THEN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"shift"}');
     ELSIF EXISTS (SELECT FROM unnest(p_employees) AS x WHERE NOT hotline.calls_back_at(x, s.site_id)) THEN
-        PERFORM hotline.refuse('EMPLOYEE_NOT_FOUND', '{"field":"agents"}');
+        PERFORM hotline.refuse('EMPLOYEE_NOT_FOUND', '{"field":"idle_minutes"}');
     END IF;
     SELECT count(*) INTO tasks FROM hotline.callback_task k WHERE k.site_id = s.site_id AND k.status IN (1, 2);
     WITH made AS (
@@ -114,7 +114,7 @@ BEGIN
      WHERE w.site_id = s.site_id AND w.day = p_day AND w.shift = p_shift AND w.employee_id = u.employee;
     IF NOT FOUND OR EXISTS (SELECT FROM unnest(p_employees) AS x WHERE NOT EXISTS (SELECT FROM hotline.work_plan w
                         WHERE w.site_id = s.site_id AND w.day = p_day AND w.shift = p_shift AND w.employee_id = x)) THEN
-        PERFORM hotline.refuse('EMPLOYEE_NOT_FOUND', '{"field":"agents"}');
+        PERFORM hotline.refuse('EMPLOYEE_NOT_FOUND', '{"field":"targets"}');
     END IF;
     SELECT sum(w.callback_target), max(w.open_tasks) INTO planned, tasks
       FROM hotline.work_plan w WHERE w.site_id = s.site_id AND w.day = p_day AND w.confirmed_at IS NOT NULL;
@@ -149,6 +149,8 @@ BEGIN
         RETURN r;
     ELSIF coalesce(btrim(p_reason), '') = '' THEN
         PERFORM hotline.refuse('REASON_REQUIRED', '{"field":"reason"}');
+    ELSIF NOT EXISTS (SELECT FROM hotline.site WHERE id = p_site_id AND active) THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"site_id"}');
     ELSIF EXISTS (SELECT FROM hotline.work_plan w WHERE w.site_id = p_site_id AND w.day = p_day AND w.confirmed_by = s.employee_id) THEN
         PERFORM hotline.refuse('NO_SELF_APPROVAL');
     END IF;
@@ -158,6 +160,15 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION hotline.approve_coverage(uuid, bytea, smallint, date, text) IS '批准低覆盖率 | approves a coverage below the floor';
+
+-- Tasks in the order in which everybody locks: by their tickets, as merging and deciding an incident do, each task once.
+CREATE FUNCTION hotline.in_lock_order(task_ids bigint[]) RETURNS SETOF bigint
+    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT w.id FROM (SELECT DISTINCT u.id FROM unnest(task_ids) AS u (id)) w LEFT JOIN hotline.callback_task k ON k.id = w.id
+     ORDER BY k.ticket_id, w.id
+$$;
+COMMENT ON FUNCTION hotline.in_lock_order(bigint[]) IS '按报修单号排列,防止互锁 | tasks in the order of locks';
 
 -- Moves callbacks to another agent; both plans change and every ticket says so. Source: ORG-04
 CREATE FUNCTION hotline.reassign_callbacks(p_request_id uuid, p_body_hash bytea, p_task_ids bigint[], p_to bigint, p_reason text) RETURNS hotline.receipt
@@ -178,10 +189,9 @@ BEGIN
     ELSIF coalesce(cardinality(p_task_ids), 0) NOT BETWEEN 1 AND 200 THEN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"task_ids"}');
     ELSIF NOT hotline.calls_back_at(p_to, s.site_id) THEN
-        PERFORM hotline.refuse('EMPLOYEE_NOT_FOUND', '{"field":"to"}');
+        PERFORM hotline.refuse('EMPLOYEE_NOT_FOUND', '{"field":"employee_id"}');
     END IF;
-    -- One order of locks for everybody.
-    FOR wanted IN SELECT DISTINCT c.id FROM unnest(p_task_ids) AS c (id) ORDER BY 1 LOOP
+    FOR wanted IN SELECT * FROM hotline.in_lock_order(p_task_ids) LOOP
         k := hotline.lock_callback(wanted, NULL);
         before := k.assigned_to;
         SELECT * INTO t FROM hotline.ticket WHERE id = k.ticket_id;
@@ -190,7 +200,7 @@ BEGIN
         ELSIF hotline.worked_on(k.ticket_id, p_to) THEN
             PERFORM hotline.refuse('NO_SELF_APPROVAL', jsonb_build_object('task_id', k.id));
         ELSIF NOT hotline.works_queue(p_to, k.site_id, k.queue) THEN
-            PERFORM hotline.refuse('FORBIDDEN', jsonb_build_object('task_id', k.id, 'field', 'to'));
+            PERFORM hotline.refuse('FORBIDDEN', jsonb_build_object('task_id', k.id, 'field', 'employee_id'));
         END IF;
         CONTINUE WHEN before IS NOT DISTINCT FROM p_to;
         PERFORM hotline.next_state(t, 25::smallint);
@@ -255,7 +265,7 @@ BEGIN
     ELSIF coalesce(btrim(p_reason), '') = '' THEN
         PERFORM hotline.refuse('REASON_REQUIRED', '{"field":"reason"}');
     END IF;
-    FOR wanted IN SELECT DISTINCT c.id FROM unnest(p_task_ids) AS c (id) ORDER BY 1 LOOP
+    FOR wanted IN SELECT * FROM hotline.in_lock_order(p_task_ids) LOOP
         k := hotline.lock_callback(wanted, NULL);
         IF k.status NOT IN (1, 2) THEN
             PERFORM hotline.refuse('TRANSITION_NOT_ALLOWED', jsonb_build_object('task_id', k.id));
@@ -370,7 +380,7 @@ GRANT EXECUTE ON FUNCTION hotline.callback_quota(integer, integer, integer, inte
     hotline.confirm_work_plan(uuid, bytea, date, smallint, bigint[], smallint[]),
     hotline.reassign_callbacks(uuid, bytea, bigint[], bigint, text), hotline.skip_callbacks(uuid, bytea, bigint[], text),
     hotline.move_target(smallint, date, bigint, bigint), hotline.require_coverage(smallint, date),
-    hotline.calls_back_at(bigint, smallint), hotline.works_queue(bigint, smallint, smallint) TO hearthline_team_lead;
+    hotline.calls_back_at(bigint, smallint), hotline.works_queue(bigint, smallint, smallint), hotline.in_lock_order(bigint[]) TO hearthline_team_lead;
 GRANT EXECUTE ON FUNCTION hotline.approve_coverage(uuid, bytea, smallint, date, text) TO hearthline_department_head;
 GRANT EXECUTE ON FUNCTION hotline.callback_coverage(date, date), hotline.callback_worklist(smallint, date, integer), hotline.callback_of(bigint)
     TO hearthline_agent, hearthline_team_lead, hearthline_department_head;

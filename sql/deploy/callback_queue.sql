@@ -32,14 +32,20 @@ CREATE INDEX callback_task_reminder ON hotline.callback_task (next_at) WHERE sta
 
 -- The first moment at or after one in which residents may be called; both ends of the window belong to it. Source: CBK-01
 CREATE FUNCTION hotline.calling_moment(at timestamptz, hours jsonb) RETURNS timestamptz
-    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT CASE WHEN w.clock < w.opens THEN (w.day + w.opens) AT TIME ZONE 'Asia/Shanghai'
-                WHEN w.clock <= w.closes THEN at
-                ELSE (w.day + 1 + w.opens) AT TIME ZONE 'Asia/Shanghai' END
-      FROM (SELECT (at AT TIME ZONE 'Asia/Shanghai')::date AS day,
-                   date_trunc('second', at AT TIME ZONE 'Asia/Shanghai')::time AS clock,
-                   (hours ->> 'from')::time AS opens, (hours ->> 'to')::time AS closes) w
+DECLARE
+    there timestamp := at AT TIME ZONE 'Asia/Shanghai';
+    clock time := date_trunc('second', there)::time;
+    opens time := (hours ->> 'from')::time;
+BEGIN
+    IF clock < opens THEN
+        RETURN (there::date + opens) AT TIME ZONE 'Asia/Shanghai';
+    ELSIF clock <= (hours ->> 'to')::time THEN
+        RETURN at;
+    END IF;
+    RETURN (there::date + 1 + opens) AT TIME ZONE 'Asia/Shanghai';
+END
 $$;
 COMMENT ON FUNCTION hotline.calling_moment(timestamptz, jsonb) IS '可拨打住户电话的最早时刻 | first moment in which residents may be called';
 
@@ -68,10 +74,12 @@ COMMENT ON FUNCTION hotline.callback_due(timestamptz, interval, jsonb) IS '回�
 -- One number for the order of CBK-03: each sign outweighs all that follow it; a smaller number comes first.
 CREATE FUNCTION hotline.callback_rank(urgent boolean, complaint boolean, reopened boolean, charged boolean,
                                       low_temperature boolean, over_limit boolean, special_care boolean) RETURNS smallint
-    LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT (127 - 64 * urgent::int - 32 * complaint::int - 16 * reopened::int - 8 * charged::int
-                - 4 * low_temperature::int - 2 * over_limit::int - special_care::int)::smallint
+BEGIN
+    RETURN (127 - 64 * urgent::int - 32 * complaint::int - 16 * reopened::int - 8 * charged::int
+                - 4 * low_temperature::int - 2 * over_limit::int - special_care::int)::smallint;
+END
 $$;
 COMMENT ON FUNCTION hotline.callback_rank(boolean, boolean, boolean, boolean, boolean, boolean, boolean)
     IS '回访优先级,越小越先 | priority of a callback, smaller first';

@@ -11,8 +11,17 @@ UPDATE hotline.clock_kind k SET parameter_key = v.key
                (9, 'intake.emergency_complete_minutes')) AS v (code, key)
  WHERE k.code = v.code;
 
+-- Length of a clock: a parameter is one number of minutes or one per urgency, {"P1": 5, ...}.
+CREATE FUNCTION hotline.clock_minutes(parameter jsonb, urgency smallint) RETURNS interval
+    LANGUAGE plpgsql IMMUTABLE
+AS $$
+BEGIN
+    RETURN make_interval(secs => 60 * (CASE jsonb_typeof(parameter) WHEN 'object' THEN parameter ->> ('P' || urgency) ELSE parameter #>> '{}' END)::double precision);
+END
+$$;
+COMMENT ON FUNCTION hotline.clock_minutes(jsonb, smallint) IS '参数中的时限 | length of a clock out of its parameter';
+
 -- Starts clocks of these kinds for the ticket and answers the earliest due time.
--- A parameter is one number of minutes or one per urgency: {"P1": 5, ...}.
 CREATE FUNCTION hotline.start_clocks(t hotline.ticket, kinds smallint[], seq smallint, at timestamptz) RETURNS timestamptz
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -21,10 +30,7 @@ DECLARE
 BEGIN
     WITH started AS (
         INSERT INTO hotline.sla_clock (ticket_id, site_id, station_id, cycle, dispatch_seq, kind, started_at, due_at, parameter_id)
-        SELECT t.id, t.site_id, t.station_id, t.cycle, seq, k.code, at,
-               at + (CASE jsonb_typeof(p.value_json) WHEN 'object' THEN p.value_json ->> ('P' || t.urgency)
-                          ELSE p.value_json #>> '{}' END)::double precision * interval '1 minute',
-               p.id
+        SELECT t.id, t.site_id, t.station_id, t.cycle, seq, k.code, at, at + hotline.clock_minutes(p.value_json, t.urgency), p.id
           FROM hotline.clock_kind k
          CROSS JOIN LATERAL (
                SELECT q.id, q.value_json FROM hotline.policy_parameter q
@@ -63,6 +69,24 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION hotline.next_due(bigint) IS '最早的未停时限 | earliest running deadline of a ticket';
+
+-- The ticket with another urgency, for the caller to write. A more urgent one lets running clocks end no later than the new
+-- level allows from now on; a less urgent one leaves them. Source: INT-08, INT-15
+CREATE FUNCTION hotline.with_urgency(t hotline.ticket, level smallint, at timestamptz) RETURNS hotline.ticket
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF level < t.urgency THEN
+        UPDATE hotline.sla_clock c SET due_at = least(c.due_at, at + hotline.clock_minutes(p.value_json, level))
+          FROM hotline.policy_parameter p
+         WHERE p.id = c.parameter_id AND c.ticket_id = t.id AND c.kind IN (1, 2, 3, 4, 5) AND c.stopped_at IS NULL AND c.paused_at IS NULL;
+        t.next_due_at := hotline.next_due(t.id);
+    END IF;
+    t.urgency := level;
+    RETURN t;
+END
+$$;
+COMMENT ON FUNCTION hotline.with_urgency(hotline.ticket, smallint, timestamptz) IS '改变紧急程度并收紧时限 | another urgency, with tighter clocks when it rises';
 
 -- Pauses or resumes the repair and arrival clocks; the due time moves by the length of the pause. Source: DSP-06
 CREATE FUNCTION hotline.pause_clocks(t hotline.ticket, at timestamptz) RETURNS void
@@ -107,10 +131,11 @@ END
 $$;
 COMMENT ON FUNCTION hotline.field_time(timestamptz, timestamptz) IS '核对现场时间 | checks a time told from the field';
 
-GRANT EXECUTE ON FUNCTION hotline.start_clocks(hotline.ticket, smallint[], smallint, timestamptz),
+GRANT EXECUTE ON FUNCTION hotline.clock_minutes(jsonb, smallint), hotline.start_clocks(hotline.ticket, smallint[], smallint, timestamptz),
     hotline.stop_clocks(hotline.ticket, smallint[], timestamptz), hotline.next_due(bigint),
     hotline.pause_clocks(hotline.ticket, timestamptz), hotline.resume_clocks(hotline.ticket, timestamptz),
     hotline.number_parameter(text, smallint, smallint), hotline.field_time(timestamptz, timestamptz)
     TO hearthline_agent, hearthline_team_lead, hearthline_department_head, hearthline_station, hearthline_worker;
+GRANT EXECUTE ON FUNCTION hotline.with_urgency(hotline.ticket, smallint, timestamptz) TO hearthline_agent, hearthline_team_lead;
 
 COMMIT;

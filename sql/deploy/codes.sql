@@ -200,7 +200,7 @@ INSERT INTO hotline.ticket_action VALUES
     (22, 'callback_attempt', '回访拨打', 'callback attempt'), (23, 'callback_appointment', '预约回访', 'callback appointment'),
     (24, 'callback_saved', '回访登记', 'callback saved'), (25, 'callback_reassigned', '回访转派', 'callback reassigned'),
     (26, 'incident_linked', '并入群发事件', 'linked to mass incident'), (27, 'view', '查看个人信息', 'personal data viewed'),
-    (28, 'complete_intake', '补全登记', 'complete intake');
+    (28, 'complete_intake', '补全登记', 'complete intake'), (29, 'phone_order', '电话派单', 'order by telephone');
 INSERT INTO hotline.ticket_closure VALUES
     (1, 'solved', '已解决', 'solved'), (2, 'unconfirmed', '未回访确认', 'closed unconfirmed'),
     (3, 'cancelled', '作废', 'cancelled'), (4, 'merged', '并单', 'merged');

@@ -74,6 +74,7 @@ CREATE TABLE hotline.contact_person (
     name text NOT NULL DEFAULT '',
     phone_cipher bytea NOT NULL,
     phone_index bytea NOT NULL CHECK (length(phone_index) = 32),
+    phone_key smallint NOT NULL DEFAULT 1,
     phone_masked text NOT NULL,
     UNIQUE (household_id, phone_index)
 );
@@ -126,15 +127,37 @@ BEGIN
         EXECUTE format('GRANT SELECT ON hotline.%I TO hearthline_agent, hearthline_team_lead,
             hearthline_department_head, hearthline_station, hearthline_worker', t);
     END LOOP;
-    -- A household tells who needs care and who has not paid: for live sessions only.
-    FOREACH t IN ARRAY ARRAY['household', 'service_area'] LOOP
-        EXECUTE format('CREATE POLICY staff_reads ON hotline.%I FOR SELECT TO hearthline_agent, hearthline_team_lead,
-            hearthline_department_head, hearthline_station USING ((SELECT access.is_live()))', t);
-        EXECUTE format('CREATE POLICY worker_reads ON hotline.%I FOR SELECT TO hearthline_worker USING (true)', t);
-        EXECUTE format('GRANT SELECT ON hotline.%I TO hearthline_agent, hearthline_team_lead,
-            hearthline_department_head, hearthline_station, hearthline_worker', t);
-    END LOOP;
 END
 $$;
+CREATE POLICY staff_reads ON hotline.service_area FOR SELECT TO hearthline_agent, hearthline_team_lead,
+    hearthline_department_head, hearthline_station USING ((SELECT access.is_live()));
+CREATE POLICY worker_reads ON hotline.service_area FOR SELECT TO hearthline_worker USING (true);
+GRANT SELECT ON hotline.service_area TO hearthline_agent, hearthline_team_lead, hearthline_department_head, hearthline_station,
+    hearthline_worker;
+
+-- The places a station serves now; of a district also the communities, because a household knows those.
+CREATE FUNCTION access.area_nodes() RETURNS bigint[]
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    WITH area AS (
+        SELECT a.node_id FROM hotline.service_area a
+         WHERE a.station_id = access.station() AND a.approved_at IS NOT NULL AND a.valid_from <= now() AND now() < a.valid_to)
+    SELECT coalesce(array_agg(x.id), '{}')
+      FROM (SELECT node_id AS id FROM area
+             UNION ALL SELECT n.id FROM area JOIN hotline.address_node n ON n.district_id = area.node_id AND n.kind = 2) x;
+$$;
+COMMENT ON FUNCTION access.area_nodes() IS '本维修站负责的地址节点 | places the station of the session serves';
+GRANT EXECUTE ON FUNCTION access.area_nodes() TO hearthline_station;
+
+-- A household tells who needs care and who has not paid: that is the desk's, in living sessions. A station finds the flats it
+-- serves, without those flags. Source: SEC-03
+CREATE POLICY staff_reads ON hotline.household FOR SELECT TO hearthline_agent, hearthline_team_lead, hearthline_department_head
+    USING ((SELECT access.is_live()));
+CREATE POLICY station_reads ON hotline.household FOR SELECT TO hearthline_station
+    USING (community_id = ANY ((SELECT access.area_nodes())::bigint[]) OR building_id = ANY ((SELECT access.area_nodes())::bigint[])
+           OR unit_id = ANY ((SELECT access.area_nodes())::bigint[]));
+CREATE POLICY worker_reads ON hotline.household FOR SELECT TO hearthline_worker USING (true);
+GRANT SELECT ON hotline.household TO hearthline_agent, hearthline_team_lead, hearthline_department_head, hearthline_worker;
+GRANT SELECT (id, household_no, unit_id, building_id, community_id, room_no, full_name) ON hotline.household TO hearthline_station;
 
 COMMIT;

@@ -300,12 +300,13 @@ END
 $$;
 COMMENT ON FUNCTION hotline.search_address(text, text, text, text, text, text, integer) IS '地址检索 | address search';
 
--- A ticket of any site, without anything personal; ownSite tells whether the caller may open it.
+-- A ticket of any site, without anything personal; ownSite tells whether the caller may open it. Of another site's ticket the
+-- caller does not learn who repairs it.
 CREATE FUNCTION hotline.ticket_line(s access.session, t hotline.ticket) RETURNS jsonb
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
     SELECT jsonb_build_object('ticketID', t.id, 'number', t.number, 'state', t.state, 'fault', t.fault, 'urgency', t.urgency,
-        'stationID', t.station_id, 'registeredAt', extract(epoch FROM t.registered_at)::float8, 'urgeCount', t.urge_count,
+        'stationID', CASE WHEN s.site_id IS NULL OR s.site_id = t.site_id THEN t.station_id END, 'registeredAt', extract(epoch FROM t.registered_at)::float8, 'urgeCount', t.urge_count,
         'ownSite', s.site_id IS NULL OR s.site_id = t.site_id);
 $$;
 COMMENT ON FUNCTION hotline.ticket_line(access.session, hotline.ticket) IS '报修单摘要行 | one line about a ticket';

@@ -61,6 +61,10 @@ CREATE UNLOGGED TABLE staging.callback (
     b_reason text NOT NULL DEFAULT '', c_charged boolean, c_amount_fen bigint, d_score smallint, d_reason text NOT NULL DEFAULT '',
     e_kind smallint, e_text text NOT NULL DEFAULT '', f_shown boolean NOT NULL DEFAULT false, contradiction boolean NOT NULL DEFAULT false
 );
+-- Not unlogged like the rest: whether the demo's today has been played outlives a crash.
+CREATE TABLE staging.demo_company (
+    id boolean PRIMARY KEY DEFAULT true CHECK (id), profile text NOT NULL, loaded_at timestamptz NOT NULL, today_played_at timestamptz
+);
 
 COMMENT ON TABLE staging.call IS '暂存:来电去电 | landing: calls';
 COMMENT ON TABLE staging.mass_incident IS '暂存:群发事件 | landing: mass incidents';
@@ -73,6 +77,11 @@ COMMENT ON TABLE staging.completion IS '暂存:返单 | landing: finished repair
 COMMENT ON TABLE staging.callback_task IS '暂存:回访任务 | landing: callback tasks';
 COMMENT ON TABLE staging.callback_attempt IS '暂存:回访拨打 | landing: callback attempts';
 COMMENT ON TABLE staging.callback IS '暂存:回访答案 | landing: callback answers';
+COMMENT ON TABLE staging.demo_company IS '已加载的演示公司 | the demo company that was loaded';
+COMMENT ON COLUMN staging.demo_company.id IS '只有一行 | there is one row at most';
+COMMENT ON COLUMN staging.demo_company.profile IS '规模 | profile';
+COMMENT ON COLUMN staging.demo_company.loaded_at IS '历史到此为止 | where its history ends';
+COMMENT ON COLUMN staging.demo_company.today_played_at IS '今天已演完的时刻 | when its today had been played to the end';
 
 -- A history that no operation could have left is refused as a whole.
 CREATE FUNCTION staging.check_history() RETURNS void
@@ -104,10 +113,12 @@ COMMENT ON FUNCTION staging.check_history() IS '检查历史数据是否符合�
 
 -- Minutes of a limit for an urgency: the parameter is one number or one per urgency.
 CREATE FUNCTION staging.minutes(p hotline.policy_parameter, urgency smallint) RETURNS interval
-    LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT CASE jsonb_typeof(p.value_json) WHEN 'number' THEN (p.value_json #>> '{}')::float8
+BEGIN
+    RETURN CASE jsonb_typeof(p.value_json) WHEN 'number' THEN (p.value_json #>> '{}')::float8
                 ELSE (p.value_json ->> ('P' || urgency))::float8 END * interval '1 minute';
+END
 $$;
 COMMENT ON FUNCTION staging.minutes(hotline.policy_parameter, smallint) IS '某紧急程度的时限 | limit for an urgency';
 
@@ -117,6 +128,8 @@ CREATE FUNCTION staging.wind_clocks() RETURNS void
 AS $$
 BEGIN
     TRUNCATE staging.sla_clock;
+    -- Materialized: the parameters are looked up once, not for every order.
+    WITH k AS MATERIALIZED (SELECT code AS kind, hotline.parameter(parameter_key) AS p FROM hotline.clock_kind WHERE code IN (3, 4, 5))
     INSERT INTO staging.sla_clock
     SELECT d.ticket_n, d.cycle, d.seq, s.id, k.kind, d.issued_at,
            d.issued_at + staging.minutes(k.p, u.urgency)
@@ -127,18 +140,18 @@ BEGIN
       JOIN staging.ticket t ON t.n = d.ticket_n
       JOIN staging.station s ON s.n = d.station_n
       LEFT JOIN staging.dispatch next ON next.ticket_n = d.ticket_n AND next.seq = d.seq + 1
-     CROSS JOIN (SELECT code AS kind, hotline.parameter(parameter_key) AS p FROM hotline.clock_kind WHERE code IN (3, 4, 5)) AS k
+     CROSS JOIN k
      CROSS JOIN LATERAL (SELECT CASE d.cycle WHEN 1 THEN t.first_urgency ELSE t.urgency END AS urgency) AS u;
     -- The repair clock counts from the first order of a cycle and rests while the resident asked for another time.
     INSERT INTO staging.sla_clock
     SELECT d.ticket_n, d.cycle, d.seq, last.id, 6, d.issued_at,
-           d.issued_at + staging.minutes(k.p, t.urgency) + coalesce(last.paused_until - last.paused_from, interval '0'),
-           coalesce(last.finished_at, t.closed_at), CASE WHEN last.paused_until IS NULL THEN last.paused_from END, (k.p).id
+           d.issued_at + staging.minutes(k, t.urgency) + coalesce(last.paused_until - last.paused_from, interval '0'),
+           coalesce(last.finished_at, t.closed_at), CASE WHEN last.paused_until IS NULL THEN last.paused_from END, k.id
       FROM (SELECT DISTINCT ON (ticket_n, cycle) * FROM staging.dispatch ORDER BY ticket_n, cycle, seq) AS d
       JOIN (SELECT DISTINCT ON (o.ticket_n, o.cycle) o.*, s.id FROM staging.dispatch o JOIN staging.station s ON s.n = o.station_n
              ORDER BY o.ticket_n, o.cycle, o.seq DESC) AS last USING (ticket_n, cycle)
       JOIN staging.ticket t ON t.n = d.ticket_n
-     CROSS JOIN (SELECT hotline.parameter('abn03.minutes') AS p) AS k;
+     CROSS JOIN hotline.parameter('abn03.minutes') AS k;
     INSERT INTO staging.sla_clock
     SELECT c.ticket_n, c.cycle, d.seq, s.id, 7, c.returned_at, staging.callback_due(c.returned_at, t.urgency, hours.value_json, due.value_json),
            c.closed_at, NULL, due.id
@@ -155,9 +168,11 @@ COMMENT ON FUNCTION staging.wind_clocks() IS '由派单与参数推算时限 | w
 
 -- Source: CBK-01, as hotline.queue_callback does it.
 CREATE FUNCTION staging.callback_due(returned timestamptz, urgency smallint, hours jsonb, due jsonb) RETURNS timestamptz
-    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT hotline.callback_due(returned, (due ->> ('P' || urgency))::int * interval '1 hour', hours);
+BEGIN
+    RETURN hotline.callback_due(returned, (due ->> ('P' || urgency))::int * interval '1 hour', hours);
+END
 $$;
 COMMENT ON FUNCTION staging.callback_due(timestamptz, smallint, jsonb, jsonb) IS '回访截止时间 | when a callback is due';
 
@@ -182,6 +197,8 @@ BEGIN
       JOIN staging.address_node a ON a.n = i.node_n
       JOIN staging.site s ON s.n = i.site_n
       LEFT JOIN hotline.employee e ON e.agent_no = i.confirmed_by;
+    -- Nobody is alerted about the emergencies of the past.
+    ALTER TABLE hotline.ticket DISABLE TRIGGER report_emergency;
     INSERT INTO hotline.ticket (id, site_id, number, version, state, cycle, category, queue, fault, fault_family, urgency, problem, household_id,
         building_id, community_id, address_text, preset_station_id, station_id, override_reason, dispatch_seq, caller_relation, external_no,
         external_due_at, special_care, problem_confirmed_at, address_confirmed_at, name_confirmed_at, phone_confirmed_at, urge_count, call_id,
@@ -210,6 +227,7 @@ BEGIN
       LEFT JOIN staging.mass_incident i ON i.n = t.incident_n
       LEFT JOIN staging.ticket m ON m.n = t.merged_into_n
      ORDER BY t.registered_at, t.n;
+    ALTER TABLE hotline.ticket ENABLE TRIGGER report_emergency;
     INSERT INTO hotline.ticket_number_counter (site_id, day, last_number)
     SELECT site_id, (registered_at AT TIME ZONE 'Asia/Shanghai')::date, count(*) FROM hotline.ticket GROUP BY 1, 2
     ON CONFLICT (site_id, day) DO UPDATE SET last_number = greatest(ticket_number_counter.last_number, excluded.last_number);

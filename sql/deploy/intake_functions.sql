@@ -5,23 +5,28 @@ SET LOCAL ROLE hearthline_owner;
 
 CREATE TYPE hotline.intake_facts AS (
     site_code text, household_id bigint, building_id bigint, community_id bigint, full_name text, special_care boolean,
-    preset_station smallint, duplicate_id bigint, repeats integer, in_building integer, in_community integer, incident_id bigint,
-    parameter jsonb, parameter_id jsonb
+    preset_station smallint, duplicate_id bigint, returned_id bigint, repeats integer, in_building integer, in_community integer,
+    open_in_building integer, incident_id bigint, parameter jsonb, parameter_id jsonb
 );
 COMMENT ON TYPE hotline.intake_facts IS '登记时需要的事实 | what registration must know';
 GRANT USAGE ON TYPE hotline.intake_facts TO hearthline_agent, hearthline_team_lead;
 
 -- Everything registration must know beyond the caller's own rows, in one look: the place, its station, the parameters in
 -- force, and how many tickets of any site are near it. Nothing of another site's ticket leaves except that it exists.
+-- A duplicate is an open ticket of the household for the same trouble in the same queue: a complaint is never a repair.
+-- duplicate_id: somebody works on it; returned_id: the station has returned it and the callback is due.
 -- The lock makes two calls for one household take turns, so that the second becomes an urge.
-CREATE FUNCTION hotline.gather_intake_facts(household bigint, family smallint, at_site smallint, at_station smallint, at timestamptz)
-    RETURNS hotline.intake_facts LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+CREATE FUNCTION hotline.gather_intake_facts(household bigint, family smallint, in_queue smallint, at_site smallint, at_station smallint,
+                                            at timestamptz) RETURNS hotline.intake_facts LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     f hotline.intake_facts;
     unit bigint;
     since timestamptz;
 BEGIN
+    IF at_site IS DISTINCT FROM access.site() THEN
+        PERFORM hotline.refuse('FORBIDDEN');
+    END IF;
     PERFORM pg_advisory_xact_lock(7, (household % 2147483647)::int);
     SELECT code INTO f.site_code FROM hotline.site WHERE id = at_site;
     SELECT h.id, h.unit_id, h.building_id, h.community_id, h.full_name, h.special_care
@@ -32,8 +37,8 @@ BEGIN
       FROM (SELECT DISTINCT ON (q.key) q.key, q.id, q.value_json FROM hotline.policy_parameter q
              WHERE q.key = ANY ('{dsp.accept_minutes,dsp.contact_minutes,dsp.arrive_minutes,abn03.minutes,dispatch.minutes,
                                   intake.unmatched_address_minutes,intake.emergency_complete_minutes,intake.cold_room_below_c,
-                                  intake.repeat_days,intake.repeat_count,incident.building_tickets,incident.community_tickets,
-                                  incident.minutes}')
+                                  intake.repeat_days,intake.repeat_count,intake.mass_p1_tickets,incident.building_tickets,
+                                  incident.community_tickets,incident.minutes}')
                AND q.valid_from <= at AND at < q.valid_to
                AND (q.scope_type = 'company' OR (q.scope_type = 'site' AND q.scope_id = at_site)
                     OR (q.scope_type = 'station' AND q.scope_id = coalesce(at_station, f.preset_station)))
@@ -42,15 +47,21 @@ BEGIN
         RETURN f;
     END IF;
     since := at - (f.parameter ->> 'intake.repeat_days')::int * interval '1 day';
-    SELECT min(t.id) FILTER (WHERE t.fault_family = family AND t.closed_at IS NULL), count(*) FILTER (WHERE t.registered_at >= since)
-      INTO f.duplicate_id, f.repeats
+    SELECT min(t.id) FILTER (WHERE t.fault_family = family AND t.queue = in_queue AND t.closed_at IS NULL AND t.state NOT IN (7, 8)),
+           min(t.id) FILTER (WHERE t.fault_family = family AND t.queue = in_queue AND t.state IN (7, 8)),
+           count(*) FILTER (WHERE t.registered_at >= since)
+      INTO f.duplicate_id, f.returned_id, f.repeats
       FROM hotline.ticket t
      WHERE t.household_id = household AND (t.closed_at IS NULL OR (t.registered_at >= since AND t.state = 9));
     since := at - (f.parameter ->> 'incident.minutes')::int * interval '1 minute';
-    SELECT count(*) FILTER (WHERE t.building_id = f.building_id), count(*) INTO f.in_building, f.in_community
+    -- An incident is a site's own; how urgent a cold building is does not depend on who answered the telephone.
+    SELECT count(*) FILTER (WHERE t.registered_at >= since AND t.site_id = at_site AND t.building_id = f.building_id),
+           count(*) FILTER (WHERE t.registered_at >= since AND t.site_id = at_site),
+           count(*) FILTER (WHERE t.closed_at IS NULL AND t.building_id = f.building_id)
+      INTO f.in_building, f.in_community, f.open_in_building
       FROM hotline.ticket t
-     WHERE t.community_id = f.community_id AND t.registered_at >= since AND t.fault_family = family AND t.site_id = at_site
-       AND t.state NOT IN (13, 14);
+     WHERE ((t.community_id = f.community_id AND t.registered_at >= since) OR (t.building_id = f.building_id AND t.closed_at IS NULL))
+       AND t.fault_family = family AND t.state NOT IN (13, 14);
     SELECT i.id INTO f.incident_id FROM hotline.mass_incident i
      WHERE i.node_id IN (f.building_id, f.community_id) AND i.fault_family = family AND i.site_id = at_site
        AND i.confirmed_at IS NOT NULL AND i.closed_at IS NULL AND i.dismissed_at IS NULL
@@ -58,38 +69,57 @@ BEGIN
     RETURN f;
 END
 $$;
-COMMENT ON FUNCTION hotline.gather_intake_facts(bigint, smallint, smallint, smallint, timestamptz)
+COMMENT ON FUNCTION hotline.gather_intake_facts(bigint, smallint, smallint, smallint, smallint, timestamptz)
     IS '登记前查明住户情况与参数 | facts and parameters before registration';
 
--- The least urgent level allowed for a new ticket. Source: INT-08, dataset of urgencies
-CREATE FUNCTION hotline.urgency_floor(fault_default smallint, words smallint, special boolean, measured_temp double precision,
-                                      from_office boolean, earlier_tickets integer, parameter jsonb) RETURNS smallint
+-- The least urgent level allowed for a new ticket. Fault 1 is a whole unit without heat. Source: INT-08, dataset of urgencies
+CREATE FUNCTION hotline.urgency_floor(fault smallint, fault_default smallint, words smallint, special boolean,
+                                      measured_temp double precision, from_office boolean, earlier_tickets integer,
+                                      open_in_building integer, parameter jsonb) RETURNS smallint
     LANGUAGE sql IMMUTABLE
 AS $$
-    SELECT least(fault_default, words, CASE WHEN special OR from_office
-        OR measured_temp < (parameter ->> 'intake.cold_room_below_c')::double precision
-        OR earlier_tickets + 1 >= (parameter ->> 'intake.repeat_count')::int THEN 2 END)::smallint;
+    SELECT least(fault_default, words,
+        CASE WHEN fault = 1 AND open_in_building + 1 >= (parameter ->> 'intake.mass_p1_tickets')::int THEN 1 END,
+        CASE WHEN special OR from_office
+              OR measured_temp < (parameter ->> 'intake.cold_room_below_c')::double precision
+              OR earlier_tickets + 1 >= (parameter ->> 'intake.repeat_count')::int THEN 2 END)::smallint;
 $$;
-COMMENT ON FUNCTION hotline.urgency_floor(smallint, smallint, boolean, double precision, boolean, integer, jsonb) IS
+COMMENT ON FUNCTION hotline.urgency_floor(smallint, smallint, smallint, boolean, double precision, boolean, integer, integer, jsonb) IS
     '紧急程度下限 | least urgent level a new ticket may have';
 
--- Minutes of a clock: one number, or one per urgency.
-CREATE FUNCTION hotline.clock_minutes(parameter jsonb, urgency smallint) RETURNS interval
-    LANGUAGE plpgsql IMMUTABLE
+-- Whether problem, address, name and phone are each read back (0) or excused by a code: an emergency excuses everything at
+-- P1, the other reasons only name and phone, and what was read back is there. Source: INT-01, INT-15
+CREATE FUNCTION hotline.read_back_settled(level smallint, read_back smallint[], named boolean, phoned boolean) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
 AS $$
-BEGIN
-    RETURN make_interval(secs => 60 * (CASE jsonb_typeof(parameter) WHEN 'object' THEN parameter ->> ('P' || urgency) ELSE parameter #>> '{}' END)::double precision);
-END
+    SELECT coalesce(cardinality(read_back) = 4 AND array_position(read_back, NULL) IS NULL
+        AND (level = 1 OR NOT 6 = ANY (read_back)) AND read_back[1] IN (0, 6) AND read_back[2] IN (0, 6)
+        AND (named OR read_back[3] <> 0) AND (phoned OR read_back[4] <> 0), false);
 $$;
-COMMENT ON FUNCTION hotline.clock_minutes(jsonb, smallint) IS '参数中的时限 | length of a clock out of its parameter';
+COMMENT ON FUNCTION hotline.read_back_settled(smallint, smallint[], boolean, boolean) IS
+    '四项是否均已跟读或说明原因 | whether every item was read back or excused';
 
+-- The place that new reports make an incident: the community before the building, NULL while they are too few.
+-- Source: DSP-11, INT-11
+CREATE FUNCTION hotline.incident_place(f hotline.intake_facts) RETURNS bigint
+    LANGUAGE sql IMMUTABLE
+AS $$
+    SELECT CASE WHEN f.in_community + 1 >= (f.parameter ->> 'incident.community_tickets')::int THEN f.community_id
+                WHEN f.in_building + 1 >= (f.parameter ->> 'incident.building_tickets')::int THEN f.building_id END;
+$$;
+COMMENT ON FUNCTION hotline.incident_place(hotline.intake_facts) IS '应提出群发事件的地点 | place to propose a mass incident for';
+
+-- The owner counts, and only for the site of the session: nobody who works can reach the counter.
 CREATE FUNCTION hotline.take_number(at_site smallint, site_code text, at timestamptz) RETURNS text
-    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     today date := (at AT TIME ZONE 'Asia/Shanghai')::date;
     n text;
 BEGIN
+    IF at_site IS DISTINCT FROM access.site() THEN
+        PERFORM hotline.refuse('FORBIDDEN');
+    END IF;
     INSERT INTO hotline.ticket_number_counter AS c (site_id, day, last_number) VALUES (at_site, today, 1)
     ON CONFLICT (site_id, day) DO UPDATE SET last_number = c.last_number + 1
     RETURNING last_number INTO n;
@@ -98,8 +128,31 @@ END
 $$;
 COMMENT ON FUNCTION hotline.take_number(smallint, text, timestamptz) IS '取报修单号,按站点和日期连续 | next ticket number of a site and day, without gaps';
 
--- Counts an urge on an open ticket of any site; raises urgency by one, never above dsp.urge_raises_to. Source: DSP-08
-CREATE FUNCTION hotline.apply_urge(ticket bigint, seen_version integer, note text, call_id bigint DEFAULT NULL) RETURNS hotline.ticket
+-- What another site may be told of a ticket: number and state, nobody's home, no words, no station. Source: INT-04
+CREATE FUNCTION hotline.told_elsewhere(t hotline.ticket) RETURNS hotline.ticket
+    LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    told hotline.ticket;
+BEGIN
+    told.id := t.id;
+    told.site_id := t.site_id;
+    told.number := t.number;
+    told.version := t.version;
+    told.state := t.state;
+    told.cycle := t.cycle;
+    told.urgency := t.urgency;
+    RETURN told;
+END
+$$;
+COMMENT ON FUNCTION hotline.told_elsewhere(hotline.ticket) IS '可告知其他站点的内容 | what another site may be told of a ticket';
+
+-- Counts an urge on an open ticket of any site: one level more urgent, though not above dsp.urge_raises_to. What the caller
+-- told may ask for more (least_level) and is kept: the words as reason of the event; a referral's number and date, and who is
+-- at risk, on the ticket where it has none. A waiting callback takes its new place. Source: DSP-08, DSP-11, INT-08, INT-14
+CREATE FUNCTION hotline.apply_urge(ticket bigint, seen_version integer, note text, call_id bigint DEFAULT NULL,
+                                   least_level smallint DEFAULT NULL, told jsonb DEFAULT '{}',
+                                   for_household bigint DEFAULT NULL) RETURNS hotline.ticket
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -107,24 +160,36 @@ DECLARE
     t hotline.ticket := hotline.lock_ticket(ticket, seen_version);
     ceiling smallint := hotline.number_parameter('dsp.urge_raises_to', t.site_id, t.station_id);
     before smallint := t.urgency;
+    level smallint := least(CASE WHEN before > ceiling THEN before - 1 ELSE before END, least_level);
 BEGIN
-    IF t.closed_at IS NOT NULL OR s.database_role NOT IN ('hearthline_agent', 'hearthline_team_lead') THEN
+    -- Another site's ticket is reached through the household that calls, never by its number alone.
+    IF t.site_id IS DISTINCT FROM s.site_id AND (t.household_id = for_household) IS NOT TRUE THEN
+        PERFORM hotline.refuse('TICKET_NOT_FOUND');
+    ELSIF t.closed_at IS NOT NULL OR s.database_role NOT IN ('hearthline_agent', 'hearthline_team_lead') THEN
         PERFORM hotline.refuse('TRANSITION_NOT_ALLOWED', jsonb_build_object('state', t.state, 'action', 16));
     END IF;
-    UPDATE hotline.ticket SET version = version + 1, urge_count = urge_count + 1,
-           urgency = CASE WHEN urgency > ceiling THEN urgency - 1 ELSE urgency END
+    t := hotline.with_urgency(t, level, clock_timestamp());
+    UPDATE hotline.ticket SET version = version + 1, urgency = t.urgency, next_due_at = t.next_due_at, urge_count = urge_count + 1,
+           external_no = coalesce(external_no, told ->> 'external_no'),
+           external_due_at = least(external_due_at, (told ->> 'external_due_at')::timestamptz),
+           vulnerable = vulnerable OR coalesce((told ->> 'vulnerable')::boolean, false)
      WHERE id = t.id RETURNING * INTO t;
-    PERFORM hotline.add_event(s, t, t.state, 16::smallint, note, jsonb_strip_nulls(jsonb_build_object('urge_count', t.urge_count,
+    PERFORM hotline.add_event(s, t, t.state, 16::smallint, note, told || jsonb_strip_nulls(jsonb_build_object('urge_count', t.urge_count,
         'urgency_was', NULLIF(before, t.urgency), 'call_id', call_id, 'site_id', NULLIF(s.site_id, t.site_id))));
+    IF t.state = 8 THEN
+        UPDATE hotline.callback_task SET priority = hotline.callback_rank(t) WHERE ticket_id = t.id AND status IN (1, 2);
+    END IF;
     IF t.site_id IS DISTINCT FROM s.site_id THEN
         PERFORM hotline.log_pi_access(s, t.household_id, t.id, call_id, '{state}', 8::smallint);
+        RETURN hotline.told_elsewhere(t);
     END IF;
     RETURN t;
 END
 $$;
-COMMENT ON FUNCTION hotline.apply_urge(bigint, integer, text, bigint) IS '催单 | counts an urge';
+COMMENT ON FUNCTION hotline.apply_urge(bigint, integer, text, bigint, smallint, jsonb, bigint) IS '催单 | counts an urge';
 
 -- Registers a repair. read_back: four items (problem, address, name, phone), 0 = read back, n = exception code, NULL = missing.
+-- How urgent it is and whether the form is whole is settled first, so that a repeated report counts for what it says.
 -- The number is taken when nothing can be refused any more: the counter row is held only while the rows are written.
 -- Source: INT-01, INT-02, INT-08, INT-14, INT-15, DSP-01, DSP-02, DSP-11
 CREATE FUNCTION hotline.register_ticket(
@@ -144,6 +209,7 @@ DECLARE
     caller record;
     t hotline.ticket;
     floor_level smallint;
+    again bigint;
     station smallint;
     orders boolean;
 BEGIN
@@ -163,27 +229,32 @@ BEGIN
         END IF;
         p_phone_differs := coalesce(caller.caller_index <> p_phone_index, p_phone_differs);
     END IF;
-    f := hotline.gather_intake_facts(p_household_id, k.family, s.site_id, p_station_id, now_at);
+    f := hotline.gather_intake_facts(p_household_id, k.family, k.queue, s.site_id, p_station_id, now_at);
+    floor_level := hotline.urgency_floor(k.code, k.default_urgency, p_urgency_by_words, coalesce(f.special_care, false) OR p_vulnerable,
+        p_measured_temp_c, p_relation = 8, coalesce(f.repeats, 0), coalesce(f.open_in_building, 0), f.parameter);
+    t.urgency := coalesce(p_urgency, floor_level);
     IF p_household_id IS NOT NULL AND f.household_id IS NULL THEN
         PERFORM hotline.refuse('ADDRESS_UNKNOWN', '{"field":"household_id"}');
-    ELSIF f.duplicate_id IS NOT NULL THEN
-        RETURN hotline.urge_instead(s, p_request_id, f.duplicate_id, p_call_id);
-    END IF;
-
-    floor_level := hotline.urgency_floor(k.default_urgency, p_urgency_by_words, coalesce(f.special_care, false) OR p_vulnerable,
-                                         p_measured_temp_c, p_relation = 8, coalesce(f.repeats, 0), f.parameter);
-    t.urgency := coalesce(p_urgency, floor_level);
-    station := coalesce(p_station_id, f.preset_station);
-    -- A free address waits for a lead, except in an emergency when somebody named the station.
-    orders := station IS NOT NULL AND (p_household_id IS NOT NULL OR t.urgency = 1);
-    IF t.urgency > floor_level THEN
+    ELSIF t.urgency > floor_level THEN
         PERFORM hotline.refuse('URGENCY_TOO_LOW', jsonb_build_object('field', 'urgency', 'least', 'P' || floor_level));
-    ELSIF cardinality(p_read_back) IS DISTINCT FROM 4 OR array_position(p_read_back, NULL) IS NOT NULL
-       OR (t.urgency > 1 AND 6 = ANY (p_read_back)) OR p_read_back[1] NOT IN (0, 6) OR p_read_back[2] NOT IN (0, 6) THEN
+    ELSIF NOT hotline.read_back_settled(t.urgency, p_read_back, coalesce(p_name, '') <> '', p_phone_cipher IS NOT NULL) THEN
         PERFORM hotline.refuse('READBACK_MISSING', '{"field":"read_back"}');
     ELSIF p_relation = 8 AND (coalesce(p_external_no, '') = '' OR p_external_due_at IS NULL) THEN
         PERFORM hotline.refuse('EXTERNAL_NO_REQUIRED', '{"field":"external_no"}');
-    ELSIF p_station_id <> f.preset_station AND p_override_reason IS NULL THEN
+    END IF;
+
+    -- An emergency is never put on work that is done: there nobody is on the way.
+    again := coalesce(f.duplicate_id, CASE WHEN t.urgency > 1 THEN f.returned_id END);
+    IF again IS NOT NULL THEN
+        RETURN hotline.urge_instead(s, p_request_id, hotline.apply_urge(again, NULL, p_problem, p_call_id, t.urgency, jsonb_strip_nulls(
+            jsonb_build_object('external_no', NULLIF(p_external_no, ''), 'external_due_at', p_external_due_at,
+                               'vulnerable', NULLIF(p_vulnerable, false), 'measured_temp_c', p_measured_temp_c)), p_household_id));
+    END IF;
+
+    station := coalesce(p_station_id, f.preset_station);
+    -- A free address waits for a lead, except in an emergency when somebody named the station.
+    orders := station IS NOT NULL AND (p_household_id IS NOT NULL OR t.urgency = 1);
+    IF p_station_id <> f.preset_station AND p_override_reason IS NULL THEN
         PERFORM hotline.refuse('OVERRIDE_REASON_REQUIRED', '{"field":"override_reason"}');
     ELSIF (p_household_id IS NOT NULL AND NOT orders)
        OR (p_station_id IS NOT NULL AND NOT EXISTS (SELECT FROM hotline.station WHERE id = p_station_id AND active)) THEN
@@ -223,8 +294,8 @@ BEGIN
            AS e (version, action, was, becomes, detail)
      WHERE e.version <= t.version ORDER BY e.version;
     IF orders THEN
-        INSERT INTO hotline.dispatch (ticket_id, seq, cycle, site_id, station_id, call_id, issued_at, issued_by, override_reason)
-        VALUES (t.id, 1, 1, t.site_id, t.station_id, p_call_id, now_at, s.employee_id, t.override_reason);
+        INSERT INTO hotline.dispatch (ticket_id, seq, cycle, site_id, station_id, issued_at, issued_by, override_reason)
+        VALUES (t.id, 1, 1, t.site_id, t.station_id, now_at, s.employee_id, t.override_reason);
     END IF;
     INSERT INTO hotline.sla_clock (ticket_id, site_id, station_id, cycle, dispatch_seq, kind, started_at, due_at, parameter_id)
     SELECT t.id, t.site_id, CASE WHEN c.kind IN (3, 4, 5, 6) THEN t.station_id END, 1, t.dispatch_seq, c.kind, now_at,
@@ -234,21 +305,17 @@ BEGIN
                    (1::smallint, 'intake.unmatched_address_minutes', t.address_unmatched), (2::smallint, 'dispatch.minutes', NOT orders),
                    (9::smallint, 'intake.emergency_complete_minutes', 6 = ANY (p_read_back))) AS c (kind, key, wanted)
      WHERE c.wanted;
-    PERFORM hotline.propose_incident(t, f) WHERE f.incident_id IS NULL
-        AND (f.in_building + 1 >= (f.parameter ->> 'incident.building_tickets')::int
-             OR f.in_community + 1 >= (f.parameter ->> 'incident.community_tickets')::int);
+    PERFORM hotline.propose_incident(t, f) WHERE f.incident_id IS NULL AND hotline.incident_place(f) IS NOT NULL;
     RETURN hotline.finish_request(s, p_request_id, t, CASE WHEN orders THEN 'registered' ELSE 'awaiting_address' END);
 END
 $$;
 COMMENT ON FUNCTION hotline.register_ticket IS '登记报修单并派单 | registers a repair and dispatches it';
 
--- The same household reports the same family of faults again: the open ticket is urged. Of another site's ticket the
--- caller learns number and state, nothing else. Source: INT-04, DSP-11
-CREATE FUNCTION hotline.urge_instead(s access.session, p_request_id uuid, p_ticket_id bigint, p_call_id bigint) RETURNS hotline.receipt
+-- Answers a report that became an urge. Of another site's ticket the caller learns number and state, nothing else.
+-- Source: INT-04, DSP-11
+CREATE FUNCTION hotline.urge_instead(s access.session, p_request_id uuid, t hotline.ticket) RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-    t hotline.ticket := hotline.apply_urge(p_ticket_id, NULL, '', p_call_id);
 BEGIN
     IF t.site_id = s.site_id THEN
         RETURN hotline.finish_request(s, p_request_id, t, 'urged');
@@ -257,22 +324,36 @@ BEGIN
     RETURN hotline.finish_request(s, p_request_id, t, 'urged_elsewhere');
 END
 $$;
-COMMENT ON FUNCTION hotline.urge_instead(access.session, uuid, bigint, bigint) IS '重复报修改为催单 | a duplicate becomes an urge';
+COMMENT ON FUNCTION hotline.urge_instead(access.session, uuid, hotline.ticket) IS '重复报修改为催单 | a duplicate becomes an urge';
 
--- Many like reports from one place within the window: one proposal for the lead, for the wider place. Source: DSP-11, INT-11
+-- Many like reports from one place within the window: one proposal for the lead. Source: DSP-11, INT-11
 CREATE FUNCTION hotline.propose_incident(t hotline.ticket, f hotline.intake_facts) RETURNS void
     LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
-    INSERT INTO hotline.mass_incident (node_id, site_id, fault_family)
-    VALUES (CASE WHEN f.in_community + 1 >= (f.parameter ->> 'incident.community_tickets')::int THEN t.community_id ELSE t.building_id END,
-            t.site_id, t.fault_family)
+    INSERT INTO hotline.mass_incident (node_id, site_id, fault_family) VALUES (hotline.incident_place(f), t.site_id, t.fault_family)
     ON CONFLICT DO NOTHING;
 $$;
 COMMENT ON FUNCTION hotline.propose_incident(hotline.ticket, hotline.intake_facts) IS '提出群发事件 | proposes a mass incident';
 
-GRANT EXECUTE ON FUNCTION hotline.gather_intake_facts, hotline.urgency_floor, hotline.take_number, hotline.apply_urge, hotline.urge_instead,
-    hotline.propose_incident, hotline.register_ticket TO hearthline_agent, hearthline_team_lead;
-GRANT EXECUTE ON FUNCTION hotline.clock_minutes(jsonb, smallint)
-    TO hearthline_agent, hearthline_team_lead, hearthline_department_head, hearthline_station, hearthline_worker;
+-- Whoever makes a ticket an emergency, at registration or later: the lead is alerted, once per repair. Source: INT-15
+CREATE FUNCTION hotline.report_emergency() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    INSERT INTO hotline.alert (type, severity, subject, period, site_id, station_id, ticket_id, assigned_role, due_at)
+    VALUES ('ticket.emergency', 'critical', 'ticket/' || NEW.id, 'cycle ' || NEW.cycle, NEW.site_id, NEW.station_id, NEW.id, 2, NEW.next_due_at)
+    ON CONFLICT (type, subject, period) DO NOTHING;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION hotline.report_emergency() IS '紧急报修提醒领班 | alerts the lead about an emergency';
+CREATE TRIGGER report_emergency AFTER INSERT ON hotline.ticket FOR EACH ROW WHEN (NEW.urgency = 1)
+    EXECUTE FUNCTION hotline.report_emergency();
+CREATE TRIGGER report_raised_emergency AFTER UPDATE OF urgency ON hotline.ticket FOR EACH ROW
+    WHEN (NEW.urgency = 1 AND (OLD.urgency > 1 OR NEW.cycle > OLD.cycle)) EXECUTE FUNCTION hotline.report_emergency();
+
+GRANT EXECUTE ON FUNCTION hotline.gather_intake_facts, hotline.urgency_floor, hotline.read_back_settled, hotline.incident_place,
+    hotline.take_number, hotline.apply_urge, hotline.urge_instead, hotline.propose_incident, hotline.register_ticket
+    TO hearthline_agent, hearthline_team_lead;
 
 COMMIT;

@@ -101,6 +101,7 @@ CREATE TABLE hotline.pi_access (
     station_id smallint,
     workstation text NOT NULL DEFAULT '',
     household_id bigint,
+    building_id bigint,
     ticket_id bigint,
     call_id bigint,
     fields text[] NOT NULL,
@@ -147,6 +148,9 @@ GRANT SELECT ON hotline.parameter_change TO hearthline_team_lead, hearthline_dep
 CREATE POLICY own_requests ON hotline.request FOR ALL TO hearthline_agent, hearthline_team_lead,
     hearthline_department_head, hearthline_station
     USING (employee_id = (SELECT access.employee())) WITH CHECK (employee_id = (SELECT access.employee()));
+-- A receipt is written once: what a repeated call is answered is what was answered first.
+CREATE POLICY once ON hotline.request AS RESTRICTIVE FOR UPDATE TO hearthline_agent, hearthline_team_lead,
+    hearthline_department_head, hearthline_station USING (receipt IS NULL) WITH CHECK (true);
 GRANT SELECT, INSERT, UPDATE (ticket_id, receipt) ON hotline.request TO hearthline_agent, hearthline_team_lead,
     hearthline_department_head, hearthline_station;
 

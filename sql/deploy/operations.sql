@@ -152,7 +152,8 @@ $$;
 COMMENT ON FUNCTION hotline.publish_event() IS '事件写入发件箱 | publishes events to the outbox';
 CREATE TRIGGER publish AFTER INSERT ON hotline.ticket_event FOR EACH ROW EXECUTE FUNCTION hotline.publish_event();
 
--- Last line of defence: whatever statement moves a ticket, versions count up and only known transitions pass.
+-- Last line of defence: whatever statement moves a ticket, versions count up, only known transitions pass, and nothing is merged
+-- into a ticket of another site, unless it is of the same household.
 CREATE FUNCTION hotline.guard_ticket() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -162,6 +163,10 @@ BEGIN
     ELSIF NEW.state <> OLD.state AND NOT EXISTS (
         SELECT FROM hotline.ticket_transition WHERE from_state = OLD.state AND to_state = NEW.state) THEN
         PERFORM hotline.refuse('TRANSITION_NOT_ALLOWED', jsonb_build_object('state', OLD.state, 'to', NEW.state));
+    ELSIF NEW.merged_into IS DISTINCT FROM OLD.merged_into AND NOT EXISTS (
+        SELECT FROM hotline.ticket o WHERE o.id = NEW.merged_into AND o.id <> NEW.id
+           AND (o.site_id = NEW.site_id OR o.household_id = NEW.household_id)) THEN
+        PERFORM hotline.refuse('TICKET_NOT_FOUND', '{"field":"into"}');
     END IF;
     RETURN NEW;
 END

@@ -196,6 +196,7 @@ BEGIN
     ELSIF coalesce(p_reason, '') = '' THEN
         PERFORM hotline.refuse('REASON_REQUIRED');
     END IF;
+    PERFORM hotline.check_parameter(p_key, p_scope_type, p_scope_id, p_value);
     INSERT INTO hotline.parameter_change (key, scope_type, scope_id, value_json, valid_from, reason, proposed_by, proposed_at)
     VALUES (p_key, p_scope_type, CASE p_scope_type WHEN 'company' THEN 0 ELSE p_scope_id END, p_value,
             coalesce(p_valid_from, now()), p_reason, s.employee_id, clock_timestamp())
@@ -262,6 +263,7 @@ DECLARE
     finish timestamptz;
     parameter bigint;
 BEGIN
+    PERFORM hotline.check_parameter(c.key, c.scope_type, c.scope_id, c.value_json);
     UPDATE hotline.policy_parameter SET valid_to = start
      WHERE key = c.key AND scope_type = c.scope_type AND scope_id = c.scope_id AND valid_from < start AND start < valid_to;
     -- A later row that was approved before keeps its own beginning.

@@ -1,5 +1,6 @@
 -- Deploy hearthline:parameters to pg
--- Defaults of the company's parameters; a change is a new dated row, never an edit of these.
+-- Defaults of the company's parameters; a change is a new dated row, never an edit of these. What the read-back consists of
+-- (intake.readback_items: problem, address, name, phone) is no row: each item is a pair of columns of the ticket.
 BEGIN;
 SET LOCAL ROLE hearthline_owner;
 INSERT INTO hotline.policy_parameter (key, value_json, unit, source_ref) VALUES
@@ -8,9 +9,10 @@ INSERT INTO hotline.policy_parameter (key, value_json, unit, source_ref) VALUES
     ('intake.cold_room_below_c', '14', 'celsius', 'INT-08'),
     ('intake.repeat_days', '7', 'days', 'INT-08'),
     ('intake.repeat_count', '3', 'tickets', 'INT-08'),
+    ('intake.mass_p1_tickets', '10', 'tickets', 'INT-08'),
     ('dispatch.minutes', '{"P1": 3, "P2": 5, "P3": 5, "P4": 5}', 'minutes', 'DSP-02'),
     ('dispatch.rejection_answer_minutes', '5', 'minutes', 'DSP-12'),
-    ('dispatch.self_correct_minutes', '5', 'minutes', 'DSP-01'),
+    ('penalty.self_correct_minutes', '5', 'minutes', 'DSP-01, PEN-03'),
     ('dsp.accept_minutes', '{"P1": 5, "P2": 15, "P3": 15, "P4": 60}', 'minutes', 'DSP-03'),
     ('dsp.contact_minutes', '{"P1": 10, "P2": 30, "P3": 30, "P4": 120}', 'minutes', 'DSP-04'),
     ('dsp.contact_spacing_minutes', '10', 'minutes', 'DSP-04'),

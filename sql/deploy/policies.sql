@@ -30,11 +30,11 @@ BEGIN
             -- table, agent commands, lead commands, head commands, station commands
             ('call',              'SIU', 'SIU', 'S',  ''),
             ('mass_incident',     'SI',  'SIU', 'SU', ''),
-            ('ticket_number_counter', 'SIU', 'SIU', '', ''),
+            ('ticket_number_counter', '', '', '', ''),
             ('ticket',            'SIU', 'SIU', 'SU', 'SU'),
             ('ticket_person',     'I',   'I',   '',   ''),
             ('ticket_event',      'SI',  'SI',  'SI', 'SI'),
-            ('dispatch',          'SI',  'SIU', 'S',  'SU'),
+            ('dispatch',          'SIU', 'SIU', 'S',  'SU'),
             ('sla_clock',         'SIU', 'SIU', 'SU', 'SIU'),
             ('resident_contact',  'S',   'S',   'S',  'SI'),
             ('completion',        'S',   'S',   'S',  'SI'),
@@ -61,6 +61,33 @@ END
 $$;
 DROP FUNCTION hotline.allow(text, text, text, text);
 
+-- What is written down about an act names the one who does it and the moment it is done, whoever writes the statement.
+DO $$
+DECLARE
+    t record;
+BEGIN
+    FOR t IN
+        SELECT * FROM (VALUES ('ticket_event', 'employee_id', 'at'), ('resident_contact', 'employee_id', 'recorded_at'),
+            ('completion', 'returned_by', 'returned_at'), ('callback_attempt', 'employee_id', 'at'),
+            ('callback', 'employee_id', 'saved_at')) AS own (name, actor, moment)
+    LOOP
+        EXECUTE format('CREATE POLICY own_act ON hotline.%I AS RESTRICTIVE FOR INSERT
+            TO hearthline_agent, hearthline_team_lead, hearthline_department_head, hearthline_station
+            WITH CHECK (%I = (SELECT access.employee()) AND %I BETWEEN now() AND clock_timestamp())', t.name, t.actor, t.moment);
+    END LOOP;
+    -- A station writes only to the orders it holds. Its own policy hides every other ticket here, so one that is another
+    -- station's and one that does not exist are refused alike, and before any foreign key is asked.
+    FOR t IN
+        SELECT * FROM (VALUES ('ticket_event', 'AND k.version >= ticket_event.version'), ('sla_clock', ''), ('resident_contact', ''),
+            ('completion', ''), ('completion_part', ''), ('callback_task', '')) AS held (name, further)
+    LOOP
+        EXECUTE format('CREATE POLICY own_order ON hotline.%1$I AS RESTRICTIVE FOR INSERT TO hearthline_station
+            WITH CHECK (EXISTS (SELECT FROM hotline.ticket k WHERE k.id = %1$I.ticket_id AND k.site_id = %1$I.site_id
+                                   AND k.station_id = %1$I.station_id %2$s))', t.name, t.further);
+    END LOOP;
+END
+$$;
+
 -- Names and phones: masked forms for those who work the ticket, the full form only through hotline.reveal_person.
 GRANT SELECT (ticket_id, site_id, station_id, name_masked, phone_masked, second_phone_masked) ON hotline.ticket_person
     TO hearthline_agent, hearthline_team_lead, hearthline_department_head, hearthline_station;
@@ -70,10 +97,15 @@ CREATE POLICY head_reads ON hotline.ticket_person FOR SELECT TO hearthline_depar
 CREATE POLICY station_reads ON hotline.ticket_person FOR SELECT TO hearthline_station
     USING (station_id = (SELECT access.station()) AND station_may_see AND station_sees_until > now());
 
+-- The number behind a call stays sealed for everybody: lists show its masked form, comparing takes its digest. Source: SEC-03
+REVOKE SELECT ON hotline.call FROM hearthline_agent, hearthline_team_lead, hearthline_department_head, hearthline_worker;
+GRANT SELECT (id, site_id, line, direction, caller_masked, caller_index, callee_no, queue, ring_at, answered_at, ended_at, ended_by,
+    agent_id, workstation, category, description, disposition, resolved_in_call, caller_relation, ticket_id, version) ON hotline.call
+    TO hearthline_agent, hearthline_team_lead, hearthline_department_head, hearthline_worker;
+
 -- A role touches only the columns its work needs; identity, numbers and times of registration belong to nobody.
 GRANT UPDATE (category, description, disposition, resolved_in_call, caller_relation, ticket_id, version)
     ON hotline.call TO hearthline_agent, hearthline_team_lead;
-GRANT UPDATE (last_number) ON hotline.ticket_number_counter TO hearthline_agent, hearthline_team_lead;
 GRANT UPDATE (confirmed_at, confirmed_by, dismissed_at, closed_at) ON hotline.mass_incident TO hearthline_team_lead, hearthline_department_head;
 GRANT UPDATE (version, state, cycle, urgency, station_id, dispatch_seq, urge_count, first_issued_at, issued_at, accepted_at,
     contacted_at, appointment_at, arrived_at, finished_at, returned_at, closed_at, closure, next_due_at, mass_incident_id)

@@ -82,27 +82,30 @@ GRANT SELECT (id, site_id, fault_family, proposed_at, confirmed_at, dismissed_at
 GRANT SELECT (id, key, value_json) ON hotline.policy_parameter TO hearthline_report_owner;
 
 -- Gives a person a login of his own, or a new scope to the login he has. Run by an administrator who may create roles.
--- The password may be a SCRAM verifier; it is never stored here.
+-- Of the password only its SCRAM verifier comes here, made by the client: statements end up in logs.
 CREATE FUNCTION access.grant_sql_login(p_login text, p_sites smallint[] DEFAULT NULL, p_stations smallint[] DEFAULT NULL,
-                                       p_password text DEFAULT NULL, p_until timestamptz DEFAULT 'infinity') RETURNS bigint
+                                       p_verifier text DEFAULT NULL, p_until timestamptz DEFAULT 'infinity') RETURNS bigint
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     granted bigint;
 BEGIN
     PERFORM access.check_sql_login(p_login, p_sites, p_stations, p_until);
+    IF p_verifier !~ '^SCRAM-SHA-256\$[0-9]{4,}:[A-Za-z0-9+/=]{24,}\$[A-Za-z0-9+/=]{44}:[A-Za-z0-9+/=]{44}$' THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field": "password", "why": "not a SCRAM verifier"}');
+    END IF;
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = p_login) THEN
         EXECUTE format('CREATE ROLE %I LOGIN INHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION
                         IN ROLE hearthline_reporter', p_login);
     END IF;
-    EXECUTE format('ALTER ROLE %I CONNECTION LIMIT 3', p_login);
+    EXECUTE format('ALTER ROLE %I LOGIN CONNECTION LIMIT 3', p_login);
     -- The last three are manners, not walls: the person may change them. The walls are the limit above and the reporting standby.
     EXECUTE format('ALTER ROLE %I SET statement_timeout = %L', p_login, '30s');
     EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = %L', p_login, '60s');
     EXECUTE format('ALTER ROLE %I SET default_transaction_read_only = on', p_login);
     EXECUTE format('ALTER ROLE %I SET search_path = report', p_login);
-    IF p_password IS NOT NULL THEN
-        EXECUTE format('ALTER ROLE %I PASSWORD %L', p_login, p_password);
+    IF p_verifier IS NOT NULL THEN
+        EXECUTE format('ALTER ROLE %I PASSWORD %L', p_login, p_verifier);
     END IF;
     UPDATE access.login_scope SET valid_to = greatest(valid_from, now()) WHERE login = p_login AND valid_to > now();
     INSERT INTO access.login_scope (login, site_ids, station_ids, valid_to)
@@ -133,7 +136,8 @@ BEGIN
 END
 $$;
 
--- Takes the login away: its scope ends, its connections end, the role goes. False: there was no such login.
+-- Takes the login away: its scope ends, nobody logs in by it any more, its connections end, the role goes. A role that was given
+-- rights elsewhere stays as a name without login. False: there was no such login.
 CREATE FUNCTION access.revoke_sql_login(p_login text) RETURNS boolean
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -143,9 +147,13 @@ BEGIN
                     WHERE r.rolname = p_login AND r.rolcanlogin AND m.roleid = 'hearthline_reporter'::regrole) THEN
         RETURN false;
     END IF;
-    EXECUTE format('ALTER ROLE %I NOLOGIN', p_login);
+    EXECUTE format('ALTER ROLE %I NOLOGIN PASSWORD NULL', p_login);
     PERFORM pg_catalog.pg_terminate_backend(a.pid) FROM pg_catalog.pg_stat_activity a WHERE a.usename = p_login;
-    EXECUTE format('DROP ROLE %I', p_login);
+    BEGIN
+        EXECUTE format('DROP ROLE %I', p_login);
+    EXCEPTION WHEN dependent_objects_still_exist THEN
+        RAISE WARNING 'role % keeps rights in this or another database and stays without login', p_login;
+    END;
     RETURN true;
 END
 $$;

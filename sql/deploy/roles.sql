@@ -28,6 +28,9 @@ BEGIN
 END
 $$;
 
+-- A connection that was left in the middle of a transaction gives its locks back by itself.
+ALTER ROLE hearthline_server SET idle_in_transaction_session_timeout = '60s';
+
 -- The pool login may become each working role, and inherits nothing from any of them.
 GRANT hearthline_agent, hearthline_team_lead, hearthline_department_head, hearthline_station,
       hearthline_worker, hearthline_gate

@@ -140,7 +140,10 @@ CREATE FUNCTION staging.load_places() RETURNS void
 AS $$
 BEGIN
     ANALYZE staging.address_node, staging.household, staging.contact_person;
-    UPDATE staging.address_node SET normal = hotline.normal_place(kind, name);
+    -- Thousands of places bear a few hundred names such as 3号楼.
+    WITH named AS MATERIALIZED (SELECT kind, name, hotline.normal_place(kind, name) AS normal
+                                  FROM (SELECT DISTINCT kind, name FROM staging.address_node) AS d)
+    UPDATE staging.address_node s SET normal = named.normal FROM named WHERE (named.kind, named.name) = (s.kind, s.name);
     ALTER TABLE hotline.address_node DISABLE TRIGGER derive, DISABLE TRIGGER spread;
     FOR level IN 1..4 LOOP
         PERFORM staging.load_level(level::smallint);
@@ -157,8 +160,11 @@ BEGIN
       JOIN hotline.station t ON t.code = a.station_code
       LEFT JOIN hotline.employee p ON p.agent_no = a.proposed_by
       LEFT JOIN hotline.employee q ON q.agent_no = a.approved_by
-     WHERE NOT EXISTS (SELECT FROM hotline.service_area k WHERE k.node_id = s.id AND k.station_id = t.id
-                          AND k.valid_from = coalesce(a.valid_from, '-infinity') AND k.approved_at IS NOT NULL);
+      JOIN hotline.address_node n ON n.id = s.id
+     WHERE NOT EXISTS (SELECT FROM hotline.service_area k WHERE k.node_id = s.id AND k.approved_at IS NOT NULL
+                          AND tstzrange(k.valid_from, k.valid_to) && tstzrange(coalesce(a.valid_from, '-infinity'), coalesce(a.valid_to, 'infinity')))
+       -- A place that was there before keeps the station it has. Source: SEC-05
+       AND (n.xmin = pg_current_xact_id()::xid OR coalesce(hotline.station_for(n.id), t.id) = t.id);
 END
 $$;
 COMMENT ON FUNCTION staging.load_places() IS '导入地址、别名与服务范围 | loads addresses, aliases and service areas';
@@ -181,11 +187,10 @@ BEGIN
       JOIN staging.address_node n ON n.n = s.unit_n
       JOIN hotline.address_node u ON u.id = n.id
       JOIN staging.room r ON r.room_no = s.room_no
-     -- A room that another household holds already stays with it.
+     -- A room that another household holds already stays with it; a known household keeps what people noted about it.
      WHERE NOT EXISTS (SELECT FROM hotline.household k WHERE k.unit_id = u.id AND k.room_no = r.normal AND k.household_no <> s.household_no)
      ORDER BY u.id, r.normal, s.n
-    ON CONFLICT (household_no) DO UPDATE SET special_care = excluded.special_care, key_customer = excluded.key_customer,
-        fee_status = excluded.fee_status, fee_status_at = excluded.fee_status_at, stopped_heating = excluded.stopped_heating;
+    ON CONFLICT (household_no) DO NOTHING;
     ALTER TABLE hotline.household ENABLE TRIGGER derive;
     ANALYZE hotline.household;
     INSERT INTO hotline.contact_person (household_id, name, phone_cipher, phone_index, phone_masked)

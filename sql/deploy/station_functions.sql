@@ -106,9 +106,9 @@ BEGIN
     target := hotline.next_state(t, 7::smallint);
     made_at := hotline.field_time(p_at, now_at);
     IF made_at < t.issued_at THEN
-        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"at"}');
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"contact_time"}');
     ELSIF p_appointment_at IS NOT NULL AND (p_result <> 1 OR p_appointment_at <= now_at) THEN
-        PERFORM hotline.refuse('APPOINTMENT_INVALID', '{"field":"appointment_at"}');
+        PERFORM hotline.refuse('APPOINTMENT_INVALID', '{"field":"appointment_time"}');
     ELSIF NOT EXISTS (SELECT FROM hotline.contact_channel WHERE code = p_channel)
        OR NOT EXISTS (SELECT FROM hotline.contact_result WHERE code = p_result) THEN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"result"}');
@@ -126,7 +126,7 @@ BEGIN
      WHERE id = t.id RETURNING * INTO t;
     PERFORM hotline.add_event(s, t, was, 7::smallint, p_note, jsonb_build_object('channel', p_channel, 'result', p_result), made_at);
     IF p_appointment_at IS NOT NULL AND t.state IN (4, 5) THEN
-        t := hotline.appoint(s, t, p_appointment_at);
+        t := hotline.appoint(s, t, p_appointment_at, '');
     END IF;
     RETURN hotline.finish_request(s, p_request_id, t);
 END
@@ -134,7 +134,7 @@ $$;
 COMMENT ON FUNCTION hotline.record_contact(uuid, bytea, bigint, integer, smallint, smallint, timestamptz, timestamptz, text) IS
     '记录联系住户 | records a try to contact the resident';
 
-CREATE FUNCTION hotline.appoint(s access.session, t hotline.ticket, at timestamptz) RETURNS hotline.ticket
+CREATE FUNCTION hotline.appoint(s access.session, t hotline.ticket, at timestamptz, note text) RETURNS hotline.ticket
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -142,13 +142,14 @@ DECLARE
     target smallint := hotline.next_state(t, 8::smallint);
 BEGIN
     UPDATE hotline.ticket SET version = version + 1, state = target, appointment_at = at WHERE id = t.id RETURNING * INTO t;
-    PERFORM hotline.add_event(s, t, was, 8::smallint, '', jsonb_build_object('appointment_at', at));
+    PERFORM hotline.add_event(s, t, was, 8::smallint, note, jsonb_build_object('appointment_at', at));
     RETURN t;
 END
 $$;
-COMMENT ON FUNCTION hotline.appoint(access.session, hotline.ticket, timestamptz) IS '约定上门时间 | notes the agreed time';
+COMMENT ON FUNCTION hotline.appoint(access.session, hotline.ticket, timestamptz, text) IS '约定上门时间 | notes the agreed time';
 
-CREATE FUNCTION hotline.make_appointment(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer, p_at timestamptz) RETURNS hotline.receipt
+CREATE FUNCTION hotline.make_appointment(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer, p_at timestamptz,
+    p_note text) RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -162,12 +163,12 @@ BEGIN
     t := hotline.lock_ticket(p_ticket_id, p_version);
     PERFORM hotline.next_state(t, 8::smallint);
     IF p_at IS NULL OR p_at <= clock_timestamp() THEN
-        PERFORM hotline.refuse('APPOINTMENT_INVALID', '{"field":"at"}');
+        PERFORM hotline.refuse('APPOINTMENT_INVALID', '{"field":"appointment_time"}');
     END IF;
-    RETURN hotline.finish_request(s, p_request_id, hotline.appoint(s, t, p_at));
+    RETURN hotline.finish_request(s, p_request_id, hotline.appoint(s, t, p_at, p_note));
 END
 $$;
-COMMENT ON FUNCTION hotline.make_appointment(uuid, bytea, bigint, integer, timestamptz) IS '预约上门 | makes an appointment';
+COMMENT ON FUNCTION hotline.make_appointment(uuid, bytea, bigint, integer, timestamptz, text) IS '预约上门 | makes an appointment';
 
 CREATE FUNCTION hotline.record_arrival(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer, p_at timestamptz) RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
@@ -189,7 +190,7 @@ BEGIN
     target := hotline.next_state(t, 9::smallint);
     came_at := hotline.field_time(p_at, now_at);
     IF came_at < t.issued_at THEN
-        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"at"}');
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"arrive_time"}');
     END IF;
     PERFORM hotline.stop_clocks(t, '{4,5}', came_at);
     UPDATE hotline.ticket SET version = version + 1, state = target, arrived_at = came_at, next_due_at = hotline.next_due(id)
@@ -199,6 +200,27 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION hotline.record_arrival(uuid, bytea, bigint, integer, timestamptz) IS '到场 | records the arrival';
+
+-- The first thing wrong with a return as REASON:field, or NULL, in the order of the form. Nothing happened before the order in
+-- force (issued) and nothing lies ahead of the server by more than telephones' clocks differ (latest). Source: DSP-05, CBK-07
+CREATE FUNCTION hotline.completion_problem(needs_temp boolean, room_temp_c double precision, temp_at timestamptz, arrived timestamptz,
+    finished timestamptz, issued timestamptz, latest timestamptz, charged boolean, amount_fen bigint, receipt_no text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+AS $$
+    SELECT CASE
+        WHEN room_temp_c IS NULL AND needs_temp THEN 'COMPLETION_TEMP_REQUIRED:room_temp_c'
+        WHEN room_temp_c NOT BETWEEN -30 AND 60 THEN 'FIELD_INVALID:room_temp_c'
+        WHEN room_temp_c IS NOT NULL AND temp_at < issued THEN 'COMPLETION_TIME_INVALID:temp_time'
+        WHEN room_temp_c IS NOT NULL AND temp_at > latest THEN 'CLOCK_SKEW:temp_time'
+        WHEN arrived IS NULL OR arrived < issued THEN 'COMPLETION_TIME_INVALID:arrive_time'
+        WHEN arrived > latest THEN 'CLOCK_SKEW:arrive_time'
+        WHEN finished IS NULL OR finished < arrived THEN 'COMPLETION_TIME_INVALID:finish_time'
+        WHEN finished > latest THEN 'CLOCK_SKEW:finish_time'
+        WHEN charged IS DISTINCT FROM (amount_fen > 0) OR amount_fen < 0 THEN 'COMPLETION_CHARGE_INVALID:amount_fen'
+        WHEN NOT charged AND btrim(receipt_no) <> '' THEN 'COMPLETION_CHARGE_INVALID:receipt_no' END;
+$$;
+COMMENT ON FUNCTION hotline.completion_problem(boolean, double precision, timestamptz, timestamptz, timestamptz, timestamptz, timestamptz,
+    boolean, bigint, text) IS '返单的第一个问题 | first thing wrong with a return';
 
 -- Returns the finished repair (返单) and queues its callback. Source: DSP-05
 CREATE FUNCTION hotline.return_ticket(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer,
@@ -217,6 +239,7 @@ DECLARE
     came_at timestamptz;
     done_at timestamptz;
     worker bigint;
+    problem text;
 BEGIN
     IF r.ticket_id IS NOT NULL THEN
         RETURN r;
@@ -224,24 +247,24 @@ BEGIN
     t := hotline.lock_ticket(p_ticket_id, p_version);
     was := t.state;
     target := hotline.next_state(t, 10::smallint);
-    done_at := hotline.field_time(p_finished_at, now_at);
-    came_at := coalesce(p_arrived_at, t.arrived_at);
     worker := coalesce(p_repairer_id, s.employee_id);
-    IF p_finished_at IS NULL OR came_at > done_at OR came_at < t.first_issued_at THEN
-        PERFORM hotline.refuse('COMPLETION_TIME_INVALID', '{"field":"finished_at"}');
-    ELSIF p_room_temp_c IS NULL AND (SELECT needs_room_temp FROM hotline.fault WHERE code = t.fault) THEN
-        PERFORM hotline.refuse('COMPLETION_TEMP_REQUIRED', '{"field":"room_temp_c"}');
-    ELSIF p_charged AND coalesce(p_amount_fen, 0) <= 0 THEN
-        PERFORM hotline.refuse('COMPLETION_CHARGE_INVALID', '{"field":"amount_fen"}');
+    problem := hotline.completion_problem((SELECT needs_room_temp FROM hotline.fault WHERE code = t.fault), p_room_temp_c, p_temp_at,
+        coalesce(p_arrived_at, t.arrived_at), p_finished_at, t.issued_at,
+        now_at + hotline.number_parameter('clock.skew_seconds') * interval '1 second',
+        coalesce(p_charged, false), coalesce(p_amount_fen, 0), coalesce(p_receipt_no, ''));
+    IF problem IS NOT NULL THEN
+        PERFORM hotline.refuse(split_part(problem, ':', 1), jsonb_build_object('field', split_part(problem, ':', 2), 'server_time', now_at));
     ELSIF NOT EXISTS (SELECT FROM hotline.employment e WHERE e.employee_id = worker AND e.station_id = t.station_id
                         AND e.role IN (6, 7, 15) AND now_at >= e.valid_from AND now_at < e.valid_to) THEN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"repairer_id"}');
     END IF;
+    came_at := least(coalesce(p_arrived_at, t.arrived_at), now_at);
+    done_at := least(p_finished_at, now_at);
     INSERT INTO hotline.completion (ticket_id, cycle, site_id, station_id, dispatch_seq, cause_code, action_code, ownership, room_temp_c,
         temp_point, temp_at, charged, amount_fen, receipt_no, arrived_at, finished_at, returned_at, repairer_id, returned_by,
         resident_signed, photo_count, note)
     VALUES (t.id, t.cycle, t.site_id, t.station_id, t.dispatch_seq, p_cause_code, p_action_code, coalesce(p_ownership, 3), p_room_temp_c,
-        coalesce(p_temp_point, ''), p_temp_at, coalesce(p_charged, false), CASE WHEN p_charged THEN p_amount_fen ELSE 0 END,
+        coalesce(p_temp_point, ''), least(p_temp_at, now_at), coalesce(p_charged, false), coalesce(p_amount_fen, 0),
         coalesce(p_receipt_no, ''), came_at, done_at, now_at, worker, s.employee_id, coalesce(p_resident_signed, false),
         coalesce(p_photo_count, 0), coalesce(p_note, ''));
     INSERT INTO hotline.completion_part (ticket_id, cycle, line, site_id, station_id, part, quantity)
@@ -281,8 +304,8 @@ BEGIN
     target := hotline.next_state(t, 14::smallint);
     IF coalesce(p_reason, '') = '' THEN
         PERFORM hotline.refuse('REASON_REQUIRED', '{"field":"reason"}');
-    ELSIF p_resident_requested AND (p_appointment_at IS NULL OR p_appointment_at <= now_at) THEN
-        PERFORM hotline.refuse('APPOINTMENT_INVALID', '{"field":"appointment_at"}');
+    ELSIF (p_resident_requested AND p_appointment_at IS NULL) OR p_appointment_at <= now_at THEN
+        PERFORM hotline.refuse('APPOINTMENT_INVALID', '{"field":"appointment_time"}');
     END IF;
     IF p_resident_requested AND ((hotline.parameter('abn03.pause_on_appointment', t.site_id, t.station_id)).value_json #>> '{}')::boolean THEN
         PERFORM hotline.pause_clocks(t, now_at);
@@ -322,10 +345,10 @@ END
 $$;
 COMMENT ON FUNCTION hotline.resume_ticket(uuid, bytea, bigint, integer) IS '恢复 | resumes work';
 
-GRANT EXECUTE ON FUNCTION hotline.accept_ticket(uuid, bytea, bigint, integer), hotline.reject_ticket(uuid, bytea, bigint, integer, smallint, text),
-    hotline.contact_made(hotline.ticket), hotline.appoint(access.session, hotline.ticket, timestamptz),
+GRANT EXECUTE ON FUNCTION hotline.completion_problem, hotline.accept_ticket(uuid, bytea, bigint, integer), hotline.reject_ticket(uuid, bytea, bigint, integer, smallint, text),
+    hotline.contact_made(hotline.ticket), hotline.appoint(access.session, hotline.ticket, timestamptz, text),
     hotline.record_contact(uuid, bytea, bigint, integer, smallint, smallint, timestamptz, timestamptz, text),
-    hotline.make_appointment(uuid, bytea, bigint, integer, timestamptz), hotline.record_arrival(uuid, bytea, bigint, integer, timestamptz),
+    hotline.make_appointment(uuid, bytea, bigint, integer, timestamptz, text), hotline.record_arrival(uuid, bytea, bigint, integer, timestamptz),
     hotline.return_ticket(uuid, bytea, bigint, integer, text, text, smallint, double precision, text, timestamptz, boolean,
     bigint, text, timestamptz, timestamptz, bigint, boolean, smallint, text, text[], integer[]),
     hotline.suspend_ticket(uuid, bytea, bigint, integer, boolean, timestamptz, text), hotline.resume_ticket(uuid, bytea, bigint, integer)

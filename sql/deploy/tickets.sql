@@ -9,6 +9,7 @@ CREATE TABLE hotline.call (
     direction smallint NOT NULL DEFAULT 1 CHECK (direction IN (1, 2, 3)),
     caller_masked text NOT NULL DEFAULT '',
     caller_index bytea CHECK (length(caller_index) = 32),
+    caller_key smallint NOT NULL DEFAULT 1,
     caller_cipher bytea,
     callee_no text NOT NULL DEFAULT '',
     queue smallint REFERENCES hotline.queue,
@@ -26,6 +27,8 @@ CREATE TABLE hotline.call (
     ticket_id bigint,
     version integer NOT NULL DEFAULT 1,
     CHECK (answered_at >= ring_at AND ended_at >= ring_at),
+    -- Source: SEC-03, in clear stand only the company's own numbers: lines that are called, extensions that are dialled.
+    CONSTRAINT own_number CHECK (callee_no ~ CASE direction WHEN 1 THEN '^([0-9]{3,8}|400[0-9]{7}|0[0-9]{9,11})?$' ELSE '^([0-9]{3,6})?$' END),
     UNIQUE (id, site_id)
 );
 CREATE INDEX call_site_time ON hotline.call (site_id, ring_at DESC, id DESC);
@@ -114,7 +117,7 @@ CREATE TABLE hotline.ticket (
     registered_day date NOT NULL GENERATED ALWAYS AS ((registered_at AT TIME ZONE 'Asia/Shanghai')::date) STORED,
     UNIQUE (id, site_id),
     FOREIGN KEY (call_id, site_id) REFERENCES hotline.call (id, site_id),
-    FOREIGN KEY (mass_incident_id) REFERENCES hotline.mass_incident (id),
+    FOREIGN KEY (mass_incident_id, site_id) REFERENCES hotline.mass_incident (id, site_id),
     CHECK ((household_id IS NULL) = address_unmatched),
     CHECK ((closed_at IS NULL) = (closure IS NULL)),
     -- Source: INT-01, problem and address are excused by an emergency only.
@@ -127,7 +130,8 @@ CREATE INDEX ticket_station_list ON hotline.ticket (station_id, registered_at DE
 CREATE INDEX ticket_site_day ON hotline.ticket (site_id, registered_day);
 CREATE INDEX ticket_time ON hotline.ticket (registered_at DESC, id DESC);
 CREATE INDEX ticket_household ON hotline.ticket (household_id, registered_at DESC);
-CREATE INDEX ticket_building ON hotline.ticket (building_id, registered_at DESC);
+-- Of a building only the open tickets are asked for.
+CREATE INDEX ticket_building ON hotline.ticket (building_id, registered_at DESC) WHERE closed_at IS NULL;
 CREATE INDEX ticket_community ON hotline.ticket (community_id, registered_at DESC);
 CREATE INDEX ticket_due ON hotline.ticket (site_id, next_due_at) WHERE next_due_at IS NOT NULL;
 -- The working lists hold open tickets only, newest first; the lead's address queue is short.
@@ -152,6 +156,7 @@ CREATE TABLE hotline.ticket_person (
     name_masked text NOT NULL DEFAULT '',
     phone_cipher bytea,
     phone_index bytea CHECK (length(phone_index) = 32),
+    phone_key smallint NOT NULL DEFAULT 1,
     phone_masked text NOT NULL DEFAULT '',
     second_phone_cipher bytea,
     second_phone_masked text NOT NULL DEFAULT '',
@@ -271,6 +276,7 @@ CREATE TABLE hotline.completion (
     note text NOT NULL DEFAULT '',
     returned_day date NOT NULL GENERATED ALWAYS AS ((returned_at AT TIME ZONE 'Asia/Shanghai')::date) STORED,
     PRIMARY KEY (ticket_id, cycle),
+    UNIQUE (ticket_id, cycle, site_id, station_id),
     FOREIGN KEY (ticket_id, site_id) REFERENCES hotline.ticket (id, site_id),
     FOREIGN KEY (ticket_id, dispatch_seq, station_id) REFERENCES hotline.dispatch (ticket_id, seq, station_id),
     CHECK (arrived_at <= finished_at AND finished_at <= returned_at)
@@ -286,7 +292,7 @@ CREATE TABLE hotline.completion_part (
     part text NOT NULL,
     quantity integer NOT NULL CHECK (quantity > 0),
     PRIMARY KEY (ticket_id, cycle, line),
-    FOREIGN KEY (ticket_id, cycle) REFERENCES hotline.completion (ticket_id, cycle)
+    FOREIGN KEY (ticket_id, cycle, site_id, station_id) REFERENCES hotline.completion (ticket_id, cycle, site_id, station_id)
 );
 
 CREATE TABLE hotline.finding (

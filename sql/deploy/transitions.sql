@@ -32,18 +32,19 @@ BEGIN
     PERFORM hotline.permit('station', '{7}', 11, 8);
     PERFORM hotline.permit('worker', '{7}', 11, 8);
 
-    -- Agents and leads: dispatch, callback, urge, complete what was left out.
+    -- Agents and leads: dispatch, also by telephone, callback, urge, find the address, complete what was left out.
     FOREACH desk IN ARRAY '{agent,team_lead}'::text[] LOOP
         PERFORM hotline.permit(desk, '{1,12}', 2, 2);
         PERFORM hotline.permit(desk, '{2}', 3);
         PERFORM hotline.permit(desk, '{8}', 12, 9);
         PERFORM hotline.permit(desk, '{8}', 13, 12);
-        PERFORM hotline.permit(desk, '{1}', 20);
         PERFORM hotline.permit(desk, '{8}', 22);
         PERFORM hotline.permit(desk, '{8}', 23);
         PERFORM hotline.permit(desk, '{8}', 24);
         PERFORM hotline.permit(desk, open_states, 16);
+        PERFORM hotline.permit(desk, open_states, 20);
         PERFORM hotline.permit(desk, open_states, 28);
+        PERFORM hotline.permit(desk, '{2,3,4,5,6,11}', 29);
     END LOOP;
     PERFORM hotline.permit('worker', '{8}', 12, 9);
 

@@ -1,13 +1,16 @@
 -- Revert hearthline:access_functions from pg
 BEGIN;
 
-DROP FUNCTION hotline.log_pi_access(access.session, bigint, bigint, bigint, text[], smallint, text);
+DROP FUNCTION hotline.log_pi_access(access.session, bigint, bigint, bigint, text[], smallint, text, bigint);
 DROP FUNCTION hotline.report_look_up_without_call(access.session);
 DROP FUNCTION hotline.report_close_look(access.session, bigint);
 DROP FUNCTION hotline.is_own_call(access.session, bigint);
 DROP FUNCTION hotline.declare_household(uuid, bytea, bigint, boolean);
 DROP TABLE hotline.employee_household;
 DROP FUNCTION access.grant_duty(text, smallint, smallint, text);
+DROP FUNCTION access.end_employment(text, text);
+DROP TRIGGER follow_employment ON hotline.employment;
+DROP FUNCTION access.follow_employment();
 DROP FUNCTION access.reset_password(text, text);
 DROP FUNCTION access.add_employee(text, text, smallint, smallint, smallint, text, text, text);
 DROP FUNCTION access.require_reason(text);

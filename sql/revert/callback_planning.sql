@@ -9,6 +9,7 @@ DROP FUNCTION hotline.skip_callbacks(uuid, bytea, bigint[], text);
 DROP FUNCTION hotline.move_target(smallint, date, bigint, bigint);
 DROP FUNCTION hotline.works_queue(bigint, smallint, smallint);
 DROP FUNCTION hotline.reassign_callbacks(uuid, bytea, bigint[], bigint, text);
+DROP FUNCTION hotline.in_lock_order(bigint[]);
 DROP FUNCTION hotline.approve_coverage(uuid, bytea, smallint, date, text);
 DROP TRIGGER ask_for_coverage ON hotline.work_plan;
 DROP FUNCTION hotline.ask_for_coverage();

@@ -9,7 +9,10 @@ BEGIN
     FOR c IN SELECT k.oid::regclass AS tbl, a.attname
                FROM pg_catalog.pg_class k JOIN pg_catalog.pg_attribute a ON a.attrelid = k.oid AND a.attnum > 0 AND NOT a.attisdropped
               WHERE k.relkind = 'r' AND k.relnamespace IN ('hotline'::regnamespace, 'access'::regnamespace)
-                AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute i WHERE i.attrelid = k.oid AND i.attname = 'identifier')
+                -- Tables of codes and the table of transitions are worded by the change "codes"; levels of addresses are worded here.
+                AND k.oid <> 'hotline.ticket_transition'::regclass
+                AND (k.oid = 'hotline.address_kind'::regclass
+                     OR NOT EXISTS (SELECT FROM pg_catalog.pg_attribute i WHERE i.attrelid = k.oid AND i.attname = 'identifier'))
     LOOP
         EXECUTE format('COMMENT ON COLUMN %s.%I IS NULL', c.tbl, c.attname);
         EXECUTE format('COMMENT ON TABLE %s IS NULL', c.tbl);

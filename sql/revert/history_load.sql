@@ -12,6 +12,7 @@ DROP FUNCTION staging.wind_clocks();
 DROP FUNCTION staging.minutes(hotline.policy_parameter, smallint);
 DROP FUNCTION staging.check_history();
 DROP TABLE staging.callback, staging.callback_attempt, staging.callback_task, staging.completion, staging.resident_contact,
-    staging.sla_clock, staging.dispatch, staging.ticket_event, staging.ticket, staging.mass_incident, staging.call;
+    staging.sla_clock, staging.dispatch, staging.ticket_event, staging.ticket, staging.mass_incident, staging.call,
+    staging.demo_company;
 
 COMMIT;

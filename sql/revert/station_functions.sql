@@ -5,6 +5,7 @@ SET LOCAL ROLE hearthline_owner;
 DROP FUNCTION hotline.resume_ticket;
 DROP FUNCTION hotline.suspend_ticket;
 DROP FUNCTION hotline.return_ticket;
+DROP FUNCTION hotline.completion_problem;
 DROP FUNCTION hotline.record_arrival;
 DROP FUNCTION hotline.make_appointment;
 DROP FUNCTION hotline.appoint;

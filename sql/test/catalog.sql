@@ -56,10 +56,13 @@ SELECT is((SELECT string_agg(c.oid::regclass::text, ' ') FROM pg_class c, app_ro
             AND c.relkind IN ('r', 'p', 'v', 'm') AND r.rolname IN ('hearthline_server', 'hearthline_gate', 'hearthline_reporter') AND has_any_column_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE')), NULL,
           'the pool login, the gate and reporters have no table right');
 SELECT is((SELECT string_agg(DISTINCT format('%s.%s:%s', t.oid::regclass, a.attname, r.rolname), ' ') FROM tbl t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped, app_role r
-            WHERE a.attname ~ '(cipher|index)$' AND a.attname <> 'caller_index' AND has_column_privilege(r.oid, t.oid, a.attnum, 'SELECT')
-              AND t.relname <> 'call'), NULL, 'sealed phones and their digests are read by definer functions only');
+            WHERE a.attname ~ '(cipher|index)$' AND a.attname <> 'caller_index' AND has_column_privilege(r.oid, t.oid, a.attnum, 'SELECT')),
+          NULL, 'sealed phones and their digests are read by definer functions only');
 SELECT is((SELECT string_agg(DISTINCT format('%s.%s:%s', t.oid::regclass, a.attname, r.rolname), ' ') FROM tbl t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped, app_role r
-            WHERE a.attname IN ('id', 'site_id', 'number', 'registered_at', 'registered_by', 'caller_index', 'caller_cipher', 'ring_at', 'ended_at', 'agent_id')
+            WHERE a.attname IN ('id', 'site_id', 'number', 'registered_at', 'registered_by', 'caller_index', 'caller_cipher', 'caller_masked', 'callee_no',
+                                'line', 'direction', 'workstation', 'ring_at', 'answered_at', 'ended_at', 'ended_by', 'agent_id', 'seq', 'issued_by')
+              -- a lead answers a rejection
+              AND NOT (t.relname = 'dispatch' AND a.attname = 'answered_at')
               AND t.relname IN ('ticket', 'call', 'dispatch', 'callback_task', 'finding', 'charge_check') AND has_column_privilege(r.oid, t.oid, a.attnum, 'UPDATE')), NULL,
           'identity, scope and facts of registration are changed by nobody');
 SELECT is((SELECT string_agg(c.oid::regclass || ':' || r.rolname, ' ') FROM pg_class c, app_role r WHERE c.relkind = 'S' AND c.relnamespace::regnamespace::text IN ('hotline', 'access')
@@ -97,9 +100,10 @@ SELECT is((SELECT string_agg(c.conrelid::regclass || ':' || c.conname, ' ') FROM
             AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.conrelid AND i.indkey[0] = ANY (c.conkey))), NULL, 'foreign keys between rows of work are indexed');
 SELECT is((SELECT string_agg(c.conrelid::regclass || ':' || c.conname, ' ') FROM pg_constraint c WHERE c.contype = 'f' AND c.conrelid IN (SELECT oid FROM tbl)
             AND (c.confdeltype <> 'a' OR c.confupdtype <> 'a')), NULL, 'no foreign key deletes or changes on its own');
-SELECT is((SELECT string_agg(c.conrelid::regclass || ':' || c.conname, ' ') FROM pg_constraint c WHERE c.contype = 'f' AND c.confrelid IN ('hotline.ticket'::regclass, 'hotline.call'::regclass, 'hotline.callback_task'::regclass)
-            AND cardinality(c.conkey) = 1 AND c.conname NOT IN ('ticket_merged_into_fkey')
-            AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.conrelid AND a.attname = 'site_id')), NULL, 'a row of one site cannot point at a ticket, call or task of another');
+SELECT is((SELECT string_agg(c.conrelid::regclass || ':' || c.conname, ' ') FROM pg_constraint c WHERE c.contype = 'f' AND c.confrelid IN ('hotline.ticket'::regclass, 'hotline.call'::regclass, 'hotline.callback_task'::regclass, 'hotline.callback'::regclass, 'hotline.completion'::regclass, 'hotline.mass_incident'::regclass)
+            -- a ticket may be merged into one of another site, when both are of one household: its trigger asks
+            AND c.conname <> 'ticket_merged_into_fkey'
+            AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.conrelid AND a.attname = 'site_id' AND a.attnum <> ALL (c.conkey))), NULL, 'a row of one site cannot point at a row of work of another');
 SELECT is((SELECT string_agg(t.oid::regclass || '.' || a.attname, ' ') FROM tbl t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped JOIN pg_type y ON y.oid = a.atttypid
             WHERE y.typtype = 'e' OR a.atttypid IN ('timestamp'::regtype, 'timetz'::regtype, 'money'::regtype, 'varchar'::regtype, 'bpchar'::regtype)
                OR ((y.typcategory = 'A' OR y.oid = 'numeric'::regtype) AND EXISTS (SELECT FROM pg_index i WHERE i.indrelid = t.oid AND a.attnum = ANY (i.indkey::int2[])))), NULL,

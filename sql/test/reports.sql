@@ -1,7 +1,7 @@
 -- Management views: figures, scope by session_user, no personal data.
 \ir include/begin.sql
 \ir include/fixture.sql
-SELECT plan(61);
+SELECT plan(67);
 
 SELECT lives_ok($$SELECT access.grant_sql_login('t_all')$$, 'a login for everything is granted');
 SELECT lives_ok($$SELECT access.grant_sql_login('t_site_1', '{1}')$$, 'a login for one site is granted');
@@ -138,6 +138,16 @@ SELECT access.grant_sql_login('t_site_1', '{2}', '{3}') IS NOT NULL AS granted \
 SELECT is(pg_temp.as_login('t_site_1', 'SELECT sum(tickets)::int FROM report.v_daily_repair'), '1', 'a new grant replaces the old one');
 SELECT is(access.revoke_sql_login('t_site_1'), true, 'a login is revoked');
 SELECT is((SELECT count(*) FROM pg_roles WHERE rolname = 't_site_1'), 0::bigint, 'the role is gone');
+GRANT SELECT ON report.v_daily_total TO t_corner;
+SET LOCAL client_min_messages = error;
+SELECT is(access.revoke_sql_login('t_corner'), true, 'a login that was given rights elsewhere is revoked all the same');
+SELECT is((SELECT rolcanlogin FROM pg_roles WHERE rolname = 't_corner'), false, 'its role logs in no more');
+SELECT is((SELECT count(*) FROM access.login_scope WHERE login = 't_corner' AND valid_to > now()), 0::bigint, 'and has no scope');
+SELECT access.grant_sql_login('t_corner', '{1}') IS NOT NULL AS granted \gset
+SELECT is((SELECT rolcanlogin FROM pg_roles WHERE rolname = 't_corner'), true, 'a new grant wakes it');
+SELECT throws_ok($$SELECT access.grant_sql_login('t_all', NULL, NULL, 'a clear password')$$, 'HL000', 'FIELD_INVALID', 'a clear password is refused');
+SELECT lives_ok(format($$SELECT access.grant_sql_login('t_all', NULL, NULL, 'SCRAM-SHA-256$4096:%s$%s:%s')$$, encode(sha256('x'), 'base64'),
+                       encode(sha256('y'), 'base64'), encode(sha256('z'), 'base64')), 'its verifier is taken');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -16,8 +16,9 @@ SELECT 1 / count(*) FROM (VALUES (1)) AS one
         WHERE has_function_privilege(r.name, 'access.sign_in(bigint, text, bytea, text, smallint)', 'EXECUTE')
            OR has_function_privilege(r.name, 'access.add_employee(text, text, smallint, smallint, smallint, text, text, text)', 'EXECUTE')
            OR has_function_privilege(r.name, 'access.reset_password(text, text)', 'EXECUTE')
+           OR has_function_privilege(r.name, 'access.end_employment(text, text)', 'EXECUTE')
            OR has_function_privilege(r.name,
-                'hotline.log_pi_access(access.session, bigint, bigint, bigint, text[], smallint, text)', 'EXECUTE'));
+                'hotline.log_pi_access(access.session, bigint, bigint, bigint, text[], smallint, text, bigint)', 'EXECUTE'));
 SELECT * FROM access.credential_for_sign_in('0') WHERE false;
 
 ROLLBACK;

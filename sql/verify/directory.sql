@@ -5,7 +5,7 @@ SELECT id, parent_id, kind, name, normal, initials, district_id, community_id, b
 SELECT id, node_id, alias, normal, initials FROM hotline.node_alias WHERE false;
 SELECT gram, community_id FROM hotline.community_gram WHERE false;
 SELECT id, household_no, unit_id, building_id, community_id, room_no, full_name, fee_status FROM hotline.household WHERE false;
-SELECT id, household_id, name, phone_cipher, phone_index, phone_masked FROM hotline.contact_person WHERE false;
+SELECT id, household_id, name, phone_cipher, phone_index, phone_key, phone_masked FROM hotline.contact_person WHERE false;
 SELECT id, node_id, station_id, valid_from, valid_to, proposed_by, approved_by, approved_at FROM hotline.service_area WHERE false;
 SELECT id, name, starts_at, ends_at FROM hotline.heating_season WHERE false;
 SELECT 1 / (count(*) = 4)::int FROM hotline.address_kind;

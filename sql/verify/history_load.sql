@@ -2,6 +2,7 @@
 BEGIN;
 
 SELECT ticket_n, version, cycle, action, from_state, to_state FROM staging.ticket_event WHERE false;
+SELECT id, profile, loaded_at, today_played_at FROM staging.demo_company WHERE false;
 SELECT 1 / count(*) FROM (VALUES (1)) AS one
  WHERE has_function_privilege('hearthline_owner', 'staging.load_history()', 'EXECUTE')
    AND NOT has_function_privilege('hearthline_server', 'staging.load_history()', 'EXECUTE')

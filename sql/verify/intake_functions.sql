@@ -15,5 +15,7 @@ SELECT 1 / (NOT bool_or(has_function_privilege(role, ('hotline.' || name)::regpr
            ('hearthline_worker', 'apply_urge')) AS may_not (role, name);
 -- Whatever passes the row policies does so on purpose, with a fixed search path.
 SELECT 1 / bool_and(p.prosecdef AND p.proconfig @> ARRAY['search_path=pg_catalog, pg_temp'])::int
-  FROM pg_catalog.pg_proc p WHERE p.oid IN ('hotline.gather_intake_facts'::regproc, 'hotline.apply_urge'::regproc);
+  FROM pg_catalog.pg_proc p WHERE p.oid IN ('hotline.gather_intake_facts'::regproc, 'hotline.apply_urge'::regproc,
+    'hotline.report_emergency'::regproc);
+SELECT 1 / (count(*) = 2)::int FROM pg_catalog.pg_trigger WHERE tgname IN ('report_emergency', 'report_raised_emergency');
 ROLLBACK;

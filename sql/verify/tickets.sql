@@ -1,11 +1,11 @@
 -- Verify hearthline:tickets on pg
 BEGIN;
 
-SELECT id, site_id, ring_at, agent_id, category, ticket_id, version FROM hotline.call WHERE false;
+SELECT id, site_id, caller_key, ring_at, agent_id, category, ticket_id, version FROM hotline.call WHERE false;
 SELECT id, node_id, site_id, fault_family, proposed_at, confirmed_at FROM hotline.mass_incident WHERE false;
 SELECT site_id, day, last_number FROM hotline.ticket_number_counter WHERE false;
 SELECT id, site_id, number, version, state, cycle, station_id, registered_at, registered_day, closed_at, closure FROM hotline.ticket WHERE false;
-SELECT ticket_id, site_id, station_id, name, phone_cipher, phone_masked FROM hotline.ticket_person WHERE false;
+SELECT ticket_id, site_id, station_id, name, phone_cipher, phone_key, phone_masked FROM hotline.ticket_person WHERE false;
 SELECT id, ticket_id, version, action, from_state, to_state, at, day FROM hotline.ticket_event WHERE false;
 SELECT ticket_id, seq, cycle, station_id, issued_at, issued_day, accepted_at FROM hotline.dispatch WHERE false;
 SELECT id, ticket_id, cycle, dispatch_seq, kind, due_at, parameter_id FROM hotline.sla_clock WHERE false;

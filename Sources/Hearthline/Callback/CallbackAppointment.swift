@@ -15,7 +15,7 @@ public enum CallbackAppointment {
     ) throws(HearthlineError) {
         guard made < policy.maxAppointments else { throw HearthlineError(.callbackAppointmentsExhausted) }
         guard appointment > now, policy.hours.contains(appointment) else {
-            throw HearthlineError(.appointmentInvalid, field: "appointment_at")
+            throw HearthlineError(.appointmentInvalid, field: "appointment_time")
         }
     }
 

@@ -24,10 +24,10 @@ extension IntakeDraft {
     }
 
     private func personProblems(_ urgency: Urgency) -> [Problem] {
-        let nameMayBeMissing = readBack.exceptions[.name] != nil || urgency == .p1
+        let noName = isBlank(callerName) && readBack.mayBeEmpty(.name, urgency: urgency)
+        let noPhone = isBlank(phone) && readBack.mayBeEmpty(.phone, urgency: urgency)
         return [
-            isBlank(callerName) && nameMayBeMissing ? nil : Self.nameProblem(callerName),
-            isBlank(phone) && readBack.exceptions[.phone] != nil ? nil : Self.phoneProblem(phone, field: "phone"),
+            noName ? nil : Self.nameProblem(callerName), noPhone ? nil : Self.phoneProblem(phone, field: "phone"),
             isBlank(secondPhone) ? nil : Self.phoneProblem(secondPhone, field: "second_phone"),
         ].compactMap(\.self)
     }
@@ -37,7 +37,7 @@ extension IntakeDraft {
         guard relation.needsExternalNo else { return [wrong].compactMap(\.self) }
         return [
             isBlank(externalNo) ? Problem("external_no", .externalNoRequired) : wrong,
-            externalDueAt == nil ? Problem("external_due_at", .externalNoRequired) : nil,
+            externalDueAt == nil ? Problem("external_due_time", .externalNoRequired) : nil,
         ].compactMap(\.self)
     }
 

@@ -30,11 +30,15 @@ public struct PhoneNumber: Sendable, Hashable {
         return head + "****" + last4
     }
 
-    /// Whether the number differs from the one the call came from; unreadable caller numbers differ.
-    public func differs(fromCaller callerNo: String) -> Bool {
-        guard let parts = PhoneParts(callerNo) else { return true }
-        return parts.subscriber != subscriber || parts.areaCode != areaCode
-    }
+    /// The number without its extension: what a telephone system shows of a caller, and what numbers are found by.
+    ///
+    /// Personal data.
+    public var line: String { [areaCode, subscriber].compactMap(\.self).joined(separator: "-") }
+
+    /// Whether the number is on another line than the one the call came from; extensions of one line do not differ.
+    ///
+    /// Source: INT-03
+    public func differs(from caller: PhoneNumber) -> Bool { line != caller.line }
 }
 
 extension PhoneNumber: CustomStringConvertible, CustomDebugStringConvertible {

@@ -5,11 +5,12 @@ extension CompletionReturn {
 
     /// Everything that keeps a ticket from being returned, in the order of the form; empty when it may.
     ///
-    /// `issuedAt` is the order in force: nobody arrives before it. A time may lie `skew` seconds ahead of the server,
-    /// since telephones' clocks differ. Source: DSP-05
+    /// `issuedAt` is the order in force: nobody arrives or measures before it. A time may lie `skew` seconds ahead of
+    /// the server, since telephones' clocks differ; further ahead it is `CLOCK_SKEW`. Source: DSP-05
     public func check(fault: FaultCode, issuedAt: Date, now: Date, skew: TimeInterval = 0) -> [Problem] {
-        codeProblems() + temperatureProblems(fault, now.addingTimeInterval(skew))
-            + timeProblems(issuedAt, now.addingTimeInterval(skew)) + chargeProblems()
+        let latest = now.addingTimeInterval(skew)
+        return codeProblems() + temperatureProblems(fault, issuedAt, latest) + timeProblems(issuedAt, latest)
+            + chargeProblems()
     }
 
     private func codeProblems() -> [Problem] {
@@ -20,23 +21,24 @@ extension CompletionReturn {
         ].compactMap(\.self)
     }
 
-    private func temperatureProblems(_ fault: FaultCode, _ latest: Date) -> [Problem] {
+    private func temperatureProblems(_ fault: FaultCode, _ issuedAt: Date, _ latest: Date) -> [Problem] {
         guard let roomTempC else {
             return fault.needsRoomTemperature ? [Problem("room_temp_c", .completionTempRequired)] : []
         }
         var problems: [Problem] = []
         if !Self.plausibleRoomC.contains(roomTempC) { problems.append(Problem("room_temp_c", .fieldInvalid)) }
-        if let tempAt, tempAt > latest { problems.append(Problem("temp_at", .completionTimeInvalid)) }
+        if let tempAt { problems += Self.timeProblem("temp_time", tempAt, from: issuedAt, to: latest) }
         return problems
     }
 
     private func timeProblems(_ issuedAt: Date, _ latest: Date) -> [Problem] {
-        var problems: [Problem] = []
-        if arrivedAt < issuedAt || arrivedAt > latest { problems.append(Problem("arrived_at", .completionTimeInvalid)) }
-        if finishedAt < arrivedAt || finishedAt > latest {
-            problems.append(Problem("finished_at", .completionTimeInvalid))
-        }
-        return problems
+        Self.timeProblem("arrive_time", arrivedAt, from: issuedAt, to: latest)
+            + Self.timeProblem("finish_time", finishedAt, from: arrivedAt, to: latest)
+    }
+
+    private static func timeProblem(_ field: String, _ time: Date, from first: Date, to latest: Date) -> [Problem] {
+        if time < first { return [Problem(field, .completionTimeInvalid)] }
+        return time > latest ? [Problem(field, .clockSkew)] : []
     }
 
     /// A charge without a receipt can be reported, so that nobody has to lie; a receipt without a charge cannot.

@@ -35,11 +35,6 @@ public struct ContactAttempts: Sendable, Hashable {
         return attempts.contains { $0.result == .smsSent } && spacedTries(attempts) >= tries
     }
 
-    /// Throws `CONTACT_NOT_MADE` when the resident does not count as contacted.
-    public func requireMade(_ attempts: [Attempt]) throws(HearthlineError) {
-        guard isMade(attempts) else { throw HearthlineError(.contactNotMade) }
-    }
-
     private func spacedTries(_ attempts: [Attempt]) -> Int {
         var count = 0
         var last = Date.distantPast

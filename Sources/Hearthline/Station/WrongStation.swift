@@ -1,56 +1,67 @@
 public import FoundationEssentials
 
-/// Whether an order went to the wrong station, and whose matter that is.
+/// Whose matter it is when a ticket's orders went to the wrong station.
 ///
-/// Source: DSP-01
+/// Source: DSP-01, DSP-12
 public struct WrongStation: Sendable, Hashable {
+    /// One order of a ticket.
+    public struct Order: Sendable, Hashable {
+        /// Where it went.
+        public let stationID: Int16
+        /// Who issued it.
+        public let issuedBy: Int64
+        /// When.
+        public let issuedAt: Date
+        /// 1 for the first repair, one more for every reopening.
+        public let cycle: Int16
+
+        /// Makes an order.
+        public init(stationID: Int16, issuedBy: Int64, issuedAt: Date, cycle: Int16 = 1) {
+            self.stationID = stationID
+            self.issuedBy = issuedBy
+            self.issuedAt = issuedAt
+            self.cycle = cycle
+        }
+    }
+
     /// Who has to answer for it.
-    public enum Verdict: String, Sendable, Hashable, CaseIterable {
-        /// The station was right, or nobody has established that it was wrong.
-        case none
-        /// The same agent corrected it quickly; no finding.
-        case selfCorrected = "self_corrected"
-        /// The agent overrode the preset; a finding on the agent.
-        case agent
-        /// The preset itself was wrong; a finding for the keeper of the service areas.
-        case areaTable = "area_table"
+    public enum Responsible: Sendable, Hashable {
+        /// Whoever chose another station than the preset, or one where there was no preset.
+        case chooser(Int64)
+        /// The keeper of the service areas: taking the preset is nobody else's fault.
+        case areaTable
     }
 
     /// The station that followed from the address.
-    public var presetStationID: Int16?
-    /// The station the order went to.
-    public var chosenStationID: Int16
-    /// Whether the area table, the lead or an inspection confirms that the station was wrong.
-    public var isConfirmed: Bool
-    /// When the order was issued.
-    public var issuedAt: Date
-    /// When the station accepted it.
-    public var acceptedAt: Date?
-    /// When the agent who chose the station sent the order elsewhere.
-    public var correctedByChooserAt: Date?
+    public let presetStationID: Int16?
+    /// The ticket's orders, oldest first.
+    public let orders: [Order]
 
-    /// Makes the facts of a case.
-    public init(
-        presetStationID: Int16?, chosenStationID: Int16, isConfirmed: Bool, issuedAt: Date, acceptedAt: Date? = nil,
-        correctedByChooserAt: Date? = nil
-    ) {
+    /// Makes the facts of a case; nil without an order.
+    public init?(presetStationID: Int16?, orders: [Order]) {
+        if orders.isEmpty { return nil }
         self.presetStationID = presetStationID
-        self.chosenStationID = chosenStationID
-        self.isConfirmed = isConfirmed
-        self.issuedAt = issuedAt
-        self.acceptedAt = acceptedAt
-        self.correctedByChooserAt = correctedByChooserAt
+        self.orders = orders
     }
 
-    /// The verdict; `selfCorrectMinutes` is `dispatch.self_correct_minutes`.
-    public func verdict(selfCorrectMinutes: Double) -> Verdict {
-        if isSelfCorrected(within: selfCorrectMinutes * 60) { return .selfCorrected }
-        guard isConfirmed else { return .none }
-        return chosenStationID == presetStationID ? .areaTable : .agent
+    /// The order that chose the station in force: insisting and reopening only repeat it.
+    public var choosing: Order {
+        let last = orders[orders.count - 1]
+        return orders[(orders.lastIndex { $0.stationID != last.stationID } ?? -1) + 1]
     }
 
-    private func isSelfCorrected(within limit: TimeInterval) -> Bool {
-        guard let corrected = correctedByChooserAt, corrected.timeIntervalSince(issuedAt) <= limit else { return false }
-        return acceptedAt.map { corrected < $0 } ?? true
+    /// Who has to answer when the station in force turns out to be the wrong one.
+    public var responsible: Responsible {
+        choosing.stationID == presetStationID ? .areaTable : .chooser(choosing.issuedBy)
+    }
+
+    /// The whole minutes that the ticket lay at the wrong station.
+    public func minutes(until at: Date) -> Int { Int(at.timeIntervalSince(choosing.issuedAt) / 60) }
+
+    /// Whether an agent may send the order elsewhere before it is accepted, without a finding: only the own choice, and
+    /// within `minutes` of the first order (`penalty.self_correct_minutes`).
+    public func mayCorrect(_ employeeID: Int64, at: Date, withinMinutes minutes: Double) -> Bool {
+        orders.allSatisfy { $0.issuedBy == employeeID && $0.cycle == 1 }
+            && at.timeIntervalSince(orders[0].issuedAt) <= minutes * 60
     }
 }

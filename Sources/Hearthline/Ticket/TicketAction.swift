@@ -28,6 +28,7 @@ public enum TicketAction: Int16, Sendable, Hashable, CaseIterable {
     case incidentLinked = 26
     case view = 27
     case completeIntake = 28
+    case phoneOrder = 29
 }
 
 extension TicketAction: Labelled {
@@ -62,6 +63,7 @@ extension TicketAction: Labelled {
         case .incidentLinked: Label("关联群发事件", "Incident linked")
         case .view: Label("查看", "View")
         case .completeIntake: Label("补全登记", "Complete intake")
+        case .phoneOrder: Label("电话派单", "Order by telephone")
         }
     }
 }

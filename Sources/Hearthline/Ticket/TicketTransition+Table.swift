@@ -53,7 +53,6 @@ extension TicketTransition {
     /// The acts that leave an event and keep the state.
     public static let keeping: [TicketTransition] =
         [
-            .init(.registered, .resolveAddress, .registered, by: desk),
             .init(.appointed, .appoint, .appointed, by: station),
             .init(.callbackDue, .callbackAttempt, .callbackDue, by: desk),
             .init(.callbackDue, .callbackAppointment, .callbackDue, by: desk),
@@ -63,7 +62,10 @@ extension TicketTransition {
         + keep(.contact, in: [.contacted, .appointed, .onSite, .suspended], by: station)
         + keep(.urge, by: desk)
         + keep(.setUrgency, by: lead)
+        // An emergency may be on its way before its household is known.
+        + keep(.resolveAddress, by: desk)
         + keep(.completeIntake, by: desk)
+        + keep(.phoneOrder, in: TicketState.open.filter(\.isWithStation), by: desk)
         + keep(.incidentLinked, by: [.teamLead, .worker])
         + keep(.note, in: stored, by: [.agent, .teamLead, .departmentHead, .station])
         + keep(.view, in: stored, by: [.agent, .teamLead, .departmentHead, .station])

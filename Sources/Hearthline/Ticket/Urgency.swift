@@ -7,19 +7,6 @@ public enum Urgency: Int16, Sendable, Hashable, CaseIterable {
 
     /// One level more urgent; P1 stays P1.
     public func raised() -> Urgency { Urgency(rawValue: rawValue - 1) ?? .p1 }
-
-    /// The urgency after somebody asked for another one.
-    ///
-    /// Anybody may raise. Only a lead may lower, with a reason: throws `URGENCY_TOO_LOW` otherwise and
-    /// `REASON_REQUIRED` when the lead gives none. Source: INT-08
-    public func changed(to wanted: Urgency, by role: Role, reason: String?) throws(HearthlineError) -> Urgency {
-        guard wanted < self else { return wanted }
-        guard role.hasLeadPowers else { throw HearthlineError(.urgencyTooLow, field: "urgency") }
-        guard let reason, TextRule.trimmed(reason).isEmpty == false else {
-            throw HearthlineError(.reasonRequired, field: "reason")
-        }
-        return wanted
-    }
 }
 
 extension Urgency: Comparable {

@@ -6,19 +6,14 @@ public struct UrgencyPolicy: Sendable, Hashable {
     public var repeatCount: Int
     /// Urging never raises above this level (`dsp.urge_raises_to`).
     public var urgeRaisesTo: Urgency
-    /// So many urges raise by one level.
-    public var urgesPerLevel: Int
-    /// So many open tickets of one building without heat are an emergency.
+    /// So many open tickets of one building without heat are an emergency (`intake.mass_p1_tickets`).
     public var massTickets: Int
 
-    /// Makes a policy; urges and mass tickets are at least 1.
-    public init(
-        coldRoomBelowC: Double, repeatCount: Int, urgeRaisesTo: Urgency, urgesPerLevel: Int = 2, massTickets: Int = 10
-    ) {
+    /// Makes a policy out of the parameters.
+    public init(coldRoomBelowC: Double, repeatCount: Int, urgeRaisesTo: Urgency, massTickets: Int) {
         self.coldRoomBelowC = coldRoomBelowC
         self.repeatCount = repeatCount
         self.urgeRaisesTo = urgeRaisesTo
-        self.urgesPerLevel = max(1, urgesPerLevel)
-        self.massTickets = max(1, massTickets)
+        self.massTickets = massTickets
     }
 }

@@ -12,12 +12,12 @@ public enum UrgencyRule {
         return UrgencyProposal(urgency: urged, grounds: asked.filter { $0.1 == urged }.map(\.0))
     }
 
-    /// An urgency after some urges: every few raise one level, up to the policy's ceiling and never downwards.
+    /// An urgency after some urges: each raises one level, up to the policy's ceiling and never downwards.
     ///
     /// Source: DSP-08
     public static func urged(_ urgency: Urgency, _ count: Int, _ policy: UrgencyPolicy) -> Urgency {
         var result = urgency
-        for _ in 0..<max(0, count / policy.urgesPerLevel) where result < policy.urgeRaisesTo {
+        for _ in 0..<max(0, count) where result < policy.urgeRaisesTo {
             result = result.raised()
         }
         return result

@@ -29,21 +29,6 @@ public struct Clocks: Sendable, Hashable {
         return max(hours.next(from: returnedAt), hours.last(until: returnedAt.addingTimeInterval(limit[urgency])))
     }
 
-    /// The clocks that run in a state.
-    public static func running(in state: TicketState, addressUnmatched: Bool = false) -> [ClockKind] {
-        switch state {
-        case .registered: addressUnmatched ? [.address, .dispatch] : [.dispatch]
-        case .reopened: [.dispatch]
-        case .dispatched: [.accept, .contact, .arrive, .repair]
-        case .accepted: [.contact, .arrive, .repair]
-        case .contacted, .appointed: [.arrive, .repair]
-        case .onSite: [.repair]
-        case .rejectedByStation: [.rejection, .repair]
-        case .returned, .callbackDue: [.callback]
-        case .draft, .suspended, .closed, .merged, .cancelled: []
-        }
-    }
-
     /// How late something was or is: positive seconds past the due instant, zero when in time.
     public static func delay(due: Date, done: Date?, now: Date) -> TimeInterval {
         max(0, (done ?? now).timeIntervalSince(due))

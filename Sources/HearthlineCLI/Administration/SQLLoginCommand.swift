@@ -16,9 +16,12 @@ struct SQLLoginCommand: AsyncParsableCommand {
 
         func run() async throws {
             let password = try Password.ask("账号密码: ", variable: "HEARTHLINE_SQL_PASSWORD")
+            guard let verifier = SCRAMVerifier(password: password) else {
+                throw ValidationError("账号密码请用字母、数字和普通符号,至少八位 | at least eight letters, digits and symbols of ASCII")
+            }
             try await administrator.withSession { session in
                 _ = try await session.query(
-                    "SELECT access.grant_sql_login(\(SQLText(login)), \(SQLText(site)), \(SQLText(station)), \(SQLText(password)))")
+                    "SELECT access.grant_sql_login(\(SQLText(login)), \(SQLText(site)), \(SQLText(station)), \(SQLText(verifier.description)))")
             }
             print("已开通 \(login),视图在 report 模式下,例如: SELECT * FROM report.v_daily_repair;")
         }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import GRPCCore
 
 /// A command that makes calls to the server.
 protocol RemoteCommand: AsyncParsableCommand, Sendable {
@@ -9,10 +8,6 @@ protocol RemoteCommand: AsyncParsableCommand, Sendable {
 
 extension RemoteCommand {
     func run() async throws {
-        do {
-            try await connection.withRemote { try await perform($0) }
-        } catch let error as RPCError {
-            throw CommandFailure(error)
-        }
+        try await connection.withRemote { try await perform($0) }
     }
 }

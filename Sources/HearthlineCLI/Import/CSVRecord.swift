@@ -13,7 +13,12 @@ struct CSVRecord: Sendable {
     /// The trimmed text of a column; nil when the column is missing or empty.
     subscript(_ column: String?) -> String? {
         guard let column, let text = values[column] else { return nil }
-        let trimmed = text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()
-        return trimmed.isEmpty ? nil : String(trimmed)
+        let trimmed = Self.trimmed(text)
+        return trimmed.isEmpty ? nil : trimmed
+    }
+
+    /// A text without white space at its ends.
+    static func trimmed(_ text: String) -> String {
+        String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     }
 }

@@ -1,5 +1,5 @@
 /// A row that was not taken, with the reason and what to do.
-struct ImportRefusal: Error, Sendable, Equatable, CustomStringConvertible {
+struct ImportRefusal: Error, Sendable, Equatable, Encodable, CustomStringConvertible {
     var line: Int
     /// A stable reason code.
     var reason: String

@@ -1,51 +1,70 @@
 /// Places of a file gathered into one tree, each node once.
 struct ImportedDirectory: Sendable {
     struct Node: Sendable, Equatable { var parent: Int?; var kind: Int; var name: String }
-    struct Home: Sendable, Equatable { var unit: Int; var room: String; var number: String }
+    struct Home: Sendable, Equatable {
+        var line: Int; var unit: Int; var area: Int; var room: String; var number: String
+    }
+    struct Area: Sendable, Equatable { var node: Int; var station: String }
 
-    private struct Key: Hashable { var parent: Int; var kind: Int; var name: String }
+    private struct Key: Hashable { var parent: Int; var kind: PlaceName.Kind; var name: String }
     private(set) var nodes: [Node] = []
     private(set) var homes: [Home] = []
     private(set) var stations: [String] = []
-    /// Node → station; a community belongs to its first station, a building of another station overrides it.
-    private(set) var areas: [(node: Int, station: String)] = []
+    /// A community belongs to its first station; a building that another station looks after has its own entry.
+    private(set) var areas: [Area] = []
     private var numbers: [Key: Int] = [:]
-    private var stationOfNode: [Int: String] = [:]
-    private var known: Set<String> = []
-    private var holders: [Key: String] = [:]
+    /// Node → its entry in `areas`.
+    private var areaOfNode: [Int: Int] = [:]
+    /// The building's place → what looks after it.
+    private var stationOfBuilding: [String: String] = [:]
+    private var holders: [String: String] = [:]
+    private var places: [String: String] = [:]
 
-    enum Addition { case added, known, roomTaken }
+    enum Addition: Sendable { case added, known, roomTaken, numberTaken, otherStation(String) }
 
-    /// Adds a place; two households with different numbers cannot live in one room.
-    mutating func add(_ place: ImportedPlace) -> Addition {
-        let district = node(nil, 1, place.district)
-        let community = node(district, 2, place.community)
-        let building = node(community, 3, place.building)
-        let unit = node(building, 4, place.unit)
-        serve(community: community, building: building, by: place.station)
-        let room = Key(parent: unit, kind: 5, name: ImportedPlace.normal(place.room))
-        if let holder = holders[room], holder != place.householdNo { return .roomTaken }
-        guard known.insert(place.householdNo).inserted else { return .known }
-        holders[room] = place.householdNo
-        homes.append(Home(unit: unit, room: place.room, number: place.householdNo))
+    /// Adds a place, whole or not at all: one room has one household, one number one room, one building one station.
+    mutating func add(_ place: ImportedPlace, line: Int) -> Addition {
+        let (path, number, station) = (place.path, place.householdNo, place.station ?? "")
+        if let first = stationOfBuilding[place.buildingPath], first != station { return .otherStation(first) }
+        if let holder = holders[path], holder != number { return .roomTaken }
+        if let known = places[number] { return known == path ? .known : .numberTaken }
+        (holders[path], places[number]) = (number, path)
+        stationOfBuilding[place.buildingPath] = station
+        let branch = nodes(of: place)
+        let area = area(community: branch[1], building: branch[2], station: station)
+        homes.append(Home(line: line, unit: branch[3], area: area, room: place.names[4], number: number))
         return .added
     }
 
-    private mutating func node(_ parent: Int?, _ kind: Int, _ name: String) -> Int {
-        let key = Key(parent: parent ?? -1, kind: kind, name: ImportedPlace.normal(name))
-        if let number = numbers[key] { return number }
-        numbers[key] = nodes.count
-        nodes.append(Node(parent: parent, kind: kind, name: name))
-        return nodes.count - 1
+    /// Puts the stations' codes in place of what the file calls them.
+    mutating func renameStations(_ codes: [String: String]) {
+        for position in areas.indices {
+            areas[position].station = codes[areas[position].station] ?? areas[position].station
+        }
+        stations = stations.filter { codes[$0] == nil }
     }
 
-    private mutating func serve(community: Int, building: Int, by station: String) {
+    /// District, community, building and unit, each made on first use.
+    private mutating func nodes(of place: ImportedPlace) -> [Int] {
+        var branch: [Int] = []
+        for (kind, (name, normal)) in zip(PlaceName.Kind.allCases.dropLast(), zip(place.names, place.normal)) {
+            let key = Key(parent: branch.last ?? -1, kind: kind, name: normal)
+            if numbers[key] == nil {
+                numbers[key] = nodes.count
+                nodes.append(Node(parent: branch.last, kind: Int(kind.rawValue), name: name))
+            }
+            branch.append(numbers[key] ?? 0)
+        }
+        return branch
+    }
+
+    private mutating func area(community: Int, building: Int, station: String) -> Int {
+        if let own = areaOfNode[building] { return own }
+        if let whole = areaOfNode[community], areas[whole].station == station { return whole }
         if !stations.contains(station) { stations.append(station) }
-        let inForce = stationOfNode[building] ?? stationOfNode[community]
-        guard inForce != station else { return }
-        let node = inForce == nil ? community : building
-        guard stationOfNode[node] == nil else { return }
-        stationOfNode[node] = station
-        areas.append((node, station))
+        let node = areaOfNode[community] == nil ? community : building
+        areaOfNode[node] = areas.count
+        areas.append(Area(node: node, station: station))
+        return areas.count - 1
     }
 }

@@ -1,8 +1,8 @@
 /// The figures by which a file and a database are compared.
-struct RequestFigures: Sendable, Equatable {
+struct RequestFigures: Sendable, Equatable, Encodable {
     var total = 0
     var byDay: [String: Int] = [:]
-    /// Hours 0...23 of the local wall clock.
+    /// Hours 00...23 of the local wall clock.
     var byHour: [String: Int] = [:]
     /// Neighborhood, which is the repair station of the import.
     var byStation: [String: Int] = [:]
@@ -11,22 +11,25 @@ struct RequestFigures: Sendable, Equatable {
 
     /// Every figure that differs: what, in the file, in the database.
     func differences(from database: RequestFigures) -> [Difference] {
-        var found: [Difference] = []
-        if total != database.total { found.append(Difference(figure: "合计", file: total, database: database.total)) }
-        let parts: [(String, [String: Int], [String: Int])] = [
-            ("日期", byDay, database.byDay), ("小时", byHour, database.byHour), ("片区", byStation, database.byStation),
-            ("来电次数", repeatCallers, database.repeatCallers),
-        ]
-        for (name, mine, other) in parts {
-            for key in Set(mine.keys).union(other.keys).sorted() where mine[key] != other[key] {
-                found.append(Difference(figure: "\(name) \(key)", file: mine[key] ?? 0, database: other[key] ?? 0))
-            }
-        }
-        return found
+        lines(beside: database).filter { $0.file != $0.database }
     }
 
-    /// One figure that is not the same on both sides.
-    struct Difference: Sendable, Equatable, CustomStringConvertible {
+    /// All figures of both sides, line by line.
+    func lines(beside database: RequestFigures) -> [Difference] {
+        let parts: [(String, [String: Int], [String: Int])] = [
+            ("合计", ["": total], ["": database.total]), ("日期", byDay, database.byDay), ("小时", byHour, database.byHour),
+            ("片区", byStation, database.byStation), ("来电次数", repeatCallers, database.repeatCallers),
+        ]
+        return parts.flatMap { name, mine, other in
+            Set(mine.keys).union(other.keys).sorted { ($0.count, $0) < ($1.count, $1) }.map { key in
+                Difference(
+                    figure: key.isEmpty ? name : "\(name) \(key)", file: mine[key] ?? 0, database: other[key] ?? 0)
+            }
+        }
+    }
+
+    /// One figure on both sides.
+    struct Difference: Sendable, Equatable, Encodable, CustomStringConvertible {
         var figure: String
         var file: Int
         var database: Int

@@ -1,73 +1,96 @@
-/// Replays the requests of a file in the order of their time, one by one, through whatever `submit` is.
+/// Replays the requests of a file in the order of their time through whatever `submit` is.
 ///
-/// Every request carries ids made from its row's key: running the same file again, or resuming after a stop, takes nothing
-/// twice. `submit` records the call as a lead under the line `import` (`callRequestID`, `ringAt`), registers the ticket with
-/// that call (`ticketRequestID`) and wraps the call up with the ticket it led to (`wrapUpRequestID`). A refused row is reported and the next one follows; an unknown outcome is tried again, then the replay stops.
-struct RequestReplay {
+/// Every request carries ids made from its row's key: running the same file again, or resuming after a stop, takes
+/// nothing twice. `submit` records the call as a lead under the line `import`, registers the ticket with that call and
+/// wraps the call up with the ticket it led to; each of these stages takes the rows in order. A refused row is reported
+/// and the next one follows; an unknown outcome is tried again, then the replay stops.
+struct RequestReplay: Sendable {
+    typealias Submit = @Sendable (ImportedRequest, RowTurn) async throws -> ReplayOutcome
+
     let file: CSVFile
     let mapping: RequestMapping
-    /// Requests before this line are skipped, to resume quickly.
-    var firstLine = 0
-    var tries = 3
+    /// Requests before this line are skipped, to resume quickly; nil begins with the earliest.
+    var firstLine: Int?
+    /// Rows in work at a time: while one registers its ticket, the next ones are looked up and the last ones wrapped up.
+    var rowsInWork = 6
+    var tries = 6
+    /// Called before the second and every further try, with the number of tries made.
+    var pause: @Sendable (Int) async throws -> Void = { tries in
+        try await Task.sleep(for: .milliseconds(100 << tries))
+    }
     var progress: @Sendable (LoadingProgress) -> Void = { _ in }
-    var refused: @Sendable (ImportRefusal) -> Void = { _ in }
 
     /// Reads the file, sorted by time; equal times keep the order of the file.
+    ///
+    /// - Throws: ``ImportError``.
     func read() async throws -> (requests: [ImportedRequest], report: ReplayReport) {
-        let reader = try RequestReader(mapping)
+        progress(LoadingProgress(phase: "读取文件", fraction: 0))
+        var reader = try RequestReader(mapping)
         var requests: [ImportedRequest] = []
         var report = ReplayReport()
-        try await file.forEach { record in
+        try await file.forEach(needed: mapping.columns) { record in
             report.rows += 1
-            do throws(ImportRefusal) { requests.append(try reader.read(record)) } catch {
+            do throws(ImportRefusal) {
+                requests.append(try reader.read(record))
+            } catch {
                 report.refusals.append(error)
-                refused(error)
             }
         }
         requests.sort { ($0.ringAt, $0.line) < ($1.ringAt, $1.line) }
         return (requests, report)
     }
 
-    /// Submits everything; a dry run only reads.
-    func run(isDryRun: Bool = false, submit: (ImportedRequest) async throws -> ReplayOutcome) async throws
-        -> ReplayReport
-    {
+    /// Submits everything.
+    ///
+    /// - Throws: ``ImportError``; whatever `submit` throws ends the replay.
+    func run(submit: @escaping Submit) async throws -> ReplayReport {
         var (requests, report) = try await read()
-        guard !isDryRun else { return report }
-        let start = requests.firstIndex { $0.line == firstLine } ?? 0
-        for (position, request) in requests.enumerated().dropFirst(start) {
-            try Task.checkCancellation()
-            let outcome = try await settle(request, submit)
-            guard outcome != .unknown else {
-                report.resumeLine = request.line
-                return report
+        report.skipped = try start(in: requests)
+        let order = RowOrder(first: report.skipped)
+        try await withThrowingTaskGroup(of: (Int, ReplayOutcome)?.self) { group in
+            var rest = requests.indices.dropFirst(report.skipped)
+            let begin = { (group: inout ThrowingTaskGroup<(Int, ReplayOutcome)?, any Error>) in
+                guard let row = rest.popFirst() else { return }
+                let turn = RowTurn(row: row, order: order)
+                let request = requests[row]
+                group.addTask { try await settle(request, turn, submit).map { (row, $0) } }
             }
-            count(outcome, of: request, in: &report)
-            progress(LoadingProgress(phase: "导入报修", fraction: Double(position + 1) / Double(requests.count)))
+            for _ in 0..<rowsInWork { begin(&group) }
+            while let finished = try await group.next() {
+                guard let (row, outcome) = finished else { continue }
+                report.count(outcome, of: requests[row])
+                progress(LoadingProgress(phase: "导入报修", fraction: Double(row + 1) / Double(requests.count)))
+                if report.resumeLine == nil { begin(&group) }
+            }
         }
+        report.refusals.sort { $0.line < $1.line }
         return report
     }
 
-    private func settle(_ request: ImportedRequest, _ submit: (ImportedRequest) async throws -> ReplayOutcome)
-        async throws -> ReplayOutcome
-    {
-        for _ in 1..<max(1, tries) {
-            let outcome = try await submit(request)
-            if outcome != .unknown { return outcome }
-        }
-        return try await submit(request)
+    private func start(in requests: [ImportedRequest]) throws(ImportError) -> Int {
+        guard let firstLine else { return 0 }
+        guard let start = requests.firstIndex(where: { $0.line == firstLine }) else { throw .lineUnknown(firstLine) }
+        return start
     }
 
-    private func count(_ outcome: ReplayOutcome, of request: ImportedRequest, in report: inout ReplayReport) {
-        switch outcome {
-        case .registered: report.registered += 1
-        case .urged: report.urged += 1
-        case .replayed: report.replayed += 1
-        case .unknown: break
-        case .refused(let reason, let text):
-            let refusal = ImportRefusal(line: request.line, reason: reason, text: text)
-            report.refusals.append(refusal)
-            refused(refusal)
+    /// What became of a row after all tries; nil when an earlier row stopped the replay.
+    private func settle(_ request: ImportedRequest, _ turn: RowTurn, _ submit: Submit) async throws -> ReplayOutcome? {
+        do {
+            for made in 1...max(1, tries) {
+                let outcome = try await submit(request, turn)
+                if outcome != .unknown {
+                    try await turn.finish()
+                    return outcome
+                }
+                if made < tries { try await pause(made) }
+            }
+            await turn.order.stop(at: turn.row)
+            return .unknown
+        } catch is RowOrder.Stopped {
+            return nil
+        } catch {
+            await turn.order.stop(at: turn.row)
+            throw error
         }
     }
 }

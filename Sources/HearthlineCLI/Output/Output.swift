@@ -1,6 +1,7 @@
+import Foundation
 import SwiftProtobuf
 
-/// The one renderer: every command hands it the message it got and the table it would show.
+/// The one renderer: every command hands it what it got and the table it would show.
 struct Output {
     let format: OutputFormat
 
@@ -10,4 +11,20 @@ struct Output {
         case .table: print(table().text)
         }
     }
+
+    /// Shows what no server sent.
+    func show(_ answer: some Answer) throws {
+        switch format {
+        case .json:
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            print(String(decoding: try encoder.encode(answer), as: UTF8.self))
+        case .table: print(answer.text)
+        }
+    }
+}
+
+/// What a command found or did, as JSON and as text for people.
+protocol Answer: Encodable {
+    var text: String { get }
 }

@@ -11,4 +11,10 @@ final class ProgressLine: Sendable {
     func finish() {
         bar.withLock { $0.finish() }
     }
+
+    /// Ends the line whatever becomes of the work.
+    func whileShowing<R>(_ body: () async throws -> R) async rethrows -> R {
+        defer { finish() }
+        return try await body()
+    }
 }

@@ -2,7 +2,6 @@ import HearthlineConsole
 import HearthlineServer
 import HearthlineStore
 import Logging
-import Metrics
 import Postgres
 import ServiceLifecycle
 import UnixSignals
@@ -10,27 +9,34 @@ import UnixSignals
 /// Everything that runs, in the order in which it depends on each other: it stops in the reverse order.
 struct Composition {
     let plan: ServePlan
+    let metrics: PrometheusRegistry
     let logger: Logger
 
-    init(_ plan: ServePlan, logger: Logger) {
+    init(_ plan: ServePlan, metrics: PrometheusRegistry = PrometheusRegistry(), logger: Logger) {
         self.plan = plan
+        self.metrics = metrics
         self.logger = logger
     }
 
-    func run() async throws {
-        let metrics = PrometheusRegistry()
-        MetricsSystem.bootstrap(metrics)
+    func run(stoppingOn signals: [UnixSignal] = [.sigterm, .sigint]) async throws {
         let database = Database(plan.database, logger: logger)
         let store = Store(database: database, phones: plan.phones)
-        let server = ServerAssembly(store: store, configuration: plan.server, logger: logger)
+        let listener = Listener(
+            connectionString: plan.database.connectionString, channels: [ChangeFeed.channel], logger: logger)
+        let server = ServerAssembly(store: store, configuration: plan.server, listener: listener, logger: logger)
         let health = server.health
+        let figures = DatabaseMeters(database: database)
         let operations = OperationsEndpoint(
-            host: plan.consoleHost, port: plan.consolePort, metrics: metrics, isReady: { health.status == .serving })
+            host: plan.consoleHost, port: plan.consolePort, metrics: metrics, isReady: { health.status == .serving },
+            refresh: {
+                figures.refresh()
+                server.sealer.refresh()
+            })
         var configuration = ServiceGroupConfiguration(
             services: ([database, SchemaGate(store: store, logger: logger)] + server.services + [operations]).map {
                 .init(service: $0)
             },
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            gracefulShutdownSignals: signals, logger: logger)
         configuration.maximumGracefulShutdownDuration = plan.shutdown
         try await ServiceGroup(configuration: configuration).run()
     }

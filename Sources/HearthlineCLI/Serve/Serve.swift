@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import HearthlineConsole
 import Logging
+import Metrics
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,7 +23,9 @@ struct Serve: AsyncParsableCommand {
             handler.logLevel = plan.logLevel
             return handler
         }
-        try await Composition(plan, logger: Logger(label: "hearthline")).run()
+        let metrics = PrometheusRegistry()
+        MetricsSystem.bootstrap(metrics)
+        try await Composition(plan, metrics: metrics, logger: Logger(label: "hearthline")).run()
     }
 
     private static var keys: String {

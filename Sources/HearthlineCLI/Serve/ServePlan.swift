@@ -17,10 +17,13 @@ struct ServePlan: Sendable {
     init(_ settings: Settings) throws {
         database = try Self.database(settings)
         phones = try PhoneKeyFile(path: settings.text(.phoneKeyFile)).vault
-        server = try Self.server(settings)
         consoleHost = try settings.text(.consoleHost)
         consolePort = try settings.number(.consolePort, in: 0...65_535)
         shutdown = .seconds(try settings.number(.shutdownSeconds, in: 1...600))
+        var server = try Self.server(settings)
+        // Callers that do not read are cut off while there is still time to close the database in order.
+        server.limits.connectionGrace = min(server.limits.connectionGrace, shutdown / 2)
+        self.server = server
         guard let level = Logger.Level(rawValue: try settings.text(.logLevel)) else {
             throw SettingProblem(key: .logLevel, problem: "应为 trace、debug、info、notice、warning、error 或 critical")
         }
@@ -44,8 +47,22 @@ struct ServePlan: Sendable {
         guard certificate.isEmpty == key.isEmpty else {
             throw SettingProblem(key: certificate.isEmpty ? .tlsCertificate : .tlsKey, problem: "证书与私钥须同时设置")
         }
+        let host = try settings.text(.grpcHost)
+        if certificate.isEmpty { try requireLoopback(host, settings) }
         return ServerConfiguration(
-            endpoint: .tcp(host: try settings.text(.grpcHost), port: port),
+            endpoint: .tcp(host: host, port: port),
             tls: certificate.isEmpty ? nil : .init(certificateChain: certificate, privateKey: key))
+    }
+
+    /// Tokens and names leave this machine in plain text only when somebody has said so.
+    private static func requireLoopback(_ host: String, _ settings: Settings) throws {
+        if try settings.text(.grpcPlaintext) == "allowed" { return }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+        let isIPv4Loopback = parts.count == 4 && parts.first == 127 && !parts.contains(nil)
+        guard isIPv4Loopback || ["localhost", "::1"].contains(host) else {
+            throw SettingProblem(
+                key: .grpcPlaintext,
+                problem: "在本机以外的地址监听须设置 grpc.tls.certificate 与 grpc.tls.key;确由可信代理加密时,将本项设为 allowed")
+        }
     }
 }

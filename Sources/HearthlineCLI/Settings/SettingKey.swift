@@ -39,6 +39,8 @@ extension SettingKey {
         name: "grpc.tls.certificate", kind: .text, standard: "", meaning: "TLS 证书文件(PEM),空为不加密 | certificate chain, empty: no TLS")
     static let tlsKey = SettingKey(
         name: "grpc.tls.key", kind: .text, standard: "", meaning: "TLS 私钥文件(PEM)| private key")
+    static let grpcPlaintext = SettingKey(
+        name: "grpc.plaintext", kind: .text, standard: "", meaning: "设为 allowed 才可不加密监听本机以外的地址 | allowed: listen beyond this machine without TLS")
     static let consoleHost = SettingKey(
         name: "console.host", kind: .text, standard: "127.0.0.1", meaning: "运行状态监听地址 | address of metrics and health")
     static let consolePort = SettingKey(
@@ -51,6 +53,6 @@ extension SettingKey {
     /// Every key, in the order of the documentation.
     static let all = [
         databaseURL, writeConnections, readConnections, callsPerConnection, maximumWaiting, phoneKeyFile, grpcHost, grpcPort,
-        tlsCertificate, tlsKey, consoleHost, consolePort, shutdownSeconds, logLevel,
+        tlsCertificate, tlsKey, grpcPlaintext, consoleHost, consolePort, shutdownSeconds, logLevel,
     ]
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Foundation
 import HearthlineProtocol
+import SwiftProtobuf
 
 struct ReturnTicket: RemoteCommand {
     static let configuration = CommandConfiguration(commandName: "return", abstract: "返单 | return a finished repair")
@@ -10,6 +12,7 @@ struct ReturnTicket: RemoteCommand {
     @Option(help: "室温(摄氏度)| room temperature") var roomTemp: Double?
     @Option(help: "收费(分)| charged, fen") var charged: Int64?
     @Option(help: "收据号 | receipt number") var receipt = ""
+    @Option(help: "到场时间,默认取单上的 | arrival, as recorded unless given") var arrived: TimeArgument?
     @Option(help: "完成时间,默认现在 | when finished, now unless given") var finished: TimeArgument?
     @Option(help: "维修工编号,默认本人 | repairer, oneself unless given") var repairer: Int64?
     @Option(help: "用料,名称=数量 | parts, name=quantity") var part: [PartArgument] = []
@@ -21,9 +24,30 @@ struct ReturnTicket: RemoteCommand {
         request.requestID = Remote.newRequestID
         request.ticketID = ticket.ticketID
         request.version = ticket.version
-        request.completion = completion
+        request.completion = try await completed(remote)
         let answer = try await remote.station.returnTicket(request, metadata: remote.metadata, options: remote.options)
         try remote.output.show(answer, table: answer.table)
+    }
+
+    /// The report with what was not given: the arrival on the ticket, the time now, oneself as the repairer.
+    private func completed(_ remote: Remote) async throws -> Hearthline_V1_Completion {
+        var completion = completion
+        completion.finishTime = finished?.timestamp ?? Google_Protobuf_Timestamp(date: .now)
+        completion.arriveTime = if let arrived { arrived.timestamp } else { try await recordedArrival(remote) }
+        completion.repairerID = if let repairer { repairer } else { try await ownID(remote) }
+        return completion
+    }
+
+    private func recordedArrival(_ remote: Remote) async throws -> Google_Protobuf_Timestamp {
+        var request = Hearthline_V1_GetTicketRequest()
+        request.ticketID = ticket.ticketID
+        let detail = try await remote.tickets.getTicket(request, metadata: remote.metadata, options: remote.options)
+        guard detail.hasArriveTime else { throw ValidationError("单上没有到场时间,请先登记到场,或用 --arrived 写明") }
+        return detail.arriveTime
+    }
+
+    private func ownID(_ remote: Remote) async throws -> Int64 {
+        try await remote.sessions.getSession(.init(), metadata: remote.metadata, options: remote.options).employeeID
     }
 
     private var completion: Hearthline_V1_Completion {
@@ -35,8 +59,6 @@ struct ReturnTicket: RemoteCommand {
         completion.charged = charged != nil
         completion.amountFen = charged ?? 0
         completion.receiptNo = receipt
-        if let finished { completion.finishTime = finished.timestamp }
-        if let repairer { completion.repairerID = repairer }
         completion.note = note
         completion.parts = part.map(\.message)
         return completion

@@ -6,13 +6,15 @@ public import ServiceLifecycle
 public struct OperationsEndpoint: Service {
     private let application: Application<RouterResponder<BasicRequestContext>>
 
-    /// Listens on `host` and `port`; `isReady` decides what a load balancer is told.
+    /// Listens on `host` and `port`; `isReady` decides what a load balancer is told, `refresh` brings figures up to date
+    /// that are only known when somebody asks.
     public init(
         host: String, port: Int, metrics: PrometheusRegistry, isReady: @escaping @Sendable () -> Bool,
+        refresh: @escaping @Sendable () -> Void = {},
         onListening: @escaping @Sendable (Int?) async -> Void = { _ in }
     ) {
         application = Application(
-            router: Self.router(metrics: metrics, isReady: isReady),
+            router: Self.router(metrics: metrics, isReady: isReady, refresh: refresh),
             configuration: .init(address: .hostname(host, port: port), serverName: "hearthline"),
             onServerRunning: { channel in await onListening(channel.localAddress?.port) },
             logger: Logger(label: "hearthline.operations"))
@@ -24,11 +26,13 @@ public struct OperationsEndpoint: Service {
     }
 
     static func router(
-        metrics: PrometheusRegistry, isReady: @escaping @Sendable () -> Bool
+        metrics: PrometheusRegistry, isReady: @escaping @Sendable () -> Bool,
+        refresh: @escaping @Sendable () -> Void = {}
     ) -> Router<BasicRequestContext> {
         let router = Router(context: BasicRequestContext.self)
         router.get("metrics") { _, _ in
-            text(metrics.render(), type: "text/plain; version=0.0.4; charset=utf-8")
+            refresh()
+            return text(metrics.render(), type: "text/plain; version=0.0.4; charset=utf-8")
         }
         // Live: the process answers. Ready: it can do its work.
         router.get("health/live") { _, _ in text("live\n") }

@@ -157,7 +157,8 @@ public nonisolated struct Hearthline_V1_RecordCallRequest: Sendable {
   /// Other party's number, at most 30 characters; empty when withheld.
   public var callerPhone: String = String()
 
-  /// Number that was dialled, at most 30 characters.
+  /// Number that was dialled, at most 30 characters: of a call that came in the company's own line, of a call that went out the
+  /// other party's number or an extension.
   public var calleeNo: String = String()
 
   /// Line name, at most 40 characters.

@@ -1106,6 +1106,9 @@ public nonisolated enum Hearthline_V1_TicketAction: SwiftProtobuf.Enum, Swift.Ca
 
   /// 补全登记
   case completeIntake // = 28
+
+  /// 电话派单
+  case phoneOrder // = 29
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -1143,6 +1146,7 @@ public nonisolated enum Hearthline_V1_TicketAction: SwiftProtobuf.Enum, Swift.Ca
     case 26: self = .incidentLinked
     case 27: self = .view
     case 28: self = .completeIntake
+    case 29: self = .phoneOrder
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -1178,6 +1182,7 @@ public nonisolated enum Hearthline_V1_TicketAction: SwiftProtobuf.Enum, Swift.Ca
     case .incidentLinked: return 26
     case .view: return 27
     case .completeIntake: return 28
+    case .phoneOrder: return 29
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -1213,6 +1218,7 @@ public nonisolated enum Hearthline_V1_TicketAction: SwiftProtobuf.Enum, Swift.Ca
     .incidentLinked,
     .view,
     .completeIntake,
+    .phoneOrder,
   ]
 
 }
@@ -2418,7 +2424,7 @@ nonisolated extension Hearthline_V1_TicketState: SwiftProtobuf._ProtoNameProvidi
 }
 
 nonisolated extension Hearthline_V1_TicketAction: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0TICKET_ACTION_UNSPECIFIED\0\u{1}TICKET_ACTION_REGISTER\0\u{1}TICKET_ACTION_DISPATCH\0\u{1}TICKET_ACTION_REDISPATCH\0\u{1}TICKET_ACTION_INSIST\0\u{1}TICKET_ACTION_ACCEPT\0\u{1}TICKET_ACTION_REJECT\0\u{1}TICKET_ACTION_CONTACT\0\u{1}TICKET_ACTION_APPOINT\0\u{1}TICKET_ACTION_ARRIVE\0\u{1}TICKET_ACTION_RETURN\0\u{1}TICKET_ACTION_QUEUE_CALLBACK\0\u{1}TICKET_ACTION_CLOSE\0\u{1}TICKET_ACTION_REOPEN\0\u{1}TICKET_ACTION_SUSPEND\0\u{1}TICKET_ACTION_RESUME\0\u{1}TICKET_ACTION_URGE\0\u{1}TICKET_ACTION_MERGE\0\u{1}TICKET_ACTION_CANCEL\0\u{1}TICKET_ACTION_SET_URGENCY\0\u{1}TICKET_ACTION_RESOLVE_ADDRESS\0\u{1}TICKET_ACTION_NOTE\0\u{1}TICKET_ACTION_CALLBACK_ATTEMPT\0\u{1}TICKET_ACTION_CALLBACK_APPOINTMENT\0\u{1}TICKET_ACTION_CALLBACK_SAVED\0\u{1}TICKET_ACTION_CALLBACK_REASSIGNED\0\u{1}TICKET_ACTION_INCIDENT_LINKED\0\u{1}TICKET_ACTION_VIEW\0\u{1}TICKET_ACTION_COMPLETE_INTAKE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0TICKET_ACTION_UNSPECIFIED\0\u{1}TICKET_ACTION_REGISTER\0\u{1}TICKET_ACTION_DISPATCH\0\u{1}TICKET_ACTION_REDISPATCH\0\u{1}TICKET_ACTION_INSIST\0\u{1}TICKET_ACTION_ACCEPT\0\u{1}TICKET_ACTION_REJECT\0\u{1}TICKET_ACTION_CONTACT\0\u{1}TICKET_ACTION_APPOINT\0\u{1}TICKET_ACTION_ARRIVE\0\u{1}TICKET_ACTION_RETURN\0\u{1}TICKET_ACTION_QUEUE_CALLBACK\0\u{1}TICKET_ACTION_CLOSE\0\u{1}TICKET_ACTION_REOPEN\0\u{1}TICKET_ACTION_SUSPEND\0\u{1}TICKET_ACTION_RESUME\0\u{1}TICKET_ACTION_URGE\0\u{1}TICKET_ACTION_MERGE\0\u{1}TICKET_ACTION_CANCEL\0\u{1}TICKET_ACTION_SET_URGENCY\0\u{1}TICKET_ACTION_RESOLVE_ADDRESS\0\u{1}TICKET_ACTION_NOTE\0\u{1}TICKET_ACTION_CALLBACK_ATTEMPT\0\u{1}TICKET_ACTION_CALLBACK_APPOINTMENT\0\u{1}TICKET_ACTION_CALLBACK_SAVED\0\u{1}TICKET_ACTION_CALLBACK_REASSIGNED\0\u{1}TICKET_ACTION_INCIDENT_LINKED\0\u{1}TICKET_ACTION_VIEW\0\u{1}TICKET_ACTION_COMPLETE_INTAKE\0\u{1}TICKET_ACTION_PHONE_ORDER\0")
 }
 
 nonisolated extension Hearthline_V1_TicketClosure: SwiftProtobuf._ProtoNameProviding {

@@ -324,7 +324,7 @@ extension Hearthline_V1_StationService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the station's orders, from now or from a resume token on.
+        /// > Changes of the station's orders, from now or from a resume token on; as WatchTickets.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_WatchOrdersRequest` messages.
@@ -495,7 +495,7 @@ extension Hearthline_V1_StationService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the station's orders, from now or from a resume token on.
+        /// > Changes of the station's orders, from now or from a resume token on; as WatchTickets.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_WatchOrdersRequest` message.
@@ -664,7 +664,7 @@ extension Hearthline_V1_StationService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the station's orders, from now or from a resume token on.
+        /// > Changes of the station's orders, from now or from a resume token on; as WatchTickets.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_WatchOrdersRequest` message.
@@ -1212,7 +1212,7 @@ extension Hearthline_V1_StationService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the station's orders, from now or from a resume token on.
+        /// > Changes of the station's orders, from now or from a resume token on; as WatchTickets.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_WatchOrdersRequest` message.
@@ -1524,7 +1524,7 @@ extension Hearthline_V1_StationService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the station's orders, from now or from a resume token on.
+        /// > Changes of the station's orders, from now or from a resume token on; as WatchTickets.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_WatchOrdersRequest` message.
@@ -1793,7 +1793,7 @@ extension Hearthline_V1_StationService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > Changes of the station's orders, from now or from a resume token on.
+    /// > Changes of the station's orders, from now or from a resume token on; as WatchTickets.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_WatchOrdersRequest` message.
@@ -2088,7 +2088,7 @@ extension Hearthline_V1_StationService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > Changes of the station's orders, from now or from a resume token on.
+    /// > Changes of the station's orders, from now or from a resume token on; as WatchTickets.
     ///
     /// - Parameters:
     ///   - message: request message to send.

@@ -265,7 +265,7 @@ public nonisolated struct Hearthline_V1_TicketDetail: @unchecked Sendable {
   /// Clears the value of `ticket`. Subsequent reads from it will return its default value.
   public mutating func clearTicket() {_uniqueStorage()._ticket = nil}
 
-  /// What the resident said, 6-2000 characters.
+  /// What the resident said, 2-2000 characters.
   public var problem: String {
     get {_storage._problem}
     set {_uniqueStorage()._problem = newValue}

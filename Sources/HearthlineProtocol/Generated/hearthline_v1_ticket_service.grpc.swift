@@ -139,6 +139,19 @@ public enum Hearthline_V1_TicketService: Sendable {
                 type: .unary
             )
         }
+        /// Namespace for "RecordPhoneOrder" metadata.
+        public enum RecordPhoneOrder: Sendable {
+            /// Request type for "RecordPhoneOrder".
+            public typealias Input = Hearthline_V1_RecordPhoneOrderRequest
+            /// Response type for "RecordPhoneOrder".
+            public typealias Output = Hearthline_V1_TicketReceipt
+            /// Descriptor for "RecordPhoneOrder".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.TicketService"),
+                method: "RecordPhoneOrder",
+                type: .unary
+            )
+        }
         /// Namespace for "InsistTicket" metadata.
         public enum InsistTicket: Sendable {
             /// Request type for "InsistTicket".
@@ -295,6 +308,19 @@ public enum Hearthline_V1_TicketService: Sendable {
                 type: .unary
             )
         }
+        /// Namespace for "CloseIncident" metadata.
+        public enum CloseIncident: Sendable {
+            /// Request type for "CloseIncident".
+            public typealias Input = Hearthline_V1_CloseIncidentRequest
+            /// Response type for "CloseIncident".
+            public typealias Output = Hearthline_V1_SubjectReceipt
+            /// Descriptor for "CloseIncident".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.TicketService"),
+                method: "CloseIncident",
+                type: .unary
+            )
+        }
         /// Namespace for "WatchTickets" metadata.
         public enum WatchTickets: Sendable {
             /// Request type for "WatchTickets".
@@ -319,6 +345,7 @@ public enum Hearthline_V1_TicketService: Sendable {
             FindHouseholdTickets.descriptor,
             UrgeHousehold.descriptor,
             RedispatchTicket.descriptor,
+            RecordPhoneOrder.descriptor,
             InsistTicket.descriptor,
             CancelTicket.descriptor,
             MergeTicket.descriptor,
@@ -331,6 +358,7 @@ public enum Hearthline_V1_TicketService: Sendable {
             ListIntakeExceptions.descriptor,
             ListIncidents.descriptor,
             DecideIncident.descriptor,
+            CloseIncident.descriptor,
             WatchTickets.descriptor
         ]
     }
@@ -362,7 +390,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 登记. Registers and dispatches in one step; outcome `urged` when the household has an open ticket of that family.
+        /// > 登记. Registers and dispatches in one step; outcome `urged` when the household has an open ticket of that family and
+        /// > queue, which takes over urgency, words and referral of the new report.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_RegisterTicketRequest` messages.
@@ -448,7 +477,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 催单. The own site's ticket.
+        /// > 催单. The own site's ticket; a note that speaks of danger or leaking water raises as such words do.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_UrgeTicketRequest` messages.
@@ -502,7 +531,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 改派. Lead only.
+        /// > 改派. A lead until the resident is contacted; an agent the own choice, before it is accepted and within minutes.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_RedispatchTicketRequest` messages.
@@ -513,6 +542,24 @@ extension Hearthline_V1_TicketService {
         /// - Returns: A streaming response of `Hearthline_V1_TicketReceipt` messages.
         func redispatchTicket(
             request: GRPCCore.StreamingServerRequest<Hearthline_V1_RedispatchTicketRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_TicketReceipt>
+
+        /// Handle the "RecordPhoneOrder" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 电话派单. The order in force was given by telephone as well.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_RecordPhoneOrderRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_TicketReceipt` messages.
+        func recordPhoneOrder(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_RecordPhoneOrderRequest>,
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_TicketReceipt>
 
@@ -574,7 +621,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Everybody may raise, only a lead may lower.
+        /// > 调整紧急程度. Lead only.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_SetUrgencyRequest` messages.
@@ -592,7 +639,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 核实地址. Dispatches once the household is known.
+        /// > 核实地址. Dispatches what waits for it; outcome `merged` when the household has an open ticket of that family.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_ResolveAddressRequest` messages.
@@ -733,11 +780,30 @@ extension Hearthline_V1_TicketService {
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt>
 
+        /// Handle the "CloseIncident" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > Ends an incident whose cause is over; otherwise it ends with its last ticket. Lead only.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_CloseIncidentRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_SubjectReceipt` messages.
+        func closeIncident(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_CloseIncidentRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt>
+
         /// Handle the "WatchTickets" method.
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the tickets the caller may see, from now or from a resume token on.
+        /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+        /// > of the answer have arrived is told: first open the stream, then read the list.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_WatchTicketsRequest` messages.
@@ -764,7 +830,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 登记. Registers and dispatches in one step; outcome `urged` when the household has an open ticket of that family.
+        /// > 登记. Registers and dispatches in one step; outcome `urged` when the household has an open ticket of that family and
+        /// > queue, which takes over urgency, words and referral of the new report.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_RegisterTicketRequest` message.
@@ -850,7 +917,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 催单. The own site's ticket.
+        /// > 催单. The own site's ticket; a note that speaks of danger or leaking water raises as such words do.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_UrgeTicketRequest` message.
@@ -904,7 +971,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 改派. Lead only.
+        /// > 改派. A lead until the resident is contacted; an agent the own choice, before it is accepted and within minutes.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_RedispatchTicketRequest` message.
@@ -915,6 +982,24 @@ extension Hearthline_V1_TicketService {
         /// - Returns: A response containing a single `Hearthline_V1_TicketReceipt` message.
         func redispatchTicket(
             request: GRPCCore.ServerRequest<Hearthline_V1_RedispatchTicketRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt>
+
+        /// Handle the "RecordPhoneOrder" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 电话派单. The order in force was given by telephone as well.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_RecordPhoneOrderRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_TicketReceipt` message.
+        func recordPhoneOrder(
+            request: GRPCCore.ServerRequest<Hearthline_V1_RecordPhoneOrderRequest>,
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt>
 
@@ -976,7 +1061,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Everybody may raise, only a lead may lower.
+        /// > 调整紧急程度. Lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_SetUrgencyRequest` message.
@@ -994,7 +1079,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 核实地址. Dispatches once the household is known.
+        /// > 核实地址. Dispatches what waits for it; outcome `merged` when the household has an open ticket of that family.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_ResolveAddressRequest` message.
@@ -1135,11 +1220,30 @@ extension Hearthline_V1_TicketService {
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>
 
+        /// Handle the "CloseIncident" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > Ends an incident whose cause is over; otherwise it ends with its last ticket. Lead only.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_CloseIncidentRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_SubjectReceipt` message.
+        func closeIncident(
+            request: GRPCCore.ServerRequest<Hearthline_V1_CloseIncidentRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>
+
         /// Handle the "WatchTickets" method.
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the tickets the caller may see, from now or from a resume token on.
+        /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+        /// > of the answer have arrived is told: first open the stream, then read the list.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_WatchTicketsRequest` message.
@@ -1164,7 +1268,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 登记. Registers and dispatches in one step; outcome `urged` when the household has an open ticket of that family.
+        /// > 登记. Registers and dispatches in one step; outcome `urged` when the household has an open ticket of that family and
+        /// > queue, which takes over urgency, words and referral of the new report.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_RegisterTicketRequest` message.
@@ -1250,7 +1355,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 催单. The own site's ticket.
+        /// > 催单. The own site's ticket; a note that speaks of danger or leaking water raises as such words do.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_UrgeTicketRequest` message.
@@ -1304,7 +1409,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 改派. Lead only.
+        /// > 改派. A lead until the resident is contacted; an agent the own choice, before it is accepted and within minutes.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_RedispatchTicketRequest` message.
@@ -1315,6 +1420,24 @@ extension Hearthline_V1_TicketService {
         /// - Returns: A `Hearthline_V1_TicketReceipt` to respond with.
         func redispatchTicket(
             request: Hearthline_V1_RedispatchTicketRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_TicketReceipt
+
+        /// Handle the "RecordPhoneOrder" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 电话派单. The order in force was given by telephone as well.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_RecordPhoneOrderRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_TicketReceipt` to respond with.
+        func recordPhoneOrder(
+            request: Hearthline_V1_RecordPhoneOrderRequest,
             context: GRPCCore.ServerContext
         ) async throws -> Hearthline_V1_TicketReceipt
 
@@ -1376,7 +1499,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Everybody may raise, only a lead may lower.
+        /// > 调整紧急程度. Lead only.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_SetUrgencyRequest` message.
@@ -1394,7 +1517,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 核实地址. Dispatches once the household is known.
+        /// > 核实地址. Dispatches what waits for it; outcome `merged` when the household has an open ticket of that family.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_ResolveAddressRequest` message.
@@ -1535,11 +1658,30 @@ extension Hearthline_V1_TicketService {
             context: GRPCCore.ServerContext
         ) async throws -> Hearthline_V1_SubjectReceipt
 
+        /// Handle the "CloseIncident" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > Ends an incident whose cause is over; otherwise it ends with its last ticket. Lead only.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_CloseIncidentRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_SubjectReceipt` to respond with.
+        func closeIncident(
+            request: Hearthline_V1_CloseIncidentRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_SubjectReceipt
+
         /// Handle the "WatchTickets" method.
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the tickets the caller may see, from now or from a resume token on.
+        /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+        /// > of the answer have arrived is told: first open the stream, then read the list.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_WatchTicketsRequest` message.
@@ -1654,6 +1796,17 @@ extension Hearthline_V1_TicketService.StreamingServiceProtocol {
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_TicketReceipt>(),
             handler: { request, context in
                 try await self.redispatchTicket(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
+            forMethod: Hearthline_V1_TicketService.Method.RecordPhoneOrder.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_RecordPhoneOrderRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_TicketReceipt>(),
+            handler: { request, context in
+                try await self.recordPhoneOrder(
                     request: request,
                     context: context
                 )
@@ -1792,6 +1945,17 @@ extension Hearthline_V1_TicketService.StreamingServiceProtocol {
             }
         )
         router.registerHandler(
+            forMethod: Hearthline_V1_TicketService.Method.CloseIncident.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_CloseIncidentRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_SubjectReceipt>(),
+            handler: { request, context in
+                try await self.closeIncident(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
             forMethod: Hearthline_V1_TicketService.Method.WatchTickets.descriptor,
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_WatchTicketsRequest>(),
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_TicketChange>(),
@@ -1901,6 +2065,17 @@ extension Hearthline_V1_TicketService.ServiceProtocol {
         context: GRPCCore.ServerContext
     ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_TicketReceipt> {
         let response = try await self.redispatchTicket(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func recordPhoneOrder(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_RecordPhoneOrderRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_TicketReceipt> {
+        let response = try await self.recordPhoneOrder(
             request: GRPCCore.ServerRequest(stream: request),
             context: context
         )
@@ -2039,6 +2214,17 @@ extension Hearthline_V1_TicketService.ServiceProtocol {
         return GRPCCore.StreamingServerResponse(single: response)
     }
 
+    public func closeIncident(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_CloseIncidentRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt> {
+        let response = try await self.closeIncident(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
     public func watchTickets(
         request: GRPCCore.StreamingServerRequest<Hearthline_V1_WatchTicketsRequest>,
         context: GRPCCore.ServerContext
@@ -2164,6 +2350,19 @@ extension Hearthline_V1_TicketService.SimpleServiceProtocol {
     ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt> {
         return GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt>(
             message: try await self.redispatchTicket(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func recordPhoneOrder(
+        request: GRPCCore.ServerRequest<Hearthline_V1_RecordPhoneOrderRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt> {
+        return GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt>(
+            message: try await self.recordPhoneOrder(
                 request: request.message,
                 context: context
             ),
@@ -2327,6 +2526,19 @@ extension Hearthline_V1_TicketService.SimpleServiceProtocol {
         )
     }
 
+    public func closeIncident(
+        request: GRPCCore.ServerRequest<Hearthline_V1_CloseIncidentRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt> {
+        return GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>(
+            message: try await self.closeIncident(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
     public func watchTickets(
         request: GRPCCore.ServerRequest<Hearthline_V1_WatchTicketsRequest>,
         context: GRPCCore.ServerContext
@@ -2358,7 +2570,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 登记. Registers and dispatches in one step; outcome `urged` when the household has an open ticket of that family.
+        /// > 登记. Registers and dispatches in one step; outcome `urged` when the household has an open ticket of that family and
+        /// > queue, which takes over urgency, words and referral of the new report.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_RegisterTicketRequest` message.
@@ -2469,7 +2682,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 催单. The own site's ticket.
+        /// > 催单. The own site's ticket; a note that speaks of danger or leaking water raises as such words do.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_UrgeTicketRequest` message.
@@ -2538,7 +2751,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 改派. Lead only.
+        /// > 改派. A lead until the resident is contacted; an agent the own choice, before it is accepted and within minutes.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_RedispatchTicketRequest` message.
@@ -2552,6 +2765,29 @@ extension Hearthline_V1_TicketService {
         func redispatchTicket<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_RedispatchTicketRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_RedispatchTicketRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_TicketReceipt>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "RecordPhoneOrder" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 电话派单. The order in force was given by telephone as well.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_RecordPhoneOrderRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_RecordPhoneOrderRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_TicketReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func recordPhoneOrder<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_RecordPhoneOrderRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_RecordPhoneOrderRequest>,
             deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_TicketReceipt>,
             options: GRPCCore.CallOptions,
             onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result
@@ -2630,7 +2866,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Everybody may raise, only a lead may lower.
+        /// > 调整紧急程度. Lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_SetUrgencyRequest` message.
@@ -2653,7 +2889,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 核实地址. Dispatches once the household is known.
+        /// > 核实地址. Dispatches what waits for it; outcome `merged` when the household has an open ticket of that family.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_ResolveAddressRequest` message.
@@ -2834,11 +3070,35 @@ extension Hearthline_V1_TicketService {
             onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result
         ) async throws -> Result where Result: Sendable
 
+        /// Call the "CloseIncident" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > Ends an incident whose cause is over; otherwise it ends with its last ticket. Lead only.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_CloseIncidentRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_CloseIncidentRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func closeIncident<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_CloseIncidentRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_CloseIncidentRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
         /// Call the "WatchTickets" method.
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the tickets the caller may see, from now or from a resume token on.
+        /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+        /// > of the answer have arrived is told: first open the stream, then read the list.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_WatchTicketsRequest` message.
@@ -2878,7 +3138,8 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 登记. Registers and dispatches in one step; outcome `urged` when the household has an open ticket of that family.
+        /// > 登记. Registers and dispatches in one step; outcome `urged` when the household has an open ticket of that family and
+        /// > queue, which takes over urgency, words and referral of the new report.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_RegisterTicketRequest` message.
@@ -3044,7 +3305,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 催单. The own site's ticket.
+        /// > 催单. The own site's ticket; a note that speaks of danger or leaking water raises as such words do.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_UrgeTicketRequest` message.
@@ -3146,7 +3407,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 改派. Lead only.
+        /// > 改派. A lead until the resident is contacted; an agent the own choice, before it is accepted and within minutes.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_RedispatchTicketRequest` message.
@@ -3169,6 +3430,40 @@ extension Hearthline_V1_TicketService {
             try await self.client.unary(
                 request: request,
                 descriptor: Hearthline_V1_TicketService.Method.RedispatchTicket.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
+        /// Call the "RecordPhoneOrder" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 电话派单. The order in force was given by telephone as well.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_RecordPhoneOrderRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_RecordPhoneOrderRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_TicketReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func recordPhoneOrder<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_RecordPhoneOrderRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_RecordPhoneOrderRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_TicketReceipt>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_TicketService.Method.RecordPhoneOrder.descriptor,
                 serializer: serializer,
                 deserializer: deserializer,
                 options: options,
@@ -3282,7 +3577,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Everybody may raise, only a lead may lower.
+        /// > 调整紧急程度. Lead only.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_SetUrgencyRequest` message.
@@ -3316,7 +3611,7 @@ extension Hearthline_V1_TicketService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 核实地址. Dispatches once the household is known.
+        /// > 核实地址. Dispatches what waits for it; outcome `merged` when the household has an open ticket of that family.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_ResolveAddressRequest` message.
@@ -3585,11 +3880,46 @@ extension Hearthline_V1_TicketService {
             )
         }
 
+        /// Call the "CloseIncident" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > Ends an incident whose cause is over; otherwise it ends with its last ticket. Lead only.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_CloseIncidentRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_CloseIncidentRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func closeIncident<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_CloseIncidentRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_CloseIncidentRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_TicketService.Method.CloseIncident.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
         /// Call the "WatchTickets" method.
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > Changes of the tickets the caller may see, from now or from a resume token on.
+        /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+        /// > of the answer have arrived is told: first open the stream, then read the list.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_WatchTicketsRequest` message.
@@ -3626,7 +3956,8 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > 登记. Registers and dispatches in one step; outcome `urged` when the household has an open ticket of that family.
+    /// > 登记. Registers and dispatches in one step; outcome `urged` when the household has an open ticket of that family and
+    /// > queue, which takes over urgency, words and referral of the new report.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_RegisterTicketRequest` message.
@@ -3767,7 +4098,7 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > 催单. The own site's ticket.
+    /// > 催单. The own site's ticket; a note that speaks of danger or leaking water raises as such words do.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_UrgeTicketRequest` message.
@@ -3854,7 +4185,7 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > 改派. Lead only.
+    /// > 改派. A lead until the resident is contacted; an agent the own choice, before it is accepted and within minutes.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_RedispatchTicketRequest` message.
@@ -3873,6 +4204,35 @@ extension Hearthline_V1_TicketService.ClientProtocol {
         try await self.redispatchTicket(
             request: request,
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_RedispatchTicketRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_TicketReceipt>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "RecordPhoneOrder" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 电话派单. The order in force was given by telephone as well.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_RecordPhoneOrderRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func recordPhoneOrder<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_RecordPhoneOrderRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.recordPhoneOrder(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_RecordPhoneOrderRequest>(),
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_TicketReceipt>(),
             options: options,
             onResponse: handleResponse
@@ -3970,7 +4330,7 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > Everybody may raise, only a lead may lower.
+    /// > 调整紧急程度. Lead only.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_SetUrgencyRequest` message.
@@ -3999,7 +4359,7 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > 核实地址. Dispatches once the household is known.
+    /// > 核实地址. Dispatches what waits for it; outcome `merged` when the household has an open ticket of that family.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_ResolveAddressRequest` message.
@@ -4228,11 +4588,41 @@ extension Hearthline_V1_TicketService.ClientProtocol {
         )
     }
 
+    /// Call the "CloseIncident" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > Ends an incident whose cause is over; otherwise it ends with its last ticket. Lead only.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_CloseIncidentRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func closeIncident<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_CloseIncidentRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.closeIncident(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_CloseIncidentRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_SubjectReceipt>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
     /// Call the "WatchTickets" method.
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > Changes of the tickets the caller may see, from now or from a resume token on.
+    /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+    /// > of the answer have arrived is told: first open the stream, then read the list.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_WatchTicketsRequest` message.
@@ -4263,7 +4653,8 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > 登记. Registers and dispatches in one step; outcome `urged` when the household has an open ticket of that family.
+    /// > 登记. Registers and dispatches in one step; outcome `urged` when the household has an open ticket of that family and
+    /// > queue, which takes over urgency, words and referral of the new report.
     ///
     /// - Parameters:
     ///   - message: request message to send.
@@ -4424,7 +4815,7 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > 催单. The own site's ticket.
+    /// > 催单. The own site's ticket; a note that speaks of danger or leaking water raises as such words do.
     ///
     /// - Parameters:
     ///   - message: request message to send.
@@ -4523,7 +4914,7 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > 改派. Lead only.
+    /// > 改派. A lead until the resident is contacted; an agent the own choice, before it is accepted and within minutes.
     ///
     /// - Parameters:
     ///   - message: request message to send.
@@ -4546,6 +4937,39 @@ extension Hearthline_V1_TicketService.ClientProtocol {
             metadata: metadata
         )
         return try await self.redispatchTicket(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "RecordPhoneOrder" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 电话派单. The order in force was given by telephone as well.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func recordPhoneOrder<Result>(
+        _ message: Hearthline_V1_RecordPhoneOrderRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_RecordPhoneOrderRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.recordPhoneOrder(
             request: request,
             options: options,
             onResponse: handleResponse
@@ -4655,7 +5079,7 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > Everybody may raise, only a lead may lower.
+    /// > 调整紧急程度. Lead only.
     ///
     /// - Parameters:
     ///   - message: request message to send.
@@ -4688,7 +5112,7 @@ extension Hearthline_V1_TicketService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > 核实地址. Dispatches once the household is known.
+    /// > 核实地址. Dispatches what waits for it; outcome `merged` when the household has an open ticket of that family.
     ///
     /// - Parameters:
     ///   - message: request message to send.
@@ -4949,11 +5373,45 @@ extension Hearthline_V1_TicketService.ClientProtocol {
         )
     }
 
+    /// Call the "CloseIncident" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > Ends an incident whose cause is over; otherwise it ends with its last ticket. Lead only.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func closeIncident<Result>(
+        _ message: Hearthline_V1_CloseIncidentRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_CloseIncidentRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.closeIncident(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
     /// Call the "WatchTickets" method.
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > Changes of the tickets the caller may see, from now or from a resume token on.
+    /// > Changes of the tickets the caller may see, from now or from a resume token on. What is committed after the headers
+    /// > of the answer have arrived is told: first open the stream, then read the list.
     ///
     /// - Parameters:
     ///   - message: request message to send.

@@ -53,7 +53,7 @@ public nonisolated struct Hearthline_V1_RegisterTicketRequest: @unchecked Sendab
     set {_uniqueStorage()._fault = newValue}
   }
 
-  /// 问题描述, 6-2000 characters.
+  /// 问题描述, 2-2000 characters.
   public var problem: String {
     get {_storage._problem}
     set {_uniqueStorage()._problem = newValue}
@@ -75,13 +75,13 @@ public nonisolated struct Hearthline_V1_RegisterTicketRequest: @unchecked Sendab
   /// Clears the value of `householdID`. Subsequent reads from it will return its default value.
   public mutating func clearHouseholdID() {_uniqueStorage()._householdID = nil}
 
-  /// Words of the caller when no household could be found, 2-200 characters.
+  /// Words of the caller when no household could be found, at most 100 characters.
   public var address: String {
     get {_storage._address}
     set {_uniqueStorage()._address = newValue}
   }
 
-  /// 姓名, at most 40 characters; may be empty with an exception.
+  /// 姓名, 2-30 characters; may be empty with an exception.
   public var callerName: String {
     get {_storage._callerName}
     set {_uniqueStorage()._callerName = newValue}
@@ -180,7 +180,7 @@ public nonisolated struct Hearthline_V1_ReadBackInput: Sendable {
   /// Whether the caller confirmed it.
   public var confirmed: Bool = false
 
-  /// Why not.
+  /// Why not; only when it was not confirmed.
   public var exception: Hearthline_V1_ReadBackException = .unspecified
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -479,11 +479,47 @@ public nonisolated struct Hearthline_V1_RedispatchTicketRequest: Sendable {
   /// Clears the value of `wrongStation`. Subsequent reads from it will return its default value.
   public mutating func clearWrongStation() {self._wrongStation = nil}
 
+  /// Why not the preset station; an agent needs it there.
+  public var overrideReason: Hearthline_V1_OverrideReason = .unspecified
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _wrongStation: Bool? = nil
+}
+
+public nonisolated struct Hearthline_V1_RecordPhoneOrderRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// UUID made by the client.
+  public var requestID: String = String()
+
+  public var ticketID: Int64 = 0
+
+  /// Version the caller saw.
+  public var version: Int32 = 0
+
+  /// The own outgoing call to the station.
+  public var callID: Int64 = 0
+
+  /// Who at the station took it, if known.
+  public var receivedBy: Int64 {
+    get {_receivedBy ?? 0}
+    set {_receivedBy = newValue}
+  }
+  /// Returns true if `receivedBy` has been explicitly set.
+  public var hasReceivedBy: Bool {self._receivedBy != nil}
+  /// Clears the value of `receivedBy`. Subsequent reads from it will return its default value.
+  public mutating func clearReceivedBy() {self._receivedBy = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _receivedBy: Int64? = nil
 }
 
 public nonisolated struct Hearthline_V1_InsistTicketRequest: Sendable {
@@ -608,10 +644,10 @@ public nonisolated struct Hearthline_V1_CompleteIntakeRequest: Sendable {
   /// Version the caller saw.
   public var version: Int32 = 0
 
-  /// Items confirmed now.
+  /// Items confirmed now; there is nothing left to excuse.
   public var readBacks: [Hearthline_V1_ReadBackInput] = []
 
-  /// 姓名, at most 40 characters; empty leaves it.
+  /// 姓名, 2-30 characters; empty leaves it.
   public var callerName: String = String()
 
   /// 联系电话, at most 30 characters; empty leaves it.
@@ -809,6 +845,21 @@ public nonisolated struct Hearthline_V1_DecideIncidentRequest: Sendable {
   public init() {}
 }
 
+public nonisolated struct Hearthline_V1_CloseIncidentRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// UUID made by the client.
+  public var requestID: String = String()
+
+  public var incidentID: Int64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 public nonisolated struct Hearthline_V1_WatchTicketsRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -822,7 +873,8 @@ public nonisolated struct Hearthline_V1_WatchTicketsRequest: Sendable {
   public init() {}
 }
 
-/// One change of one ticket; may come again after a resume, never out of order.
+/// One change of one ticket, in the order of commits. None comes twice and none is left out when a client resumes with the
+/// token of the last change it saw.
 public nonisolated struct Hearthline_V1_TicketChange: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1639,7 +1691,7 @@ nonisolated extension Hearthline_V1_UrgeHouseholdRequest: SwiftProtobuf.Message,
 
 nonisolated extension Hearthline_V1_RedispatchTicketRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RedispatchTicketRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}ticket_id\0\u{1}version\0\u{3}station_id\0\u{1}reason\0\u{3}wrong_station\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}ticket_id\0\u{1}version\0\u{3}station_id\0\u{1}reason\0\u{3}wrong_station\0\u{3}override_reason\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1653,6 +1705,7 @@ nonisolated extension Hearthline_V1_RedispatchTicketRequest: SwiftProtobuf.Messa
       case 4: try { try decoder.decodeSingularInt32Field(value: &self.stationID) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       case 6: try { try decoder.decodeSingularBoolField(value: &self._wrongStation) }()
+      case 7: try { try decoder.decodeSingularEnumField(value: &self.overrideReason) }()
       default: break
       }
     }
@@ -1681,6 +1734,9 @@ nonisolated extension Hearthline_V1_RedispatchTicketRequest: SwiftProtobuf.Messa
     try { if let v = self._wrongStation {
       try visitor.visitSingularBoolField(value: v, fieldNumber: 6)
     } }()
+    if self.overrideReason != .unspecified {
+      try visitor.visitSingularEnumField(value: self.overrideReason, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1691,6 +1747,61 @@ nonisolated extension Hearthline_V1_RedispatchTicketRequest: SwiftProtobuf.Messa
     if lhs.stationID != rhs.stationID {return false}
     if lhs.reason != rhs.reason {return false}
     if lhs._wrongStation != rhs._wrongStation {return false}
+    if lhs.overrideReason != rhs.overrideReason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_RecordPhoneOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RecordPhoneOrderRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}ticket_id\0\u{1}version\0\u{3}call_id\0\u{3}received_by\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.requestID) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.ticketID) }()
+      case 3: try { try decoder.decodeSingularInt32Field(value: &self.version) }()
+      case 4: try { try decoder.decodeSingularInt64Field(value: &self.callID) }()
+      case 5: try { try decoder.decodeSingularInt64Field(value: &self._receivedBy) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.requestID.isEmpty {
+      try visitor.visitSingularStringField(value: self.requestID, fieldNumber: 1)
+    }
+    if self.ticketID != 0 {
+      try visitor.visitSingularInt64Field(value: self.ticketID, fieldNumber: 2)
+    }
+    if self.version != 0 {
+      try visitor.visitSingularInt32Field(value: self.version, fieldNumber: 3)
+    }
+    if self.callID != 0 {
+      try visitor.visitSingularInt64Field(value: self.callID, fieldNumber: 4)
+    }
+    try { if let v = self._receivedBy {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 5)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_RecordPhoneOrderRequest, rhs: Hearthline_V1_RecordPhoneOrderRequest) -> Bool {
+    if lhs.requestID != rhs.requestID {return false}
+    if lhs.ticketID != rhs.ticketID {return false}
+    if lhs.version != rhs.version {return false}
+    if lhs.callID != rhs.callID {return false}
+    if lhs._receivedBy != rhs._receivedBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2353,6 +2464,41 @@ nonisolated extension Hearthline_V1_DecideIncidentRequest: SwiftProtobuf.Message
     if lhs.requestID != rhs.requestID {return false}
     if lhs.incidentID != rhs.incidentID {return false}
     if lhs.confirm != rhs.confirm {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_CloseIncidentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CloseIncidentRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}incident_id\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.requestID) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.incidentID) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.requestID.isEmpty {
+      try visitor.visitSingularStringField(value: self.requestID, fieldNumber: 1)
+    }
+    if self.incidentID != 0 {
+      try visitor.visitSingularInt64Field(value: self.incidentID, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_CloseIncidentRequest, rhs: Hearthline_V1_CloseIncidentRequest) -> Bool {
+    if lhs.requestID != rhs.requestID {return false}
+    if lhs.incidentID != rhs.incidentID {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -6,6 +6,7 @@ struct CallOutcome: Sendable {
     let code: String
 
     static let success = CallOutcome(code: "OK")
+    var isSuccess: Bool { code == Self.success.code }
     /// The response was never begun, because the caller had gone.
     static let abandoned = CallOutcome(code: "CANCELLED")
 

@@ -27,6 +27,13 @@ enum MethodList {
 
     private static let streaming = names(all.filter { $0.type?.isResponseStreaming == true })
 
+    /// Whether a call may have changed something; a needless yes costs two short queries, a wrong no two seconds.
+    static func mayWrite(_ method: MethodDescriptor) -> Bool {
+        !readingVerbs.contains { method.method.hasPrefix($0) }
+    }
+
+    private static let readingVerbs = ["Check", "Count", "Find", "Get", "List", "LookUp", "Search", "Watch"]
+
     /// Whether the method answers with a stream.
     static func isStreaming(_ method: MethodDescriptor) -> Bool {
         streaming.contains(method.fullyQualifiedMethod)

@@ -37,6 +37,11 @@ extension NewCall {
         direction = try Field.optionalCode(wire.direction, "direction") ?? .inbound
         caller = try Field.phone(wire.callerPhone, "caller_phone")
         calleeNo = try Field.line(wire.calleeNo, 30, "callee_no")
+        if direction != .inbound, !Self.isExtension(calleeNo) {
+            // Of a call that goes out the dialled number is the other party's: personal, and sealed like a caller's.
+            caller = try Field.phone(calleeNo, "callee_no")
+            calleeNo = ""
+        }
         line = try Field.line(wire.line, 40, "line")
         queue = wire.queue == .unspecified ? nil : Int16(exactly: wire.queue.rawValue)
         if case .UNRECOGNIZED = wire.queue { throw HearthlineError(.fieldInvalid, field: "queue") }

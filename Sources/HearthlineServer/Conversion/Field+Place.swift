@@ -13,6 +13,16 @@ extension Field {
         return word
     }
 
+    /// A list of words without doubles, of bounded length.
+    static func words<Word: CaseIterable & Hashable>(
+        _ values: [some SwiftProtobuf.Enum], _ field: String
+    ) throws(HearthlineError) -> Set<Word> {
+        guard values.count <= 64 else { throw HearthlineError(.fieldInvalid, field: field) }
+        var words: Set<Word> = []
+        for value in values { words.insert(try word(value, field)) }
+        return words
+    }
+
     /// A word that may be left out.
     static func optionalWord<Word: CaseIterable>(
         _ value: some SwiftProtobuf.Enum, _ field: String

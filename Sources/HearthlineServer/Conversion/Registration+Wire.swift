@@ -23,14 +23,14 @@ extension Registration {
 extension IntakeDraft {
     fileprivate mutating func setPlace(_ wire: Hearthline_V1_RegisterTicketRequest) throws(HearthlineError) {
         householdID = try Field.optionalID(wire.hasHouseholdID ? wire.householdID : nil, "household_id")
-        addressText = try Field.line(wire.address, 200, "address")
+        addressText = try Field.line(wire.address, TextRule.line.maximum, "address")
         stationID = try Field.optionalSmallID(
             wire.hasOverrideStationID ? wire.overrideStationID : nil, "override_station_id")
         overrideReason = try Field.optionalCode(wire.overrideReason, "override_reason")
     }
 
     fileprivate mutating func setPerson(_ wire: Hearthline_V1_RegisterTicketRequest) throws(HearthlineError) {
-        callerName = try Field.line(wire.callerName, 40, "caller_name")
+        callerName = try Field.line(wire.callerName, PersonName.maximum, "caller_name")
         phone = try Field.line(wire.phone, 30, "phone")
         secondPhone = try Field.line(wire.secondPhone, 30, "second_phone")
         vulnerable = wire.vulnerable
@@ -48,7 +48,7 @@ extension IntakeDraft {
 }
 
 extension ReadBack {
-    /// Reads the items the agent ticked; each at most once.
+    /// Reads the items the agent ticked; each at most once, and either confirmed or excused.
     init(_ wire: [Hearthline_V1_ReadBackInput]) throws(HearthlineError) {
         self.init()
         guard wire.count <= ReadBackItem.allCases.count else { throw Self.wrong }
@@ -56,11 +56,17 @@ extension ReadBack {
         for input in wire {
             let item: ReadBackItem = try Field.word(input.item, "read_backs")
             guard seen.insert(item).inserted else { throw Self.wrong }
+            let why: ReadBackException? = try Field.optionalCode(input.exception, "read_backs")
+            guard !input.confirmed || why == nil else { throw Self.wrong }
             if input.confirmed { confirmed.insert(item) }
-            if let why: ReadBackException = try Field.optionalCode(input.exception, "read_backs") {
-                exceptions[item] = why
-            }
+            exceptions[item] = why
         }
+    }
+
+    /// Reads the items confirmed later, when there is nothing left to excuse.
+    init(confirmedLater wire: [Hearthline_V1_ReadBackInput]) throws(HearthlineError) {
+        try self.init(wire)
+        guard exceptions.isEmpty else { throw Self.wrong }
     }
 
     private static var wrong: HearthlineError { HearthlineError(.fieldInvalid, field: "read_backs") }

@@ -29,6 +29,7 @@ extension TicketStepRequest {
 
 extension Hearthline_V1_UrgeTicketRequest: TicketStepRequest {}
 extension Hearthline_V1_RedispatchTicketRequest: TicketStepRequest {}
+extension Hearthline_V1_RecordPhoneOrderRequest: TicketStepRequest {}
 extension Hearthline_V1_InsistTicketRequest: TicketStepRequest {}
 extension Hearthline_V1_CancelTicketRequest: TicketStepRequest {}
 extension Hearthline_V1_MergeTicketRequest: TicketStepRequest {}

@@ -5,15 +5,16 @@ internal import Logging
 enum CallPipeline {
     static func interceptors(
         _ configuration: ServerConfiguration, principals: PrincipalCache? = nil, logger: Logger,
-        lookUp: @escaping Authentication.LookUp
+        onWrite: @escaping @Sendable () -> Void = {}, lookUp: @escaping Authentication.LookUp
     ) -> [any ServerInterceptor] {
         let limits = configuration.limits
         return [
             CallObserver(logger: logger),
             ErrorMapping(logger: logger),
-            LoadShedding(maximumCalls: limits.callsInFlight, maximumStreams: limits.openStreams),
+            LoadShedding(limits),
             DeadlinePolicy(standard: limits.standardDeadline, maximum: limits.maximumDeadline),
             Authentication(principals: principals ?? configuration.principalCache, lookUp: lookUp),
+            FeedWaking(wake: onWrite),
         ]
     }
 }

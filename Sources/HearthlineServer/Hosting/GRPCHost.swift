@@ -5,6 +5,7 @@ public import ServiceLifecycle
 /// The gRPC server as a service: serves until it is told to stop, then finishes the calls it has.
 public struct GRPCHost: Service {
     private let server: GRPCServer<HTTP2ServerTransport.Posix>
+    private let grace: Duration
 
     init(
         _ configuration: ServerConfiguration, services: [any RegistrableRPCService],
@@ -13,6 +14,7 @@ public struct GRPCHost: Service {
         let transport = HTTP2ServerTransport.Posix(
             address: configuration.endpoint.address, transportSecurity: configuration.security,
             config: configuration.transport)
+        grace = configuration.limits.connectionGrace
         server = GRPCServer(transport: transport, services: services, interceptors: interceptors)
     }
 
@@ -24,12 +26,24 @@ public struct GRPCHost: Service {
         }
     }
 
-    /// Serves until shutdown.
+    /// Serves until shutdown; what is not finished then within the grace time is cut off.
+    ///
+    /// Else a caller that takes nothing could hold the server up: not even the end of its stream reaches it.
     public func run() async throws {
-        try await withGracefulShutdownHandler {
-            try await server.serve()
-        } onGracefulShutdown: {
-            server.beginGracefulShutdown()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await withGracefulShutdownHandler {
+                    try await server.serve()
+                } onGracefulShutdown: {
+                    server.beginGracefulShutdown()
+                }
+            }
+            group.addTask {
+                try await gracefulShutdown()
+                try await Task.sleep(for: grace)
+            }
+            defer { group.cancelAll() }
+            try await group.next()
         }
     }
 }

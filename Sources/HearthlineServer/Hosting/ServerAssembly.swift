@@ -4,7 +4,7 @@ public import Logging
 public import Postgres
 public import ServiceLifecycle
 
-/// Everything the gRPC server runs: the probe of the database and the host with all services.
+/// Everything the gRPC server runs: the probe of the database, the feed, the sealing, the host with all services.
 ///
 /// The database itself is not part of it: put it before these in the service group, so that it stops after them.
 public struct ServerAssembly: Sendable {
@@ -14,29 +14,35 @@ public struct ServerAssembly: Sendable {
     public let host: GRPCHost
     /// Tells streams what changed; other surfaces may subscribe too.
     public let feed: ChangeFeed
+    /// Seals the audit trail.
+    public let sealer: AuditSealer
     private let probe: DatabaseProbe
 
     /// Assembles the server over a store.
     ///
     /// `listener` hears at once what other servers changed; without one the feed looks every two seconds.
-    public init(store: Store, configuration: ServerConfiguration, listener: Listener? = nil, logger: Logger) {
-        let feed = ChangeFeed(changes: store.changes, listener: listener, logger: logger)
+    public init(
+        store: Store, configuration: ServerConfiguration, listener: Listener? = nil, pace: ChangeFeed.Pace = .init(),
+        logger: Logger
+    ) {
+        let feed = ChangeFeed(changes: store.changes, listener: listener, logger: logger, pace: pace)
         let health = HealthState(freshness: configuration.healthFreshness)
         let principals = configuration.principalCache
         self.health = health
         self.feed = feed
+        sealer = AuditSealer(oversight: store.oversight, logger: logger)
         probe = DatabaseProbe(health: health, interval: .seconds(1), logger: logger) { deadline in
             try await store.ping(deadline: deadline)
         }
         host = GRPCHost(
             configuration, services: Self.services(store, feed, health, principals),
-            interceptors: CallPipeline.interceptors(configuration, principals: principals, logger: logger) { token in
-                try await store.sessions.principal(forToken: token, deadline: CallScope.requireTime())
-            })
+            interceptors: CallPipeline.interceptors(
+                configuration, principals: principals, logger: logger, onWrite: { feed.poke() },
+                lookUp: { try await store.sessions.principal(forToken: $0, deadline: CallScope.requireTime()) }))
     }
 
     /// The services in the order in which they start.
-    public var services: [any Service] { [probe, feed, host] }
+    public var services: [any Service] { [probe, feed, sealer, host] }
 
     private static func services(
         _ store: Store, _ feed: ChangeFeed, _ health: HealthState, _ principals: PrincipalCache
@@ -48,7 +54,7 @@ public struct ServerAssembly: Sendable {
             CallService(calls: store.calls),
             TicketService(tickets: store.tickets, feed: feed),
             StationService(work: store.stationWork, feed: feed),
-            CallbackService(callbacks: store.callbacks),
+            CallbackService(callbacks: store.callbacks, feed: feed),
             OversightService(oversight: store.oversight, leaks: store.leaks, assistance: store.assistance),
         ]
     }

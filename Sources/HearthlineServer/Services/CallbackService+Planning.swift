@@ -15,7 +15,7 @@ extension CallbackService {
         let employeeID = try Field.id(request.employeeID, "employee_id")
         let reason = try Field.reason(request.reason)
         return .init(
-            try await Work.run {
+            try await Work.act(feed) {
                 try await callbacks.reassign(ids, to: employeeID, reason: reason, requestID: requestID, as: $0)
             })
     }
@@ -27,7 +27,7 @@ extension CallbackService {
         let ids = try Self.taskIDs(request.taskIds)
         let reason = try Field.reason(request.reason)
         return .init(
-            try await Work.run {
+            try await Work.act(feed) {
                 try await callbacks.skipForCapacity(ids, reason: reason, requestID: requestID, as: $0)
             })
     }

@@ -7,6 +7,7 @@ internal import SwiftProtobuf
 /// Calling residents back.
 struct CallbackService: Hearthline_V1_CallbackService.SimpleServiceProtocol {
     let callbacks: Callbacks
+    let feed: ChangeFeed
 
     func listTasks(
         request: Hearthline_V1_ListTasksRequest, context: ServerContext
@@ -38,7 +39,8 @@ struct CallbackService: Hearthline_V1_CallbackService.SimpleServiceProtocol {
         let result: CallbackAttemptResult = try Field.code(request.result, "result")
         let callID = try Field.optionalID(request.hasCallID ? request.callID : nil, "call_id")
         return .init(
-            try await Work.run { try await callbacks.recordAttempt(step, result: result, callID: callID, as: $0) })
+            try await Work.act(feed) { try await callbacks.recordAttempt(step, result: result, callID: callID, as: $0) }
+        )
     }
 
     func makeAppointment(
@@ -47,7 +49,7 @@ struct CallbackService: Hearthline_V1_CallbackService.SimpleServiceProtocol {
         let step = try CallbackStep(request.requestID, request.taskID, request.version)
         let time = try Field.time(request.hasAppointmentTime ? request.appointmentTime : nil, "appointment_time")
         let callID = try Field.optionalID(request.hasCallID ? request.callID : nil, "call_id")
-        return .init(try await Work.run { try await callbacks.appoint(step, at: time, callID: callID, as: $0) })
+        return .init(try await Work.act(feed) { try await callbacks.appoint(step, at: time, callID: callID, as: $0) })
     }
 
     func saveCallback(
@@ -57,7 +59,7 @@ struct CallbackService: Hearthline_V1_CallbackService.SimpleServiceProtocol {
         let answers = try CallbackAnswers(request.answers)
         let callID = try Field.optionalID(request.hasCallID ? request.callID : nil, "call_id")
         return .init(
-            try await Work.run {
+            try await Work.act(feed) {
                 try await callbacks.save(
                     step, answers, complaintIsAboutFees: request.answers.complaintIsAboutFees, callID: callID, as: $0)
             })
@@ -72,7 +74,7 @@ struct CallbackService: Hearthline_V1_CallbackService.SimpleServiceProtocol {
         let answers = try CallbackAnswers(request.answers)
         let reason = try Field.reason(request.reason)
         return .init(
-            try await Work.run {
+            try await Work.act(feed) {
                 try await callbacks.revise(
                     taskID: id, seenVersion: version, answers,
                     complaintIsAboutFees: request.answers.complaintIsAboutFees, reason: reason, requestID: requestID,

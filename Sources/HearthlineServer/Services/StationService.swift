@@ -38,7 +38,8 @@ struct StationService: Hearthline_V1_StationService.SimpleServiceProtocol {
     ) async throws -> Hearthline_V1_TicketReceipt {
         let step = try request.step()
         let time = try Field.time(request.hasAppointmentTime ? request.appointmentTime : nil, "appointment_time")
-        return try await receipt { try await work.appoint(step, at: time, as: $0) }
+        let note = try Field.note(request.note, 500)
+        return try await receipt { try await work.appoint(step, at: time, note: note, as: $0) }
     }
 
     func recordArrival(
@@ -85,6 +86,6 @@ struct StationService: Hearthline_V1_StationService.SimpleServiceProtocol {
     private func receipt(
         _ act: (Caller) async throws -> TicketReceipt
     ) async throws -> Hearthline_V1_TicketReceipt {
-        .init(try await Work.run(act))
+        .init(try await Work.act(feed, act))
     }
 }

@@ -25,7 +25,8 @@ enum StreamLife {
             defer { group.cancelAll() }
             return try await group.next() ?? .finished
         }
-        if end == .shutdown {
+        // A server that stops cancels its calls as well, and either may be noticed first.
+        if end == .shutdown || (end == .callerGone && Task.isShuttingDownGracefully) {
             throw HearthlineError(.serverStopping)
         }
     }

@@ -13,8 +13,10 @@ extension TicketService {
         let stationID = try Field.smallID(request.stationID, "station_id")
         let reason = try Field.reason(request.reason)
         let wrong = request.hasWrongStation ? request.wrongStation : nil
+        let why: OverrideReason? = try Field.optionalCode(request.overrideReason, "override_reason")
         return try await receipt {
-            try await tickets.redispatch(step, stationID: stationID, reason: reason, wrongStation: wrong, as: $0)
+            try await tickets.redispatch(
+                step, stationID: stationID, reason: reason, wrongStation: wrong, overrideReason: why, as: $0)
         }
     }
 
@@ -58,10 +60,18 @@ extension TicketService {
         let requestID = try Field.requestID(request.requestID)
         let id = try Field.id(request.incidentID, "incident_id")
         return .init(
-            try await Work.run { caller in
+            try await Work.act(feed) { caller in
                 request.confirm
                     ? try await tickets.confirmIncident(id, requestID: requestID, as: caller)
                     : try await tickets.dismissIncident(id, requestID: requestID, as: caller)
             })
+    }
+
+    func closeIncident(
+        request: Hearthline_V1_CloseIncidentRequest, context: ServerContext
+    ) async throws -> Hearthline_V1_SubjectReceipt {
+        let requestID = try Field.requestID(request.requestID)
+        let id = try Field.id(request.incidentID, "incident_id")
+        return .init(try await Work.run { try await tickets.closeIncident(id, requestID: requestID, as: $0) })
     }
 }

@@ -52,13 +52,24 @@ struct TicketService: Hearthline_V1_TicketService.SimpleServiceProtocol {
         request: Hearthline_V1_CompleteIntakeRequest, context: ServerContext
     ) async throws -> Hearthline_V1_TicketReceipt {
         let step = try request.step()
-        let readBack = try ReadBack(request.readBacks)
-        let name = try Field.line(request.callerName, 40, "caller_name")
+        let readBack = try ReadBack(confirmedLater: request.readBacks)
+        let name = try Field.line(request.callerName, PersonName.maximum, "caller_name")
         let phone = try Field.line(request.phone, 30, "phone")
         let reason = try Field.note(request.reason, 500, "reason")
         return try await receipt {
             try await tickets.completeIntake(
                 step, confirmed: readBack.confirmed, name: name, phone: phone, reason: reason, as: $0)
+        }
+    }
+
+    func recordPhoneOrder(
+        request: Hearthline_V1_RecordPhoneOrderRequest, context: ServerContext
+    ) async throws -> Hearthline_V1_TicketReceipt {
+        let step = try request.step()
+        let callID = try Field.id(request.callID, "call_id")
+        let receiver = try Field.optionalID(request.hasReceivedBy ? request.receivedBy : nil, "received_by")
+        return try await receipt {
+            try await tickets.recordPhoneOrder(step, callID: callID, receivedBy: receiver, as: $0)
         }
     }
 
@@ -74,6 +85,6 @@ struct TicketService: Hearthline_V1_TicketService.SimpleServiceProtocol {
     func receipt(
         _ act: (Caller) async throws -> TicketReceipt
     ) async throws -> Hearthline_V1_TicketReceipt {
-        .init(try await Work.run(act))
+        .init(try await Work.act(feed, act))
     }
 }

@@ -11,4 +11,13 @@ enum Work {
     ) async throws -> Value {
         try await work(Caller(principal: CallScope.requirePrincipal(), deadline: CallScope.requireTime()))
     }
+
+    /// Runs one act on tickets and wakes the feed, so that open streams hear of it at once.
+    static func act<Value: Sendable>(
+        _ feed: ChangeFeed, _ work: (Caller) async throws -> Value
+    ) async throws -> Value {
+        let value = try await run(work)
+        feed.poke()
+        return value
+    }
 }

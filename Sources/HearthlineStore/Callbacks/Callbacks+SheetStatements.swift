@@ -19,7 +19,8 @@ extension Callbacks {
                    x.low_score::int, x.reminder_score::int, x.fee_days::double precision
               FROM (\(CallbackTask.selection) WHERE k.id = $1) q
               JOIN hotline.callback_task k ON k.id = q.id
-              JOIN hotline.ticket t ON t.id = q.ticket_id
+             CROSS JOIN LATERAL (SELECT hotline.look_at_ticket(q.ticket_id, true) AS ticket_id) o
+              JOIN hotline.ticket t ON t.id = o.ticket_id
               LEFT JOIN hotline.ticket_person p ON p.ticket_id = t.id
               LEFT JOIN hotline.completion c ON c.ticket_id = t.id AND c.cycle = q.cycle
              CROSS JOIN LATERAL hotline.gather_callback_facts(k, clock_timestamp()) x

@@ -71,7 +71,7 @@ public struct Callbacks: Sendable {
     ///
     /// Throws `CALLBACK_NOT_FOUND` for tasks of other sites and of teams the caller is not in. Source: ORG-03
     public func get(_ taskID: Int64, as caller: Caller) async throws(HearthlineError) -> CallbackSheet {
-        guard let sheet = try await database.run(OpenSheet(taskID: taskID), as: caller, .read).first else {
+        guard let sheet = try await database.run(OpenSheet(taskID: taskID), as: caller, .write).first else {
             throw HearthlineError(.callbackNotFound)
         }
         return sheet

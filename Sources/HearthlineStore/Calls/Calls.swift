@@ -11,18 +11,19 @@ public struct Calls: Sendable {
 
     /// Records a call of the signed-in agent and answers its key.
     ///
-    /// Refuses with `CLOCK_SKEW` for a time ahead of the server, `FIELD_INVALID` for one out of order.
+    /// Refuses with `CLOCK_SKEW` for a time ahead of the server, `FIELD_INVALID` for one out of order and for a dialled number
+    /// that is not the company's own.
     public func record(
         _ call: NewCall, requestID: UUID, as caller: Caller
     ) async throws(HearthlineError) -> Int64 {
         var call = call
         call.line = try TextRule(maximum: 40).normalized(call.line, field: "line")
-        call.calleeNo = try TextRule(maximum: 30).normalized(call.calleeNo, field: "callee_no")
+        call.calleeNo = try TextRule(maximum: 30).normalized(call.calleeNo, field: "callee_no").filter { !"- ".contains($0) }
         let sealed: SealedPhone? =
             if let number = call.caller { try phones.seal(number) } else { nil }
         var body = RequestBody("record_call")
         body.append("direction", call.direction.rawValue)
-        body.append("caller", bytes: sealed?.index)
+        body.append("caller", bytes: sealed?.digest)
         body.append("callee", call.calleeNo)
         body.append("line", call.line)
         body.append("queue", call.queue)

@@ -7,9 +7,9 @@ public import Hearthline
 public struct NewCall: Sendable, Hashable {
     /// Which way it went.
     public var direction: CallDirection = .inbound
-    /// The other party's number; nil when it was withheld.
+    /// The other party's number, whoever dialled; nil when it was withheld.
     public var caller: PhoneNumber?
-    /// The number that was dialled.
+    /// The company's own number that was called, or the extension that was dialled; never a resident's number.
     public var calleeNo = ""
     /// The line it came over.
     public var line = ""
@@ -19,6 +19,11 @@ public struct NewCall: Sendable, Hashable {
     public var ringAt: Date
     /// When it was answered; nil when nobody did.
     public var answeredAt: Date?
+
+    /// Whether a number is an extension inside the company, three to six digits, or none at all.
+    public static func isExtension(_ number: String) -> Bool {
+        number.isEmpty || ((3...6).contains(number.utf8.count) && number.utf8.allSatisfy { (0x30...0x39).contains($0) })
+    }
 
     /// Makes a call out of what it cannot be without.
     public init(ringAt: Date, answeredAt: Date?) {

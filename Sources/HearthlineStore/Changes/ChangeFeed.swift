@@ -14,7 +14,7 @@ public struct ChangeFeed: Service {
     let hub: ChangeHub
     private let listener: Listener?
     private let logger: Logger
-    private let pace: Pace
+    let pace: Pace
     private let wakes: AsyncStream<Void>
     private let wake: AsyncStream<Void>.Continuation
 
@@ -30,17 +30,20 @@ public struct ChangeFeed: Service {
         public var bufferedPages: Int
         /// Rows of one page.
         public var pageSize: Int32
+        /// How often a subscriber's session is looked at while nothing changes.
+        public var sessionCheck: Duration
 
         /// Makes a pace; the default suits a hotline.
         public init(
             coalescing: Duration = .milliseconds(50), poll: Duration = .seconds(2), trim: Duration = .seconds(3600),
-            bufferedPages: Int = 64, pageSize: Int32 = 500
+            bufferedPages: Int = 64, pageSize: Int32 = 500, sessionCheck: Duration = .seconds(15)
         ) {
             self.coalescing = coalescing
             self.poll = poll
             self.trim = trim
             self.bufferedPages = bufferedPages
             self.pageSize = pageSize
+            self.sessionCheck = sessionCheck
         }
     }
 
@@ -69,9 +72,10 @@ public struct ChangeFeed: Service {
         let scope = ChangeScope(principal)
         _ = try await hub.start(changes.watermark)
         let (pages, live) = await hub.add(scope)
-        let from = token?.watermark ?? live
+        let from = token ?? ResumeToken(watermark: live)
         // Reading even when nothing is missing checks that the token is one of this database.
-        let first = try await changes.page(after: from, before: max(from, live), limit: pace.pageSize)
+        let first = try await changes.page(
+            after: from.watermark, before: max(from.watermark, live), limit: pace.pageSize)
         return ChangeSubscription(
             changes: changes, principal: principal, scope: scope, pages: pages, first: first, from: from, live: live,
             pageSize: pace.pageSize)

@@ -14,7 +14,7 @@ public struct ChangeSubscription: AsyncSequence, Sendable {
     let scope: ChangeScope
     let pages: ChangeHub.Pages
     let first: OutboxPage
-    let from: Int64
+    let from: ResumeToken
     let live: Int64
     let pageSize: Int32
 
@@ -50,17 +50,21 @@ public struct ChangeSubscription: AsyncSequence, Sendable {
 
         private mutating func nextRows() async throws(HearthlineError) -> [OutboxRow]? {
             if let page {
-                let rows = page.rows.filter(subscription.scope.contains)
                 self.page = try await subscription.page(after: page)
-                return rows
+                return subscription.news(in: page)
             }
             do {
                 // Another server may have been ahead of this one when it gave the token out.
-                return try await pages.next()?.rows.filter { $0.transaction >= subscription.from }
+                return try await pages.next().map(subscription.news)
             } catch {
                 throw error as? HearthlineError ?? HearthlineError(.internalError)
             }
         }
+    }
+
+    /// The rows in the person's reach that the token does not cover.
+    private func news(in page: OutboxPage) -> [OutboxRow] {
+        page.rows.filter { scope.contains($0) && !from.covers($0) }
     }
 
     private func page(after page: OutboxPage) async throws(HearthlineError) -> OutboxPage? {
@@ -79,7 +83,10 @@ public struct ChangeSubscription: AsyncSequence, Sendable {
             let isLast = index + 1 == rows.endIndex || rows[index + 1].transaction != row.transaction
             return TicketChange(
                 ticketID: row.ticketID, action: row.action, version: row.version, at: row.at,
-                ticket: seen[row.ticketID], token: ResumeToken(watermark: row.transaction + (isLast ? 1 : 0)))
+                ticket: seen[row.ticketID],
+                token: isLast
+                    ? ResumeToken(watermark: row.transaction + 1)
+                    : ResumeToken(watermark: row.transaction, row: row.id))
         }
     }
 }

@@ -14,6 +14,6 @@ public struct TicketChange: Sendable, Hashable {
     public let at: Date
     /// The ticket as the reader sees it now; nil when it has left the reader's sight.
     public let ticket: ChangedTicket?
-    /// Where to go on after this change. Inside one transaction it repeats what was already told rather than skip any.
+    /// Where to go on after this change: nothing is skipped and nothing told twice.
     public let token: ResumeToken
 }

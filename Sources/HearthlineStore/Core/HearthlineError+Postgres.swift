@@ -6,14 +6,14 @@ extension HearthlineError {
     ///
     /// A call that only reads has no unknown outcome.
     public init(_ error: PostgresError, readOnly: Bool = false) {
+        if error.outcome == .unknown && !readOnly {
+            self.init(.outcomeUnknown, metadata: Self.state(of: error))
+            return
+        }
         switch error.kind {
         case .poolExhausted:
             self.init(.overloaded)
-        case .shutdown:
-            self.init(.databaseUnavailable)
-        case _ where error.outcome == .unknown && !readOnly:
-            self.init(.outcomeUnknown, metadata: Self.state(of: error))
-        case .connection:
+        case .shutdown, .connection:
             self.init(.databaseUnavailable)
         case .timeout, .cancelled:
             self.init(.deadlineExceeded)
@@ -36,6 +36,12 @@ extension HearthlineError {
             self.init(.fieldInvalid)
         case "57014":
             self.init(.deadlineExceeded)
+        // A standby, a server that goes down or comes up, one without a connection left: soon there is another.
+        case "25006", "53300", "57P01", "57P02", "57P03", "57P05":
+            self.init(.databaseUnavailable, metadata: Self.state(of: error))
+        // No disk, no memory, a lock that is not to be had.
+        case "53000", "53100", "53200", "53400", "55P03":
+            self.init(.overloaded, metadata: Self.state(of: error))
         default:
             self.init(.internalError, metadata: Self.state(of: error))
         }

@@ -3,7 +3,7 @@ import Crypto
 /// What a mutating call asks for, as a digest: the same request id with another body is refused.
 ///
 /// Every part is labelled and length-prefixed, so that no two different bodies share their bytes. Phones enter by
-/// their index, because a cipher text differs each time.
+/// their keyed digest, because a cipher text differs each time.
 public struct RequestBody: Sendable {
     private var hash = SHA256()
 

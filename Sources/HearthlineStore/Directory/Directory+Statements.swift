@@ -42,9 +42,7 @@ extension Directory {
         var buildingID: Int64
 
         static let sql = """
-            SELECT h.id, h.household_no, h.unit_id, u.normal, h.room_no, h.full_name
-              FROM hotline.household h JOIN hotline.address_node u ON u.id = h.unit_id
-             WHERE h.building_id = $1 ORDER BY length(u.normal), u.normal, length(h.room_no), h.room_no
+            SELECT id, household_no, unit_id, unit, room_no, full_name FROM hotline.list_households($1)
             """
         static let parameters: [PostgresType] = [.int8]
         static let columns: [PostgresType] = [.int8, .text, .int8, .text, .text, .text]

@@ -20,11 +20,13 @@ public struct Directory: Sendable {
         return try await database.run(search, as: caller, .read)
     }
 
-    /// The households of a building, in order of unit and room.
+    /// The households of a building, in order of unit and room; logged as one look. A station finds those it serves.
+    ///
+    /// Source: SEC-03, SEC-08
     public func households(
         inBuilding buildingID: Int64, as caller: Caller
     ) async throws(HearthlineError) -> [Household] {
-        try await database.run(HouseholdsInBuilding(buildingID: buildingID), as: caller, .read)
+        try await database.run(HouseholdsInBuilding(buildingID: buildingID), as: caller, .write)
     }
 
     /// The card of one household; logged, with `callID` as part of an own call, otherwise as a look-up without one.

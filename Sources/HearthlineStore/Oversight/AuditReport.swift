@@ -13,6 +13,9 @@ public struct AuditReport: Sendable, Hashable {
     /// Whether the head given to the verification is still part of the chain.
     public let isAnchored: Bool
 
+    /// The hash of the last link as it is published: hexadecimal; nil while nothing is sealed.
+    public var headText: String? { head.map(Hex.encode) }
+
     /// Whether nothing was altered.
     public var isIntact: Bool { brokenSeals.isEmpty && isAnchored }
 }

@@ -61,11 +61,21 @@ public struct Oversight: Sendable {
         try await database.one(VerifyAudit(anchor: anchor), as: caller, .read)
     }
 
-    /// Recomputes the chain, as background work.
+    /// Recomputes the chain, as background work, on a connection of its own: years of rows take their time.
     public func verifyAudit(
         anchor: [UInt8]? = nil, deadline: ContinuousClock.Instant
     ) async throws(HearthlineError) -> AuditReport {
-        try await database.only(database.runAsWorker(VerifyAudit(anchor: anchor), deadline: deadline, .read))
+        let frame = Frame(role: "hearthline_worker", settings: [""], access: .read, deadline: deadline)
+        do {
+            let rows = try await database.transaction(isolation: .repeatableRead, in: frame) {
+                try await $0.execute(VerifyAudit(anchor: anchor))
+            }
+            return try database.only(rows)
+        } catch let error as PostgresError {
+            throw HearthlineError(error, readOnly: true)
+        } catch {
+            throw error as? HearthlineError ?? HearthlineError(.internalError)
+        }
     }
 
     private static func page(_ limit: Int) -> Int32 { Int32(min(max(limit, 1), maximumPage)) }

@@ -24,12 +24,16 @@ public struct PhoneVault: Sendable {
 
     /// Encrypts a number and makes its index.
     public func seal(_ phone: PhoneNumber) throws(HearthlineError) -> SealedPhone {
-        SealedPhone(cipher: try encrypt(phone.normal), index: index(of: phone), masked: phone.masked)
+        SealedPhone(
+            cipher: try encrypt(phone.normal), index: index(of: phone), digest: digest(phone.normal),
+            masked: phone.masked)
     }
 
-    /// The index by which a number is found.
-    public func index(of phone: PhoneNumber) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: Array(phone.normal.utf8), using: indexKey))
+    /// The index by which a number is found, whatever its extension: a caller's is not shown. Source: INT-03, INT-04
+    public func index(of phone: PhoneNumber) -> [UInt8] { digest(phone.line) }
+
+    private func digest(_ text: String) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: indexKey))
     }
 
     /// The number in its normal form.

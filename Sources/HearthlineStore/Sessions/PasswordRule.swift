@@ -15,6 +15,6 @@ enum PasswordRule {
         let isObvious = !agentNo.isEmpty && lower.contains(agentNo.lowercased())
         guard password.count >= minimumLength, password.utf8.count <= maximumBytes, isVaried, !isObvious, password != old,
             !password.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-        else { throw HearthlineError(.passwordWeak, field: "password", metadata: ["minimum": String(minimumLength)]) }
+        else { throw HearthlineError(.passwordWeak, field: "new_password", metadata: ["minimum": String(minimumLength)]) }
     }
 }

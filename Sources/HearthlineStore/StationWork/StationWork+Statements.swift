@@ -52,13 +52,15 @@ extension StationWork {
     struct Appoint: TicketStatement {
         var act: TicketAct
         var at: Date
+        var note: String
 
-        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.make_appointment($1, $2, $3, $4, $5) r"
-        static let parameters: [PostgresType] = TicketAct.parameters + [.timestamptz]
+        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.make_appointment($1, $2, $3, $4, $5, $6) r"
+        static let parameters: [PostgresType] = TicketAct.parameters + [.timestamptz, .text]
 
         func bind(_ bindings: inout Bindings) {
             act.bind(&bindings)
             bindings.append(at)
+            bindings.append(note)
         }
     }
 

@@ -45,10 +45,14 @@ public struct StationWork: Sendable {
 
     /// Agrees a time of visit with the resident; it must lie ahead, otherwise `APPOINTMENT_INVALID`.
     public func appoint(
-        _ step: TicketStep, at: Date, as caller: Caller
+        _ step: TicketStep, at: Date, note: String = "", as caller: Caller
     ) async throws(HearthlineError) -> TicketReceipt {
-        let act = step.act("appoint") { $0.append("at", at) }
-        return try await database.one(Appoint(act: act, at: at), as: caller, .write)
+        let note = try TextRule(maximum: 500, multiline: true).normalized(note, field: "note")
+        let act = step.act("appoint") { body in
+            body.append("at", at)
+            body.append("note", note)
+        }
+        return try await database.one(Appoint(act: act, at: at, note: note), as: caller, .write)
     }
 
     /// Notes the arrival; nil means now.

@@ -16,17 +16,11 @@ public struct Registration: Sendable, Hashable {
         self.phoneDiffers = phoneDiffers
     }
 
-    /// The urgency that the words alone ask for; nil when they ask for none.
-    var urgencyByWords: Urgency? {
-        if DangerWords.isEmergency(draft.problem) { return .p1 }
-        return DangerWords.isLeak(draft.problem) ? .p2 : nil
-    }
-
     /// The preset as far as the form itself knows it; household, parameters and repeats are the database's to add.
     var proposal: UrgencyProposal {
         let facts = UrgencyFacts(
             fault: draft.fault, text: draft.problem, vulnerable: draft.vulnerable, relation: draft.relation)
         return UrgencyRule.propose(
-            facts, UrgencyPolicy(coldRoomBelowC: -.infinity, repeatCount: .max, urgeRaisesTo: .p1))
+            facts, UrgencyPolicy(coldRoomBelowC: -.infinity, repeatCount: .max, urgeRaisesTo: .p1, massTickets: .max))
     }
 }

@@ -17,7 +17,7 @@ struct ScopedFilter: Sendable {
            AND ($8::text = '' OR (t.number >= $8 AND t.number < $8 || '~'))
            AND ($9::bigint IS NULL OR t.household_id = $9)
            AND ($10::timestamptz IS NULL OR t.next_due_at < $10)
-           AND (NOT $11::bool OR t.next_due_at < (SELECT now() + hotline.number_parameter('dsp.due_soon_minutes') * interval '1 minute'))
+           AND (NOT $11::bool OR t.next_due_at < (SELECT \(DueLimit.soon)))
            AND (NOT $12::bool OR t.address_unmatched)
            AND ($13::bigint IS NULL OR t.registered_by = $13)
            AND ($14::bigint IS NULL OR t.mass_incident_id = $14)

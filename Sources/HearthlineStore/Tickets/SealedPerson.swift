@@ -17,8 +17,8 @@ struct SealedPerson: Sendable {
 
     func add(to body: inout RequestBody) {
         body.append("name", name?.full)
-        body.append("phone", bytes: phone?.index)
-        body.append("second_phone", bytes: second?.index)
+        body.append("phone", bytes: phone?.digest)
+        body.append("second_phone", bytes: second?.digest)
     }
 
     private static func seal(

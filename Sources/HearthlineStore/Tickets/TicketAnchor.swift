@@ -26,11 +26,12 @@ enum HouseholdAnchor: TicketAnchor { static let condition = "t.household_id = $9
 enum NumberAnchor: TicketAnchor { static let condition = "t.number >= $8 AND t.number < $8 || '~'" }
 enum IncidentAnchor: TicketAnchor { static let condition = "t.mass_incident_id = $14" }
 
-/// What counts as due: past the given moment, or soon.
-private enum DueLimit {
-    static let sql = """
-        (SELECT CASE WHEN $11 THEN now() + hotline.number_parameter('dsp.due_soon_minutes') * interval '1 minute' ELSE $10 END)
+/// What counts as due: past the given moment, or soon as the person's own place of work counts it.
+enum DueLimit {
+    static let soon = """
+        now() + hotline.number_parameter('dsp.due_soon_minutes', access.site(), access.station()) * interval '1 minute'
         """
+    static let sql = "(SELECT CASE WHEN $11 THEN \(soon) ELSE $10 END)"
 }
 
 extension ScopedFilter {

@@ -4,8 +4,9 @@ import Postgres
 
 extension Tickets {
     static let acts: [any Statement.Type] = [
-        Register.self, CompleteIntake.self, ResolveAddress.self, AddNote.self, Urge.self, UrgeHousehold.self, Redispatch.self,
-        Insist.self, Cancel.self, Merge.self, SetUrgency.self, DecideIncident.self,
+        Register.self, CompleteIntake.self, ResolveAddress.self, AddNote.self, Urge.self, UrgeHousehold.self,
+        Redispatch.self, PhoneOrder.self, Insist.self, Cancel.self, Merge.self, SetUrgency.self, DecideIncident.self,
+        CloseIncident.self,
     ]
 
     struct ResolveAddress: TicketStatement {
@@ -39,12 +40,13 @@ extension Tickets {
         var note: String
         var callID: Int64?
 
-        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.urge_ticket($1, $2, $3, $4, $5, $6) r"
-        static let parameters: [PostgresType] = TicketAct.parameters + [.text, .int8]
+        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.urge_ticket($1, $2, $3, $4, $5, $6, $7) r"
+        static let parameters: [PostgresType] = TicketAct.parameters + [.text, .int2, .int8]
 
         func bind(_ bindings: inout Bindings) {
             act.bind(&bindings)
             bindings.append(note)
+            bindings.append(optional: DangerWords.urgency(of: note)?.rawValue)
             bindings.append(optional: callID)
         }
     }
@@ -54,15 +56,34 @@ extension Tickets {
         var stationID: Int16
         var reason: String
         var wrongStation: Bool?
+        var override: OverrideReason?
 
-        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.redispatch_ticket($1, $2, $3, $4, $5, $6, $7) r"
-        static let parameters: [PostgresType] = TicketAct.parameters + [.int2, .text, .bool]
+        static let sql = """
+            SELECT \(TicketReceipt.selection) FROM hotline.redispatch_ticket($1, $2, $3, $4, $5, $6, $7, $8) r
+            """
+        static let parameters: [PostgresType] = TicketAct.parameters + [.int2, .text, .bool, .int2]
 
         func bind(_ bindings: inout Bindings) {
             act.bind(&bindings)
             bindings.append(stationID)
             bindings.append(reason)
             bindings.append(optional: wrongStation)
+            bindings.append(optional: override?.rawValue)
+        }
+    }
+
+    struct PhoneOrder: TicketStatement {
+        var act: TicketAct
+        var callID: Int64
+        var receivedBy: Int64?
+
+        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.record_phone_order($1, $2, $3, $4, $5, $6) r"
+        static let parameters: [PostgresType] = TicketAct.parameters + [.int8, .int8]
+
+        func bind(_ bindings: inout Bindings) {
+            act.bind(&bindings)
+            bindings.append(callID)
+            bindings.append(optional: receivedBy)
         }
     }
 
@@ -130,8 +151,8 @@ extension Tickets {
         var note: String
         var callID: Int64?
 
-        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.urge_household($1, $2, $3, $4, $5, $6) r"
-        static let parameters: [PostgresType] = [.uuid, .bytea, .int8, .int8, .text, .int8]
+        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.urge_household($1, $2, $3, $4, $5, $6, $7) r"
+        static let parameters: [PostgresType] = [.uuid, .bytea, .int8, .int8, .text, .int2, .int8]
 
         func bind(_ bindings: inout Bindings) {
             bindings.append(requestID)
@@ -139,6 +160,7 @@ extension Tickets {
             bindings.append(householdID)
             bindings.append(ticketID)
             bindings.append(note)
+            bindings.append(optional: DangerWords.urgency(of: note)?.rawValue)
             bindings.append(optional: callID)
         }
     }
@@ -158,6 +180,23 @@ extension Tickets {
             bindings.append(bodyHash)
             bindings.append(incidentID)
             bindings.append(confirm)
+        }
+        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> SubjectReceipt { try .read(&row) }
+    }
+
+    struct CloseIncident: Statement {
+        var requestID: UUID
+        var bodyHash: [UInt8]
+        var incidentID: Int64
+
+        static let sql = "SELECT \(SubjectReceipt.selection) FROM hotline.close_incident($1, $2, $3) r"
+        static let parameters: [PostgresType] = [.uuid, .bytea, .int8]
+        static let columns = SubjectReceipt.columns
+
+        func bind(_ bindings: inout Bindings) {
+            bindings.append(requestID)
+            bindings.append(bodyHash)
+            bindings.append(incidentID)
         }
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> SubjectReceipt { try .read(&row) }
     }

@@ -17,7 +17,7 @@ extension Tickets {
                    p.name_masked, p.phone_masked, p.second_phone_masked, t.call_id, t.registered_by,
                    t.accepted_at, t.contacted_at, t.arrived_at, t.finished_at, t.returned_at, t.merged_into
               FROM \(TicketSummary.source) LEFT JOIN hotline.ticket_person p ON p.ticket_id = t.id
-             WHERE t.id = $1
+             WHERE t.id = (SELECT hotline.look_at_ticket($1))
             """
         static let parameters: [PostgresType] = [.int8]
         static let columns: [PostgresType] =

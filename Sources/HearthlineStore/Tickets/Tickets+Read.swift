@@ -2,10 +2,10 @@ public import Hearthline
 import Postgres
 
 extension Tickets {
-    /// One ticket with its clocks; refuses with `TICKET_NOT_FOUND`.
+    /// One ticket with its clocks, opened with a row in the access log; refuses with `TICKET_NOT_FOUND`. Source: SEC-08
     public func get(_ ticketID: Int64, as caller: Caller) async throws(HearthlineError) -> TicketDetail {
         let (details, clocks) = try await database.pair(
-            GetTicket(ticketID: ticketID), GetClocks(ticketID: ticketID), as: caller, .read)
+            GetTicket(ticketID: ticketID), GetClocks(ticketID: ticketID), as: caller, .write)
         guard var detail = details.first else { throw HearthlineError(.ticketNotFound) }
         detail.clocks = clocks
         return detail

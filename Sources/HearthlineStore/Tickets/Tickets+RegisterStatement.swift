@@ -35,7 +35,7 @@ extension Tickets {
             bindings.append(draft.category.rawValue)
             bindings.append(draft.fault.number)
             bindings.append(optional: draft.urgency?.rawValue)
-            bindings.append(optional: registration.registration.urgencyByWords?.rawValue)
+            bindings.append(optional: DangerWords.urgency(of: draft.problem)?.rawValue)
             bindings.append(draft.problem)
             bindings.append(draft.relation.rawValue)
             bindings.append(draft.externalNo)

@@ -5,7 +5,8 @@ import Postgres
 extension Tickets {
     /// Urges a ticket of the own site: counted, and one level more urgent as far as the company allows.
     ///
-    /// Source: DSP-08
+    /// A note that speaks of danger or leaking water raises to what a new ticket with these words would be.
+    /// Source: DSP-08, INT-08
     public func urge(
         _ step: TicketStep, note: String = "", callID: Int64? = nil, as caller: Caller
     ) async throws(HearthlineError) -> TicketReceipt {

@@ -13,7 +13,8 @@ public struct Tickets: Sendable {
     /// Registers a repair and issues the order at once where the place is known.
     ///
     /// The outcome is `registered`; `awaiting_address` when a lead must find the household first; `urged` when the
-    /// household has an open ticket of that kind, `urged_elsewhere` when another site keeps it. Refuses with
+    /// household has an open ticket of that kind and queue, which takes over urgency, words and referral;
+    /// `urged_elsewhere` when another site keeps it. An emergency about returned work is a new ticket. Refuses with
     /// `READBACK_MISSING`, `URGENCY_TOO_LOW`, `OVERRIDE_REASON_REQUIRED`, `EXTERNAL_NO_REQUIRED`, `ADDRESS_UNKNOWN`,
     /// `STATION_UNKNOWN`, `CALL_NOT_FOUND`. Source: INT-01, INT-02, INT-08, INT-14, INT-15, DSP-01, DSP-02, DSP-11
     public func register(
@@ -48,12 +49,30 @@ public struct Tickets: Sendable {
         return try await database.one(complete, as: caller, .write)
     }
 
-    /// Gives a free-text address its household; the order goes out in the same step. Source: INT-02
+    /// Gives a free-text address its household; an order that waits goes out in the same step.
+    ///
+    /// The outcome is `merged` when the household has an open ticket of that kind, which is urged instead; its key is
+    /// the subject. Refuses with `ADDRESS_UNKNOWN`, `STATION_UNKNOWN`, and `TRANSITION_NOT_ALLOWED` for an address that
+    /// is known. Source: INT-02, INT-08, DSP-11
     public func resolveAddress(
         _ step: TicketStep, householdID: Int64, as caller: Caller
     ) async throws(HearthlineError) -> TicketReceipt {
         let act = step.act("resolve_address") { $0.append("household", householdID) }
         return try await database.one(ResolveAddress(act: act, householdID: householdID), as: caller, .write)
+    }
+
+    /// Notes that the order in force was given by telephone as well: an own outgoing call, and who took it.
+    ///
+    /// Refuses with `CALL_NOT_FOUND`, with `EMPLOYEE_NOT_FOUND` for somebody of another station, and with
+    /// `TRANSITION_NOT_ALLOWED` when it was noted before. Source: DSP-02, INT-15
+    public func recordPhoneOrder(
+        _ step: TicketStep, callID: Int64, receivedBy: Int64? = nil, as caller: Caller
+    ) async throws(HearthlineError) -> TicketReceipt {
+        let act = step.act("phone_order") { body in
+            body.append("call", callID)
+            body.append("received_by", receivedBy)
+        }
+        return try await database.one(PhoneOrder(act: act, callID: callID, receivedBy: receivedBy), as: caller, .write)
     }
 
     /// Adds a note for everybody who may see the ticket.

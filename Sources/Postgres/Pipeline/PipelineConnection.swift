@@ -19,6 +19,9 @@ final class PipelineConnection {
     var lastReport: ServerReport?
     /// Why the connection can no longer be trusted.
     private(set) var brokenReason: String?
+    private let openedAt = ContinuousClock.now
+    /// When the server last said something.
+    private(set) var heardAt = ContinuousClock.now
     private let notices = NoticeBox()
     private let poller: Poller
     private var isWaitingToWrite = false
@@ -54,8 +57,21 @@ final class PipelineConnection {
     ///
     /// False when the connection is lost or can no longer be trusted; what was answered before is in ``finished``.
     func receive() -> Bool {
-        let isAlive = unsafe PQconsumeInput(connection) == 1
-        return process() && isAlive && flush()
+        heardAt = .now
+        var isAlive = true
+        repeat {
+            isAlive = unsafe PQconsumeInput(connection) == 1
+            guard process() else { return false }
+        } while unsafe isAlive && BufferedInput.isLeft(in: connection)
+        return isAlive && flush()
+    }
+
+    /// How long the server has answered on this connection.
+    var served: Duration { openedAt.duration(to: heardAt) }
+
+    /// Says why the connection is closed although nobody closed it.
+    func giveUp() {
+        brokenReason = "no answer"
     }
 
     private func process() -> Bool {

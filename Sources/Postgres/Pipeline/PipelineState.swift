@@ -99,6 +99,9 @@ struct PipelineState: Sendable {
     /// The calls whose Sync was handed over and not yet answered.
     var inFlight: Int { groups.count }
 
+    /// The call that the server works on.
+    var oldestCall: UInt64? { groups.first?.call }
+
     /// How many known statements were given up since the last look.
     private var repreparations = 0
 }

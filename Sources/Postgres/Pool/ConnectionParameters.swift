@@ -4,16 +4,10 @@ internal import CLibPQ
 struct ConnectionParameters: Sendable {
     private(set) var keywords: [String] = []
     private(set) var values: [String] = []
-    /// How many hosts the caller's string lists.
-    let hostCount: Int
 
     init(
         _ connectionString: String, applicationName: String, connectTimeout: Duration, settings: [String]
     ) {
-        let hosts = Self.value(of: "host", in: connectionString) ?? Self.value(of: "hostaddr", in: connectionString)
-        hostCount = hosts.map { $0.split(separator: ",").count } ?? 1
-        let seconds = max(2, connectTimeout.components.seconds)
-        append("connect_timeout", "\(seconds)")
         append("gssencmode", "disable")
         append("keepalives_idle", "10")
         append("keepalives_interval", "5")
@@ -22,6 +16,9 @@ struct ConnectionParameters: Sendable {
         append("application_name", applicationName)
         append("dbname", connectionString)
         append("client_encoding", "UTF8")
+        // Zero would wait for ever, and a place in the pool with it.
+        let wanted = Self.value(of: "connect_timeout", in: connectionString).flatMap { Int64($0) } ?? 0
+        append("connect_timeout", "\(max(2, wanted > 0 ? wanted : connectTimeout.components.seconds))")
         let own = Self.value(of: "options", in: connectionString)
         append("options", ([own].compactMap(\.self) + settings.map { "-c \($0)" }).joined(separator: " "))
     }

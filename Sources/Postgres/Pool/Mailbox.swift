@@ -19,6 +19,11 @@ final class Mailbox: Sendable {
         self.loop = loop
     }
 
+    /// A connection that stands only after its pool has gone is nobody's.
+    deinit {
+        for case .connected(_, _, let attempt) in messages.withLock({ $0 }) { Connector.discard(attempt) }
+    }
+
     var isEmpty: Bool { messages.withLock { $0.isEmpty } }
 
     func post(_ message: PoolMessage) {

@@ -74,15 +74,23 @@ extension Pool {
             guard let call = waiting.removeValue(forKey: id) else { continue }
             fail(call, .timeout(call.frame.deadline), .notExecuted, "no connection was free in time")
         }
-        for connection in phases.indices.compactMap(connection) {
-            let late = connection.calls.values.filter { $0.reply != nil && $0.frame.deadline <= now }
-            for call in late {
-                abandon(call.id) { fail($0, .timeout($0.frame.deadline), .unknown, "no answer in time") }
-            }
-        }
+        for slot in phases.indices { expire(slot, now: now) }
         send(state.assignWaiting())
         reviveSlots(now: now)
-        earliestDeadline = nextDeadline()
+        earliestDeadline = nextDeadline(after: now)
+    }
+
+    /// Answers the late calls of one connection, lets nobody queue behind them, and gives up a connection gone silent.
+    private func expire(_ slot: Int, now: ContinuousClock.Instant) {
+        guard let connection = connection(slot), connection.isOverdue(at: now) else { return }
+        state.stall(slot: slot)
+        for call in connection.calls.values where call.reply != nil && call.frame.deadline <= now {
+            abandon(call.id) { fail($0, .timeout($0.frame.deadline), .unknown, "no answer in time") }
+        }
+        guard let end = connection.patienceEnds(patience[slot]), end <= now else { return }
+        patience[slot].giveUp(served: connection.served)
+        connection.giveUp()
+        lose(slot)
     }
 
     private func abandon(_ id: UInt64, _ answer: (Call) -> Void) {
@@ -92,27 +100,20 @@ extension Pool {
             connection.calls[id]?.reply = nil
             answer(call)
         }
-        finishDraining()
     }
 
-    private func nextDeadline() -> ContinuousClock.Instant? {
-        var next = state.nextDeadline
-        for phase in phases {
-            guard let wanted = phase.nextDeadline else { continue }
-            next = next.map { min($0, wanted) } ?? wanted
-        }
-        return next
+    private func nextDeadline(after now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
+        (phases.indices.flatMap { deadlines(of: $0, after: now) } + [state.nextDeadline].compactMap(\.self)).min()
     }
-}
 
-extension SlotPhase {
     /// When this place needs attention without any event.
-    fileprivate var nextDeadline: ContinuousClock.Instant? {
-        switch self {
-        case .waiting(let until), .connecting(_, let until): until
+    private func deadlines(of slot: Int, after now: ContinuousClock.Instant) -> [ContinuousClock.Instant] {
+        switch phases[slot] {
+        case .waiting(let until): [until]
         case .open(let connection):
-            connection.calls.values.lazy.filter { $0.reply != nil }.map(\.frame.deadline).min()
-        case .closed: nil
+            connection.calls.values.map(\.frame.deadline).filter { $0 > now }
+                + [connection.patienceEnds(patience[slot])].compactMap(\.self)
+        case .connecting, .closed: []
         }
     }
 }

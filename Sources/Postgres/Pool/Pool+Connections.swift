@@ -15,7 +15,7 @@ extension Pool {
         switch message {
         case .call(let call): admit(call, now: now)
         case .cancel(let id): cancel(id)
-        case .start: start(now: now)
+        case .start: start()
         case .connected(let slot, let attempt, let result): finishAttempt(slot, attempt, result, now: now)
         case .drain(let continuation): drain(continuation)
         case .close: close()
@@ -27,17 +27,15 @@ extension Pool {
         if !connection.flush() { lose(slot) }
     }
 
-    private func start(now: ContinuousClock.Instant) {
+    private func start() {
         guard !isClosed else { return }
-        for slot in phases.indices { beginAttempt(slot, now: now) }
+        for slot in phases.indices { beginAttempt(slot) }
     }
 
-    private func beginAttempt(_ slot: Int, now: ContinuousClock.Instant) {
+    private func beginAttempt(_ slot: Int) {
         nextAttempt += 1
         let attempt = nextAttempt
-        let until = now + configuration.connectDeadline
-        phases[slot] = .connecting(attempt: attempt, until: until)
-        remember(until)
+        phases[slot] = .connecting(attempt: attempt)
         configuration.connector.start { [mailbox] result in
             mailbox.post(.connected(slot: slot, attempt: attempt, result))
         }
@@ -46,7 +44,7 @@ extension Pool {
     private func finishAttempt(
         _ slot: Int, _ attempt: UInt64, _ result: Connector.Attempt, now: ContinuousClock.Instant
     ) {
-        guard case .connecting(attempt, _) = phases[slot] else { return Connector.discard(result) }
+        guard case .connecting(attempt) = phases[slot] else { return Connector.discard(result) }
         switch result {
         case .success(let address): open(slot, address, attempt)
         case .failure(let error):
@@ -73,14 +71,10 @@ extension Pool {
         remember(until)
     }
 
-    /// Begins attempts whose pause is over and gives up those that take too long.
+    /// Begins attempts whose pause is over.
     func reviveSlots(now: ContinuousClock.Instant) {
         for slot in phases.indices {
-            switch phases[slot] {
-            case .waiting(let until) where until <= now: beginAttempt(slot, now: now)
-            case .connecting(_, let until) where until <= now: postpone(slot, now: now)
-            default: break
-            }
+            if case .waiting(let until) = phases[slot], until <= now { beginAttempt(slot) }
         }
     }
 }
@@ -94,16 +88,14 @@ extension Pool {
         for (completion, results) in finished {
             guard let call = connection.calls.removeValue(forKey: completion.call) else { continue }
             counters.executed += 1
+            // Before its place is free: nobody else is to be sent to a server that only reads.
+            if completion.isRefusedWrite, !configuration.isReadOnly { _ = state.retire(slot: slot) }
             answer(call, completion, results)
             release(slot, call)
-            if case .failure(let report, _, _) = completion.verdict, report.isReadOnlyServer, !configuration.isReadOnly
-            {
-                _ = state.retire(slot: slot)
-            }
         }
         counters.repreparations += connection.machine.takeRepreparations()
+        if state.isStalled(slot: slot), !connection.isOverdue(at: .now) { send(state.recover(slot: slot)) }
         if state.isSpent(slot: slot) { lose(slot) }
-        finishDraining()
     }
 
     private func answer(_ call: Call, _ completion: PipelineState.Completion, _ results: [ResultHandle]) {
@@ -148,7 +140,6 @@ extension Pool {
         report(connection)
         postpone(slot, now: .now)
         send(state.assignWaiting())
-        finishDraining()
     }
 }
 
@@ -161,6 +152,13 @@ extension Pool {
                 "pool": "\(configuration.name)", "reason": "\(connection.brokenReason ?? "closed")",
                 "sqlState": "\(connection.lastReport?.sqlState ?? "")",
             ])
+    }
+}
+
+extension PipelineState.Completion {
+    /// The server turned out to be a standby.
+    fileprivate var isRefusedWrite: Bool {
+        if case .failure(let report, _, _) = verdict { report.isReadOnlyServer } else { false }
     }
 }
 

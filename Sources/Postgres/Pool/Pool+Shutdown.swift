@@ -3,9 +3,9 @@ extension Pool {
     func drain(_ continuation: CheckedContinuation<Void, Never>) {
         state.drain()
         drained.append(continuation)
-        finishDraining()
     }
 
+    /// Reports the end of draining; asked at the end of every turn, however the last call went.
     func finishDraining() {
         guard !drained.isEmpty, isClosed || isQuiet else { return }
         for continuation in drained { continuation.resume() }
@@ -32,6 +32,5 @@ extension Pool {
             lose(slot)
             phases[slot] = .closed
         }
-        finishDraining()
     }
 }

@@ -15,6 +15,7 @@ actor Pool: EventHandler {
     var state: PoolState
     var phases: [SlotPhase]
     var backoffs: [Backoff]
+    var patience: [Patience]
     var waiting: [UInt64: Call] = [:]
     /// The connections held by explicit transactions.
     var leases: [UInt64: Lease] = [:]
@@ -42,6 +43,7 @@ actor Pool: EventHandler {
         state = PoolState(configuration.limits)
         phases = Array(repeating: .closed, count: configuration.limits.connections)
         backoffs = Array(repeating: Backoff(), count: configuration.limits.connections)
+        patience = Array(repeating: Patience(configuration.silence), count: configuration.limits.connections)
     }
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe loop.asUnownedSerialExecutor() }
@@ -55,6 +57,7 @@ actor Pool: EventHandler {
         if let earliestDeadline, earliestDeadline <= now { expire(now: now) }
         for slot in touched { flush(slot) }
         touched.removeAll(keepingCapacity: true)
+        finishDraining()
         publish()
         resumeCallers()
         return earliestDeadline

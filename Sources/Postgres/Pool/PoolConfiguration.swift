@@ -6,8 +6,8 @@ struct PoolConfiguration: Sendable {
     var limits: PoolLimits
     var connector: Connector
     var context: ContextStatement
-    /// How long one attempt to connect may take, all hosts together.
-    var connectDeadline: Duration
+    /// How long a connection may say nothing after the time of its oldest call is over.
+    var silence: Duration
     /// Calls may be sent again when the connection was lost, since they change nothing.
     var isReadOnly: Bool
 }

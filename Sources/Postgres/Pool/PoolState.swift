@@ -30,6 +30,8 @@ struct PoolState: Sendable {
     private enum Condition: Sendable, Hashable {
         case down
         case ready
+        /// Holds a call whose time is over: nothing new is queued behind it until it is answered.
+        case stalled
         /// Finishes what it holds and takes nothing new.
         case retiring
     }
@@ -52,7 +54,7 @@ struct PoolState: Sendable {
     }
 
     var waitingCount: Int { queue.count }
-    var openCount: Int { slots.count { $0.condition == .ready } }
+    var openCount: Int { slots.count { $0.condition == .ready || $0.condition == .stalled } }
 
     /// Nothing is in flight and nobody waits.
     var isEmpty: Bool { assignedCalls == 0 && queue.isEmpty }
@@ -96,8 +98,23 @@ extension PoolState {
 
     /// The connection takes no more calls; true when it holds none and can be closed now.
     mutating func retire(slot: Int) -> Bool {
-        if slots[slot].condition == .ready { slots[slot].condition = .retiring }
+        if slots[slot].condition == .ready || isStalled(slot: slot) { slots[slot].condition = .retiring }
         return slots[slot].calls == 0
+    }
+
+    /// The connection holds a call whose time is over; it takes no more until that one is answered.
+    mutating func stall(slot: Int) {
+        if slots[slot].condition == .ready { slots[slot].condition = .stalled }
+    }
+
+    /// The connection waits for the answer to a call whose time is over.
+    func isStalled(slot: Int) -> Bool { slots[slot].condition == .stalled }
+
+    /// What held the connection up was answered: it takes calls again.
+    mutating func recover(slot: Int) -> [Assignment] {
+        guard isStalled(slot: slot) else { return [] }
+        slots[slot].condition = .ready
+        return assignWaiting()
     }
 
     /// The connection was retired and has finished its last call.

@@ -2,8 +2,8 @@
 enum SlotPhase {
     /// No connection; the next attempt begins at the given time.
     case waiting(until: ContinuousClock.Instant)
-    /// A thread is connecting; an attempt that outlives its time is given up and closed when it ends.
-    case connecting(attempt: UInt64, until: ContinuousClock.Instant)
+    /// A thread is connecting; libpq bounds its time, and no second one is begun meanwhile.
+    case connecting(attempt: UInt64)
     /// The connection serves calls.
     case open(PipelineConnection)
     /// The pool has not started or is closed.

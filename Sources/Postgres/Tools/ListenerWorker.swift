@@ -44,8 +44,8 @@ final class ListenerWorker: Sendable {
         while isRunning {
             switch connector.connect() {
             case .success(let address):
-                backoff.reset()
-                serve(ConnectionHandle(address: address))
+                // A server that takes the connection and refuses to listen, such as a standby, is not asked in a hurry.
+                if serve(ConnectionHandle(address: address)) { backoff.reset() }
             case .failure(let error):
                 logger.warning("listener cannot connect", metadata: ["reason": "\(error.message)"])
             }
@@ -53,16 +53,25 @@ final class ListenerWorker: Sendable {
         }
     }
 
-    private func serve(_ connection: ConnectionHandle) {
-        guard listen(connection) else { return }
+    /// Listens until the connection is lost; false when the server refused from the beginning.
+    private func serve(_ connection: ConnectionHandle) -> Bool {
+        guard listen(connection) else { return false }
         yield(.connected)
         while isRunning {
             wait(for: connection, atMost: -1)
-            let isAlive = unsafe PQconsumeInput(connection.pointer) == 1
-            deliver(from: connection)
-            if !isAlive { break }
+            if !receive(from: connection) { break }
         }
         if isRunning { logger.notice("listener lost its connection") }
+        return true
+    }
+
+    private func receive(from connection: ConnectionHandle) -> Bool {
+        var isAlive = true
+        repeat {
+            isAlive = unsafe PQconsumeInput(connection.pointer) == 1
+            deliver(from: connection)
+        } while unsafe isAlive && BufferedInput.isLeft(in: connection.pointer)
+        return isAlive
     }
 
     private func listen(_ connection: ConnectionHandle) -> Bool {

@@ -10,27 +10,9 @@ import Testing
 
 @Suite("Loading the demo company")
 struct DemoLoaderTests {
-    private func load(_ body: @Sendable (TestDatabase, DemoSummary) async throws -> Void) async throws {
-        try await TestDatabase.withDatabase { database in
-            try await EmptyCompany.make(in: database)
-            let session = try await Session.connect(database.administratorURL)
-            let summary = try await loader(session).load()
-            await session.close()
-            try await body(database, summary)
-        }
-    }
-
-    private func loader(_ session: Session, _ progress: @escaping @Sendable (LoadingProgress) -> Void = { _ in }) throws
-        -> DemoLoader
-    {
-        let vault = try #require(PhoneVault(secret: Array(repeating: 7, count: 32)))
-        return DemoLoader(
-            profile: .tiny, session: session, vault: vault, passwordHash: "scrypt$x", now: Date(), progress: progress)
-    }
-
     @Test("The tiny company stands in the database with every ticket in order")
     func invariants() async throws {
-        try await load { database, summary in
+        try await LoadedDemo.with(.tiny) { database, summary in
             #expect(summary.households == 2_000)
             try await expect(database, "SELECT count(*) FROM hotline.household", 2_000)
             try await expect(database, "SELECT count(*) FROM hotline.contact_person", summary.residents)
@@ -126,8 +108,8 @@ struct DemoLoaderTests {
 
     @Test("Telephones are sealed: the index finds a person and the vault opens the cipher")
     func sealed() async throws {
-        try await load { database, _ in
-            let vault = try #require(PhoneVault(secret: Array(repeating: 7, count: 32)))
+        try await LoadedDemo.with(.tiny) { database, _ in
+            let vault = try FixtureContacts.vault()
             let phone = Geography(profile: .tiny).residents(of: 0)[0].phone
             let index = vault.index(of: try PhoneNumber(phone)).map { String(UInt16($0) + 256, radix: 16).dropFirst() }
                 .joined()
@@ -142,17 +124,60 @@ struct DemoLoaderTests {
         }
     }
 
+    @Test("Every foreign key is there again, word by word, and the company is noted as loaded and not played")
+    func references() async throws {
+        try await TestDatabase.withDatabase { database in
+            try await EmptyCompany.make(in: database)
+            let keys =
+                "SELECT conrelid::regclass, conname, convalidated, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY 1, 2"
+            let before = try await database.sql(keys)
+            let session = try await Session.connect(database.administratorURL)
+            try await LoadedDemo.loader(.tiny, session).load()
+            let after = try await database.sql(keys)
+            #expect(before == after && before.count > 50)
+            let company = try await DemoCompany.find(session)
+            #expect(company?.profile == "tiny" && company?.isPlayed == false)
+            try await DemoCompany.notePlayed(session)
+            let played = try await DemoCompany.find(session)
+            #expect(played?.isPlayed == true)
+            await session.close()
+        }
+    }
+
+    @Test("A row that points nowhere undoes the whole load, and the keys stay")
+    func brokenReference() async throws {
+        try await TestDatabase.withDatabase { database in
+            try await EmptyCompany.make(in: database)
+            try await database.sql(
+                """
+                CREATE FUNCTION staging.spoil() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.household_id := 0; RETURN NEW; END $$;
+                CREATE TRIGGER spoil BEFORE INSERT ON hotline.ticket FOR EACH ROW EXECUTE FUNCTION staging.spoil();
+                GRANT EXECUTE ON FUNCTION staging.spoil() TO hearthline_owner;
+                """)
+            let session = try await Session.connect(database.administratorURL)
+            let demo = try LoadedDemo.loader(.tiny, session)
+            let error = await #expect(throws: PostgresError.self) { try await demo.load() }
+            #expect(error?.sqlState == "23503")
+            try await expect(database, "SELECT count(*) FROM hotline.site", 0)
+            try await expect(
+                database,
+                "SELECT count(*) FROM pg_constraint WHERE conname = 'ticket_household_id_fkey' AND convalidated", 1)
+            await session.close()
+        }
+    }
+
     @Test("A database with a company is refused and stays as it is; progress ends at 1")
     func refusesSecond() async throws {
         try await TestDatabase.withDatabase { database in
             let session = try await Session.connect(database.administratorURL)
             let before = try await database.count("SELECT count(*) FROM hotline.household")
-            let demo = try loader(session)
+            let demo = try LoadedDemo.loader(.tiny, session)
             await #expect(throws: DemoError.notEmpty) { try await demo.load() }
             try await expect(database, "SELECT count(*) FROM hotline.household", before)
             try await EmptyCompany.make(in: database)
             let steps = Mutex<[Double]>([])
-            _ = try await loader(session) { step in steps.withLock { $0.append(step.fraction) } }.load()
+            _ = try await LoadedDemo.loader(.tiny, session) { step in steps.withLock { $0.append(step.fraction) } }
+                .load()
             let fractions = steps.withLock { $0 }
             #expect(fractions == fractions.sorted())
             #expect(fractions.last == 1)

@@ -7,6 +7,7 @@ import Foundation
 struct CommandHelp: Decodable {
     struct Argument: Decodable {
         struct Name: Decodable { let name: String }
+        let kind: String
         let names: [Name]?
         let valueName: String?
         let abstract: String?

@@ -32,6 +32,27 @@ struct HelpTests {
         }
     }
 
+    @Test("The groups of the README are there with their commands", arguments: [
+        ("import", ["directory", "requests"]), ("staff", ["add", "password", "list", "duty", "leave"]), ("demo", ["load"]),
+        ("callback", ["list", "attempt", "appoint", "save"]),
+    ])
+    func groups(name: String, commands: [String]) throws {
+        let group = try #require(try CommandHelp.root().everyCommand.first { $0.commandName == name })
+        let names = Set((group.subcommands ?? []).map(\.commandName))
+        #expect(names.isSuperset(of: commands))
+    }
+
+    @Test("The shell's completion knows every command and option", arguments: [CompletionShell.bash, .zsh, .fish])
+    func completion(shell: CompletionShell) throws {
+        let script = Root.completionScript(for: shell)
+        for command in try CommandHelp.root().everyCommand {
+            #expect(script.contains(command.commandName), "\(command.commandName)")
+            for argument in (command.arguments ?? []) where argument.isOwn && argument.kind != "positional" {
+                #expect(script.contains(argument.shown), "\(command.commandName) \(argument.shown)")
+            }
+        }
+    }
+
     @Test("A server written without a port, or with a deadline out of range, is refused", arguments: [
         ["sign-out", "--server", "localhost"], ["sign-out", "--server", ":7720"], ["sign-out", "--deadline", "0"],
     ])

@@ -7,8 +7,9 @@ import Testing
 
 @Suite("Importing a company's files")
 struct ImportDatabaseTests {
-    private func directory(_ file: CSVFile) -> DirectoryImport {
-        DirectoryImport(file: file, mapping: ImportFixture.mapping.address, site: ("S1", "总部呼叫中心"))
+    private func load(_ file: CSVFile, _ session: Session) async throws -> ImportReport {
+        try await DirectoryImport(file: file, mapping: ImportFixture.mapping.address).run(
+            session: session, site: ("S1", "总部呼叫中心"))
     }
 
     private func withImport(_ body: @Sendable (TestDatabase, Session, CSVFile) async throws -> Void) async throws {
@@ -33,16 +34,16 @@ struct ImportDatabaseTests {
     @Test("A directory is loaded once, however often its file is imported, and refused rows are listed")
     func directoryTwice() async throws {
         try await withImport { database, session, file in
-            let dry = try await directory(file).run(session: session, isDryRun: true)
+            let dry = try await DirectoryImport(file: file, mapping: ImportFixture.mapping.address).read().report
             #expect(dry.taken == 3)
             #expect(dry.refusals.map(\.reason) == ["ADDRESS_UNKNOWN", "ADDRESS_UNKNOWN", "STATION_UNKNOWN"])
             let before = try await places(database)
             #expect(before.isEmpty)
-            let report = try await directory(file).run(session: session)
+            let report = try await load(file, session)
             #expect(report == dry)
             let loaded = try await places(database)
             #expect(loaded.map { $0[2] } == ["North", "North", "South"])
-            let again = try await directory(file).run(session: session)
+            let again = try await load(file, session)
             #expect(again == report)
             let reloaded = try await places(database)
             #expect(reloaded == loaded)
@@ -54,7 +55,7 @@ struct ImportDatabaseTests {
         try await withImport { database, session, file in
             try await database.sql(
                 "ALTER TABLE hotline.household ADD CONSTRAINT test_stop CHECK (full_name NOT LIKE 'Oak%')")
-            await #expect(throws: (any Error).self) { _ = try await directory(file).run(session: session) }
+            await #expect(throws: (any Error).self) { _ = try await load(file, session) }
             let left = try await database.count(
                 "SELECT count(*) FROM hotline.address_node WHERE name IN ('North', 'South')")
             #expect(left == 0)
@@ -66,7 +67,7 @@ struct ImportDatabaseTests {
     @Test("Replayed requests are found in the database as the file counts them, the second run takes nothing twice")
     func reconciles() async throws {
         try await withImport { database, session, file in
-            _ = try await directory(file).run(session: session)
+            _ = try await load(file, session)
             let service = try await ImportService(database)
             let replay = RequestReplay(file: file, mapping: ImportFixture.mapping)
             let report = try await replay.run(submit: service.submit)
@@ -74,10 +75,10 @@ struct ImportDatabaseTests {
             #expect(report.urged == 1)
             let second = try await replay.run(submit: service.submit)
             #expect(second.replayed == 4)
-            let check = Reconciliation(file: file, mapping: ImportFixture.mapping)
-            let mine = try await check.countFile(leavingOut: Set(report.refusals.map(\.line)))
-            let other = try await check.countDatabase(session)
-            #expect(mine.differences(from: other) == [])
+            let outcome = try await Reconciliation(file: file, mapping: ImportFixture.mapping).run(
+                leavingOut: Set(report.refusals.map(\.line)), session: session)
+            #expect(outcome.differences == [])
+            let other = outcome.database
             #expect(other.total == 4)
             #expect(other.repeatCallers == ["2": 1, "1": 2])
             #expect(other.byHour == ["23": 1, "08": 1, "09": 1, "07": 1])
@@ -88,15 +89,15 @@ struct ImportDatabaseTests {
     @Test("A call that is missing or moved by an hour is shown as a difference")
     func differences() async throws {
         try await withImport { database, session, file in
-            _ = try await directory(file).run(session: session)
+            _ = try await load(file, session)
             let service = try await ImportService(database)
             let report = try await RequestReplay(file: file, mapping: ImportFixture.mapping).run(submit: service.submit)
             try await database.sql(
                 "UPDATE hotline.call SET ring_at = ring_at + interval '1 hour' WHERE line = 'import' AND ring_at < '2015-01-05 00:00-05'"
             )
-            let check = Reconciliation(file: file, mapping: ImportFixture.mapping)
-            let mine = try await check.countFile(leavingOut: Set(report.refusals.map(\.line)))
-            let found = mine.differences(from: try await check.countDatabase(session))
+            let found = try await Reconciliation(file: file, mapping: ImportFixture.mapping).run(
+                leavingOut: Set(report.refusals.map(\.line)), session: session
+            ).differences
             #expect(!found.isEmpty)
             #expect(found.contains { $0.figure == "小时 23" && $0.file == 1 && $0.database == 0 })
             await service.session.close()

@@ -13,8 +13,12 @@ struct ImportService: Sendable {
         session = try await Session.connect(database.serverURL)
     }
 
-    /// Records the call, registers and wraps up, as one transaction.
-    func submit(_ request: ImportedRequest) async throws -> ReplayOutcome {
+    /// Records the call, registers and wraps up, as one transaction; one row at a time.
+    func submit(_ request: ImportedRequest, _ turn: RowTurn) async throws -> ReplayOutcome {
+        try await turn.take(.call) { try await submit(request) }
+    }
+
+    private func submit(_ request: ImportedRequest) async throws -> ReplayOutcome {
         let hash = "decode(repeat('ab', 32), 'hex')"
         let ringAt = "to_timestamp(\(request.ringAt.timeIntervalSince1970))"
         do throws(PostgresError) {
@@ -28,7 +32,7 @@ struct ImportService: Sendable {
             let rows = try await session.query(
                 """
                 SELECT (r).outcome, (r).ticket_id, (r).replayed FROM hotline.register_ticket('\(request.ticketRequestID)', \(hash),
-                    (SELECT id FROM hotline.household WHERE household_no = '\(request.place.householdNo)'), NULL, NULL, NULL,
+                    (SELECT id FROM hotline.household WHERE household_no = '\(request.householdNo)'), NULL, NULL, NULL,
                     1::smallint, (SELECT code FROM hotline.fault WHERE identifier = '\(request.fault.rawValue)'), NULL, NULL,
                     'imported', 1::smallint, NULL, NULL, NULL, false, '{0,0,3,3}', '', '', NULL, NULL, '', false, NULL, '',
                     \(callID)) r

@@ -30,6 +30,45 @@ import Testing
         }
     }
 
+    @Test("Strangers who watch the health take no place of a signed-in watcher, and have few of their own")
+    func strangers() async throws {
+        var configuration = ServerConfiguration.bench
+        configuration.limits.openStreams = 1
+        configuration.limits.anonymousStreams = 1
+        let probe = ProbeService(watch: { writer, _ in try await writer.write(.with { $0.ticketID = 5 }) })
+        let services: [any RegistrableRPCService] = [probe, HealthService(health: HealthState())]
+        try await ServerBench.with(services, configuration: configuration) { bench in
+            let health = Grpc_Health_V1_Health.Client(wrapping: bench.client)
+            let tickets = Hearthline_V1_TicketService.Client(wrapping: bench.client)
+            try await health.watch(.init()) { response in
+                for try await _ in response.messages {
+                    let error = await refusal {
+                        try await health.watch(.init()) { for try await _ in $0.messages {} }
+                    }
+                    #expect(error?.reason == "OVERLOADED")
+                    let ids = try await tickets.watchTickets(.init(), metadata: ServerBench.signedIn) {
+                        try await $0.messages.reduce(into: []) { $0.append($1.ticketID) }
+                    }
+                    #expect(ids == [5])
+                    break
+                }
+            }
+        }
+    }
+
+    @Test("Every method that changes something wakes the feed, those that only read do not")
+    func writingMethods() {
+        let reading = MethodList.all.filter { !MethodList.mayWrite($0) }.map(\.method)
+        #expect(
+            Set(reading) == [
+                "Check", "Watch", "GetSession", "SearchAddresses", "GetHousehold", "ListHouseholds", "ListStations",
+                "ListSites", "ListPeople", "LookUpCaller", "ListPendingServiceAreas", "GetCall", "ListCalls",
+                "GetTicket", "ListTickets", "CountTickets", "GetTimeline", "FindHouseholdTickets", "ListFollowUps",
+                "ListIntakeExceptions", "ListIncidents", "WatchTickets", "WatchOrders", "ListTasks", "GetTask",
+                "GetPlan", "ListSavedCallbacks", "GetCoverage",
+            ])
+    }
+
     @Test("A request above the size limit never reaches its method, and the server goes on")
     func tooLarge() async throws {
         var configuration = ServerConfiguration.bench
@@ -54,7 +93,7 @@ import Testing
         #expect(config.rpc.maxRequestPayloadSize == 262_144)
         #expect(config.connection.maxIdleTime == .seconds(300))
         #expect(config.connection.maxAge == .seconds(3600))
-        #expect(config.connection.maxGraceTime == .seconds(30))
+        #expect(config.connection.maxGraceTime == .seconds(10))
         #expect(config.connection.keepalive.time == .seconds(30))
         #expect(config.connection.keepalive.timeout == .seconds(10))
         #expect(config.connection.keepalive.clientBehavior.minPingIntervalWithoutCalls == .seconds(20))

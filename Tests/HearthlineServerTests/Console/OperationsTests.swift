@@ -21,6 +21,18 @@ import Testing
         #expect(response.headers[.contentType]?.hasPrefix("text/plain; version=0.0.4") == true)
     }
 
+    @Test("Figures that are only known when asked for are fetched first")
+    func refreshed() async throws {
+        let registry = PrometheusRegistry()
+        let router = OperationsEndpoint.router(metrics: registry, isReady: { true }) {
+            registry.makeMeter(label: "b", dimensions: []).set(Int64(2))
+        }
+        let response = try await Application(router: router).test(.router) {
+            try await $0.execute(uri: "/metrics", method: .get)
+        }
+        #expect(String(buffer: response.body) == "# TYPE b gauge\nb 2.0\n")
+    }
+
     @Test("Ready follows the health of the server, live does not", arguments: [true, false])
     func health(_ isReady: Bool) async throws {
         #expect(try await answer("/health/ready", isReady: isReady).status == (isReady ? .ok : .serviceUnavailable))

@@ -3,11 +3,9 @@ import GRPCNIOTransportHTTP2
 import Hearthline
 import HearthlineProtocol
 import HearthlineStore
-import Logging
 import Postgres
 import ServiceLifecycle
 import TestSupport
-import Testing
 
 @testable import HearthlineServer
 
@@ -18,6 +16,9 @@ struct LiveBench {
     let client: GRPCClient<Transport>
     let store: Store
     let fixture: Fixture
+    let feed: ChangeFeed
+    /// What shuts down when the server shuts down.
+    let group: ServiceGroup
 
     var sessions: Hearthline_V1_SessionService.Client<Transport> { .init(wrapping: client) }
     var directory: Hearthline_V1_DirectoryService.Client<Transport> { .init(wrapping: client) }
@@ -29,24 +30,16 @@ struct LiveBench {
 
     /// Without the feed nothing asks the database but the calls themselves.
     static func with(
-        feed: Bool = false, _ change: (inout ServerConfiguration) -> Void = { _ in },
+        feed: Bool = false, pace: ChangeFeed.Pace = ChangeFeed.Pace(),
+        _ change: (inout ServerConfiguration) -> Void = { _ in },
         _ body: @Sendable (LiveBench) async throws -> Void
     ) async throws {
-        var configuration = ServerConfiguration.bench
-        change(&configuration)
-        let settings = configuration
-        try await TestDatabase.with { store, fixture in
-            let logger = Logger(label: "live") { _ in SwiftLogNoOpLogHandler() }
-            let server = ServerAssembly(store: store, configuration: settings, logger: logger)
-            let group = ServiceGroup(services: feed ? [server.feed, server.host] : [server.host], logger: logger)
-            try await withThrowingTaskGroup(of: Void.self) { tasks in
-                tasks.addTask { try await group.run() }
-                let port = try #require(try await server.host.port)
-                try await withGRPCClient(transport: .bench(port: port)) { client in
-                    try await body(LiveBench(client: client, store: store, fixture: fixture))
-                }
-                await group.triggerGracefulShutdown()
-                try await tasks.waitForAll()
+        try await LiveServer.with(feed: feed, pace: pace, change) { server in
+            try await withGRPCClient(transport: .bench(port: server.port)) { client in
+                try await body(
+                    LiveBench(
+                        client: client, store: server.store, fixture: server.fixture, feed: server.feed,
+                        group: server.group))
             }
         }
     }
@@ -58,8 +51,13 @@ struct LiveBench {
 
     /// Round trips to the database that the body needs.
     func roundTrips(_ body: () async throws -> Void) async rethrows -> Int {
+        try await counting(body).trips
+    }
+
+    /// What the body gives, and the round trips it needs.
+    func counting<Value>(_ body: () async throws -> Value) async rethrows -> (value: Value, trips: Int) {
         let before = store.database.statistics.roundTrips
-        try await body()
-        return Int(store.database.statistics.roundTrips - before)
+        let value = try await body()
+        return (value, Int(store.database.statistics.roundTrips - before))
     }
 }

@@ -116,7 +116,7 @@ import Testing
         try await TestDatabase.with { store, fixture in
             let scene = try await CallbackScene(store, fixture)
             let task = try await scene.returned()[0]
-            await #expect(throws: HearthlineError(.appointmentInvalid, field: "appointment_at")) {
+            await #expect(throws: HearthlineError(.appointmentInvalid, field: "appointment_time")) {
                 try await store.callbacks.appoint(
                     scene.step(task), at: .now.addingTimeInterval(-1), as: fixture.caller(.agent1))
             }

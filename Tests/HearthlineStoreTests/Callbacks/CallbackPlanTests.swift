@@ -54,7 +54,7 @@ import Testing
             _ = try await CallbackScene(store, fixture)
             let lead = try fixture.caller(.lead1)
             let stranger = [Callbacks.Share(employeeID: try fixture.id(.agentOfSite2), amount: 60)]
-            await #expect(throws: HearthlineError(.employeeNotFound, field: "agents")) {
+            await #expect(throws: HearthlineError(.employeeNotFound, field: "idle_minutes")) {
                 try await store.callbacks.proposePlan(
                     day: today, shift: 1, idleMinutes: stranger, requestID: UUID(), as: lead)
             }
@@ -120,10 +120,10 @@ import Testing
             await #expect(throws: HearthlineError(.noSelfApproval, metadata: ["task_id": "\(plain[0])"])) {
                 try await move(plain, .agent2, lead)
             }
-            await #expect(throws: HearthlineError(.forbidden, field: "to", metadata: ["task_id": "\(complaint[0])"])) {
+            await #expect(throws: HearthlineError(.forbidden, field: "employee_id", metadata: ["task_id": "\(complaint[0])"])) {
                 try await move(complaint, .agent1, lead)
             }
-            await #expect(throws: HearthlineError(.employeeNotFound, field: "to")) {
+            await #expect(throws: HearthlineError(.employeeNotFound, field: "employee_id")) {
                 try await move(plain, .agentOfSite2, lead)
             }
             await #expect(throws: HearthlineError(.forbidden)) {

@@ -18,6 +18,8 @@ import Testing
             (late, .unknown, false, .outcomeUnknown),
             (late, .unknown, true, .deadlineExceeded),
             (.shutdown, .notExecuted, false, .databaseUnavailable),
+            (.shutdown, .unknown, false, .outcomeUnknown),
+            (.shutdown, .unknown, true, .databaseUnavailable),
             (.decoding, .rolledBack, false, .internalError),
         ]
         for (kind, outcome, readOnly, reason) in cases {

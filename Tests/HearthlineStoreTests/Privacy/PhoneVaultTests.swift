@@ -18,6 +18,17 @@ import Testing
         #expect(sealed.index.count == 32)
     }
 
+    @Test("INT-03 a line is found whatever the extension, and requests still tell extensions apart")
+    func extensions() throws {
+        let vault = try #require(vault)
+        let (line, office) = (try PhoneNumber("024-22345678"), try PhoneNumber("024-22345678-801"))
+        let (plain, extended) = (try vault.seal(line), try vault.seal(office))
+        #expect(plain.index == extended.index)
+        #expect(plain.digest != extended.digest)
+        #expect(try vault.open(extended.cipher) == "024-22345678-801")
+        #expect(vault.index(of: try PhoneNumber("0413-2345678")) != plain.index)
+    }
+
     @Test("SEC-03 the same number is sealed differently each time")
     func isRandom() throws {
         let vault = try #require(vault)

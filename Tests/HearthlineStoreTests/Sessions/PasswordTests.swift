@@ -48,7 +48,7 @@ import Testing
         "SEC-06 weak passwords are refused",
         arguments: ["Short-1", "aaaaaaaaaaaa", "winter-1001-warm", "Warm-winter-2026", "Warm\u{0}winter-2027", String(repeating: "长", count: 90)])
     func refusesWeak(password: String) {
-        #expect(throws: HearthlineError(.passwordWeak, field: "password", metadata: ["minimum": "10"])) {
+        #expect(throws: HearthlineError(.passwordWeak, field: "new_password", metadata: ["minimum": "10"])) {
             try PasswordRule.check(password, agentNo: "1001", old: "Warm-winter-2026")
         }
     }
@@ -100,7 +100,7 @@ import Testing
     @Test("SEC-06 a weak new password leaves the old one in force")
     func keepsOld() async throws {
         try await TestDatabase.with { store, fixture in
-            await #expect(throws: HearthlineError(.passwordWeak, field: "password", metadata: ["minimum": "10"])) {
+            await #expect(throws: HearthlineError(.passwordWeak, field: "new_password", metadata: ["minimum": "10"])) {
                 try await store.sessions.changePassword(
                     old: FixturePerson.password, new: "short", as: try fixture.caller(.agent1))
             }

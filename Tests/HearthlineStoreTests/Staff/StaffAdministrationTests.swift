@@ -40,6 +40,25 @@ import Testing
         }
     }
 
+    @Test("SEC-06 whoever leaves is cut off at once, signs in no more, and leaves only once")
+    func leaves() async throws {
+        try await TestDatabase.with { store, fixture in
+            let staff = try await administration(fixture)
+            let agent = try fixture.caller(.agent1)
+            _ = try await store.directory.stations(as: agent)
+            await #expect(throws: HearthlineError(.reasonRequired, field: "reason")) {
+                try await staff.endEmployment("1001", reason: " ")
+            }
+            try await staff.endEmployment("1001", reason: "离职")
+            await #expect(throws: HearthlineError(.sessionEnded)) { try await store.directory.stations(as: agent) }
+            await #expect(throws: HearthlineError.self) { try await store.signIn(.agent1) }
+            await #expect(throws: HearthlineError(.employeeNotFound)) {
+                try await staff.endEmployment("1001", reason: "离职")
+            }
+            #expect(try await staff.list().contains { $0.agentNo == "1001" } == false)
+        }
+    }
+
     @Test("ORG-02 a site has exactly one head and the company one manager at any moment")
     func oneHead() async throws {
         try await TestDatabase.with { _, fixture in

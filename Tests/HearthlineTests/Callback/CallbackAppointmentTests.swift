@@ -18,7 +18,7 @@ struct CallbackAppointmentTests {
 
     @Test("CBK-04 an appointment lies ahead and in calling hours", arguments: ["18:00", "17:00", "20:31", "08:29"])
     func invalid(time: String) {
-        #expect(throws: HearthlineError(.appointmentInvalid, field: "appointment_at")) {
+        #expect(throws: HearthlineError(.appointmentInvalid, field: "appointment_time")) {
             try CallbackAppointment.check(at("2025-12-01T\(time):00+08:00"), made: 0, now: now, policy)
         }
     }

@@ -42,6 +42,20 @@ struct IntakeDraftTests {
         #expect(draft.validate(facts()).isEmpty)
     }
 
+    @Test(
+        "INT-01 what was read back is there: an empty name or phone is never confirmed", arguments: [Urgency.p1, .p3])
+    func confirmedContent(urgency: Urgency) {
+        var draft = draft()
+        draft.callerName = " "
+        draft.phone = ""
+        let missing = [Problem("caller_name", .nameInvalid), Problem("phone", .phoneInvalid)]
+        #expect(draft.validate(facts(urgency)) == missing)
+        draft.readBack.exceptions = [.name: .refused, .phone: .noisyLine]
+        #expect(draft.validate(facts(urgency)).prefix(2) == missing[...])
+        draft.readBack.confirmed = [.problem, .address]
+        #expect(draft.validate(facts(urgency)).isEmpty)
+    }
+
     @Test("INT-02 without a household the address must be given in words")
     func freeAddress() {
         var draft = draft()
@@ -73,11 +87,14 @@ struct IntakeDraftTests {
     func referral() {
         var draft = draft()
         draft.relation = .heatingOffice
-        let required = [Problem("external_no", .externalNoRequired), Problem("external_due_at", .externalNoRequired)]
+        let required = [Problem("external_no", .externalNoRequired), Problem("external_due_time", .externalNoRequired)]
         #expect(draft.validate(facts()) == required)
         draft.externalNo = "2025-1201-77"
+        #expect(draft.validate(facts()) == [Problem("external_due_time", .externalNoRequired)])
         draft.externalDueAt = at("2025-12-02T09:00:00+08:00")
         #expect(draft.validate(facts()).isEmpty)
+        draft.externalNo = " "
+        #expect(draft.validate(facts()) == [Problem("external_no", .externalNoRequired)])
     }
 
     @Test("INT-15 in an emergency address, problem and phone are enough")

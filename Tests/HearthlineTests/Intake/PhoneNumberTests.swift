@@ -41,11 +41,12 @@ struct PhoneNumberTests {
         #expect(try PhoneNumber("024-22345678-801").last4 == "5678")
     }
 
-    @Test("INT-03 a number that differs from the caller's is noticed")
+    @Test("INT-03 a number that differs from the caller's is noticed, an extension is no difference")
     func differs() throws {
         let phone = try PhoneNumber("024-22345678-801")
-        #expect(!phone.differs(fromCaller: "02422345678"))
-        #expect(phone.differs(fromCaller: "13812345678"))
-        #expect(phone.differs(fromCaller: "anonymous"))
+        #expect(try !phone.differs(from: PhoneNumber("02422345678")))
+        #expect(try !phone.differs(from: PhoneNumber("024-22345678转9")))
+        #expect(try phone.differs(from: PhoneNumber("0413-2234567")))
+        #expect(try phone.differs(from: PhoneNumber("13812345678")))
     }
 }

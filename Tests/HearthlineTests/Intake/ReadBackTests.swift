@@ -39,10 +39,10 @@ struct ReadBackTests {
         #expect(ReadBack().check(urgency: .p4).map(\.field) == ["problem", "address", "caller_name", "phone"])
     }
 
-    @Test("INT-01 an exception beside a confirmation is not recorded")
-    func superfluous() {
+    @Test("INT-01 an item is confirmed or excused, never both", arguments: ReadBackItem.allCases)
+    func both(item: ReadBackItem) {
         var readBack = ReadBack.complete
-        readBack.exceptions[.phone] = .noisyLine
-        #expect(readBack.recorded(urgency: .p3).isEmpty)
+        readBack.exceptions[item] = .emergencySkip
+        #expect(readBack.check(urgency: .p1) == [Problem(item.field, .fieldInvalid)])
     }
 }

@@ -37,10 +37,10 @@ struct CompletionReturnTests {
     func order() {
         var early = completion()
         early.arrivedAt = issued.addingTimeInterval(-1)
-        #expect(check(early) == [Problem("arrived_at", .completionTimeInvalid)])
+        #expect(check(early) == [Problem("arrive_time", .completionTimeInvalid)])
         var reversed = completion()
         reversed.finishedAt = reversed.arrivedAt.addingTimeInterval(-1)
-        #expect(check(reversed) == [Problem("finished_at", .completionTimeInvalid)])
+        #expect(check(reversed) == [Problem("finish_time", .completionTimeInvalid)])
         reversed.finishedAt = reversed.arrivedAt
         #expect(check(reversed).isEmpty)
     }
@@ -51,7 +51,21 @@ struct CompletionReturnTests {
         completion.finishedAt = now.addingTimeInterval(120)
         #expect(check(completion).isEmpty)
         completion.finishedAt = now.addingTimeInterval(121)
-        #expect(check(completion) == [Problem("finished_at", .completionTimeInvalid)])
+        #expect(check(completion) == [Problem("finish_time", .clockSkew)])
+        completion.arrivedAt = completion.finishedAt
+        #expect(check(completion) == [Problem("arrive_time", .clockSkew), Problem("finish_time", .clockSkew)])
+    }
+
+    @Test("DSP-05 a temperature is measured after the order and not in the future")
+    func measured() {
+        var completion = completion()
+        completion.roomTempC = 18.5
+        completion.tempAt = issued
+        #expect(check(completion).isEmpty)
+        completion.tempAt = issued.addingTimeInterval(-1)
+        #expect(check(completion) == [Problem("temp_time", .completionTimeInvalid)])
+        completion.tempAt = now.addingTimeInterval(121)
+        #expect(check(completion) == [Problem("temp_time", .clockSkew)])
     }
 
     @Test("CBK-07 a charge needs an amount, and no charge has neither amount nor receipt")

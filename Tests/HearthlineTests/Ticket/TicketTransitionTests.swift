@@ -65,6 +65,20 @@ struct TicketTransitionTests {
         #expect(try TicketState.accepted.applying(.redispatch, by: .teamLead) == .dispatched)
     }
 
+    @Test("DSP-02 an order is given by telephone while a station has it")
+    func phoneOrder() {
+        for state in TicketState.allCases {
+            #expect(state.next(on: .phoneOrder) == (state.isWithStation ? state : nil))
+        }
+    }
+
+    @Test("INT-02 an address is resolved at every open state: an emergency goes out before it is known")
+    func resolveAddress() {
+        for state in TicketState.allCases {
+            #expect(state.next(on: .resolveAddress) == (state.isOpen ? state : nil))
+        }
+    }
+
     @Test("DSP-12 a rejection is answered by a lead and by nobody else")
     func rejection() throws {
         let rejected = try TicketState.dispatched.applying(.reject, by: .station)
@@ -103,7 +117,9 @@ struct TicketTransitionTests {
 
     @Test("A.3 an agent sees no station acts, a station no lead acts")
     func actionsByRole() {
-        #expect(TicketState.dispatched.actions(for: .agent) == [.redispatch, .urge, .note, .view, .completeIntake])
+        #expect(
+            TicketState.dispatched.actions(for: .agent)
+                == [.redispatch, .urge, .resolveAddress, .note, .view, .completeIntake, .phoneOrder])
         #expect(TicketState.dispatched.actions(for: .station) == [.accept, .reject, .note, .view])
         #expect(TicketState.closed.actions(for: .agent) == [.note, .view])
         #expect(TicketState.closed.actions(for: .teamLead) == [.reopen, .note, .view])

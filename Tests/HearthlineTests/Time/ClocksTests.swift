@@ -84,15 +84,14 @@ struct ClocksTests {
         return clocks.callbackDue(urgency, isComplaint: isComplaint, returnedAt: at(returned), hours: hours)
     }
 
-    @Test("DSP-03 every open state but the suspended one has a running clock", arguments: TicketState.allCases)
-    func running(state: TicketState) {
-        #expect(Clocks.running(in: state).isEmpty == (!state.isOpen || state == .suspended))
-    }
-
-    @Test("INT-02 an unmatched address has its own clock")
+    @Test("INT-02 an unmatched address is due in ten minutes, P1 in three")
     func address() {
-        #expect(Clocks.running(in: .registered, addressUnmatched: true) == [.address, .dispatch])
+        let clocks = Clocks(
+            ClockPolicy(
+                [.address: MinutesByUrgency(p1: 3, p2: 10, p3: 10, p4: 10)], complaintCallback: MinutesByUrgency(240)))
         let times = TicketTimes(registeredAt: at("2025-12-01T10:00:00+08:00"))
-        #expect(clocks.due(.address, .p3, times) == nil)
+        #expect(clocks.due(.address, .p3, times) == at("2025-12-01T10:10:00+08:00"))
+        #expect(clocks.due(.address, .p1, times) == at("2025-12-01T10:03:00+08:00"))
+        #expect(clocks.due(.dispatch, .p1, times) == nil)
     }
 }

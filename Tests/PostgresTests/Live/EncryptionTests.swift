@@ -36,7 +36,37 @@ extension Live {
             #expect(error?.kind == .connection)
         }
 
-        private static func certify(_ name: String, in directory: String) throws {
+        @Test("records of 16 KB, as a proxy or a newer server sends them, are read to their end whatever the size")
+        func largeRecords() async throws {
+            let cluster = try PrivateCluster()
+            try Self.certify("db.example.test", in: cluster.directory)
+            try cluster.start()
+            let tls = try #require(ServerTLS(directory: cluster.directory))
+            let relay = try Relay(to: cluster, tls: tls)
+            defer { relay.stop() }
+            let url = "host=127.0.0.1 port=\(relay.port) user=postgres dbname=postgres sslmode=require"
+            var configuration = TestServer.configuration(url: url)
+            configuration.readConnections = 4
+            configuration.callsPerConnection = 1
+            try await TestServer.withDatabase(configuration) { database in
+                try await withThrowingTaskGroup(of: Int.self) { group in
+                    for part in Int32(0)..<4 {
+                        group.addTask {
+                            var found = 0
+                            for size in stride(from: part, to: 800, by: 4) {
+                                let rows = try await database.execute(
+                                    OneOddRow(size: size), in: .test(.read, seconds: 3))
+                                if rows.count == 291 { found += 1 }
+                            }
+                            return found
+                        }
+                    }
+                    for try await found in group { #expect(found == 200) }
+                }
+            }
+        }
+
+        static func certify(_ name: String, in directory: String) throws {
             let key = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes"
             let commands = [
                 "openssl req -x509 \(key) -keyout ca.key -out ca.crt -subj /CN=ca -days 2",

@@ -5,7 +5,7 @@ import Testing
 extension Live {
     @Suite("The limits of a client")
     struct LimitsTests {
-        private static func narrow(maximumWaiting: Int = 100) -> DatabaseConfiguration {
+        static func narrow(maximumWaiting: Int = 100) -> DatabaseConfiguration {
             var configuration = TestServer.configuration()
             configuration.writeConnections = 1
             configuration.callsPerConnection = 1

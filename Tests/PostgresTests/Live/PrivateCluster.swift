@@ -10,13 +10,23 @@ final class PrivateCluster: Sendable {
     static var isAvailable: Bool { FileManager.default.isExecutableFile(atPath: "\(binaries)/initdb") }
 
     /// Creates a cluster; `settings` are lines for its configuration file.
-    init(settings: [String] = []) throws {
+    convenience init(settings: [String] = []) throws {
+        try self.init(settings: settings) { "initdb -D \($0)/data -U postgres --auth=trust -E UTF8 --locale=C -N" }
+    }
+
+    /// Copies a running cluster as a standby that follows it.
+    convenience init(standbyOf primary: PrivateCluster) throws {
+        let source = "-h \(primary.directory) -p \(primary.port) -U postgres"
+        try self.init(settings: []) { "pg_basebackup -D \($0)/data \(source) -R -c fast" }
+    }
+
+    private init(settings: [String], making: (String) -> String) throws {
         directory = "/tmp/postgres-tests-\(UUID().uuidString.prefix(8))"
         port = Int.random(in: 20_000..<60_000)
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         try Self.shell("chmod 711 \(directory)")
         if getuid() == 0 { try Self.shell("chown postgres \(directory)") }
-        try server("initdb -D \(directory)/data -U postgres --auth=trust -E UTF8 --locale=C -N")
+        try server(making(directory))
         let lines = [
             "unix_socket_directories = '\(directory)'", "port = \(port)", "fsync = off", "max_connections = 40",
             "shared_buffers = 16MB", "listen_addresses = ''",
@@ -37,6 +47,11 @@ final class PrivateCluster: Sendable {
 
     func start() throws {
         try server("pg_ctl -D \(directory)/data -l \(directory)/log -w -t 30 start")
+    }
+
+    /// Makes a standby a server of its own.
+    func promote() throws {
+        try server("pg_ctl -D \(directory)/data -w -t 30 promote")
     }
 
     /// Ends the server without a word to its clients, as a power cut does.

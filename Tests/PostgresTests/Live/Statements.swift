@@ -143,3 +143,15 @@ struct InsertTwice: Statement {
     func bind(_ bindings: inout Bindings) {}
     static func decode(_ row: inout RowReader) throws(DecodingFailure) {}
 }
+
+/// 290 rows of 100 bytes and one of a size of its own.
+struct OneOddRow: Statement {
+    var size: Int32
+
+    static let sql = "SELECT repeat('x', CASE WHEN i = 0 THEN $1 ELSE 100 END) FROM generate_series(0, 290) AS i"
+    static let parameters: [PostgresType] = [.int4]
+    static let columns: [PostgresType] = [.text]
+
+    func bind(_ bindings: inout Bindings) { bindings.append(size) }
+    static func decode(_ row: inout RowReader) throws(DecodingFailure) -> Int { try row.read(String.self).utf8.count }
+}

@@ -25,6 +25,8 @@ final class PoolHarness {
     func withdraw(call: UInt64) -> Bool { state.withdraw(call: call) }
     func expire(now: ContinuousClock.Instant) -> [UInt64] { state.expire(now: now) }
     func retire(slot: Int) -> Bool { state.retire(slot: slot) }
+    func stall(slot: Int) { state.stall(slot: slot) }
+    func recover(slot: Int) -> [PoolState.Assignment] { state.recover(slot: slot) }
     func isSpent(slot: Int) -> Bool { state.isSpent(slot: slot) }
     func assignWaiting() -> [PoolState.Assignment] { state.assignWaiting() }
     func drain() { state.drain() }

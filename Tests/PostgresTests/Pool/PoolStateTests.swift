@@ -126,6 +126,33 @@ struct PoolStateTests {
         #expect(pool.isSpent(slot: 0))
     }
 
+    @Test("a stalled connection takes nothing new until it is answered, then the calls that wait")
+    func stalled() {
+        let pool = pool(1)
+        _ = pool.opened(slot: 0)
+        #expect(pool.submit(request(1), now: start) == .assigned(slot: 0))
+        pool.stall(slot: 0)
+        #expect(pool.openCount == 1)
+        #expect(pool.submit(request(2), now: start) == .waiting)
+        #expect(pool.finished(slot: 0, bytes: 10).isEmpty)
+        #expect(pool.recover(slot: 0) == [.init(call: 2, slot: 0)])
+        #expect(pool.recover(slot: 0).isEmpty)
+        #expect(pool.submit(request(3), now: start) == .assigned(slot: 0))
+    }
+
+    @Test("a stalled connection can be retired, and then recovers no more")
+    func stalledThenRetired() {
+        let pool = pool(1)
+        _ = pool.opened(slot: 0)
+        #expect(pool.submit(request(1), now: start) == .assigned(slot: 0))
+        pool.stall(slot: 0)
+        #expect(!pool.retire(slot: 0))
+        #expect(pool.submit(request(2), now: start) == .waiting)
+        #expect(pool.recover(slot: 0).isEmpty)
+        #expect(pool.finished(slot: 0, bytes: 10).isEmpty)
+        #expect(pool.isSpent(slot: 0))
+    }
+
     @Test("a draining pool refuses new calls and serves those it has")
     func draining() {
         let pool = pool(1, calls: 1)

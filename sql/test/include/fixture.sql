@@ -40,7 +40,8 @@ INSERT INTO hotline.address_node (id, parent_id, kind, name, normal, full_name) 
 VALUES (900004, 900003, 4, '1单元', '1', '测试小区1号楼1单元');
 INSERT INTO hotline.node_alias (node_id, alias, normal) VALUES (900002, '旧名', '旧名');
 INSERT INTO hotline.community_gram (gram, community_id) VALUES ('测试', 900002) ON CONFLICT DO NOTHING;
-INSERT INTO hotline.service_area (node_id, station_id, approved_at) VALUES (900001, 1, now());
+-- Every station serves the flats at some level.
+INSERT INTO hotline.service_area (node_id, station_id, approved_at) VALUES (900001, 1, now()), (900003, 2, now()), (900004, 3, now());
 INSERT INTO hotline.heating_season VALUES
     (1, '2025-2026', '2025-11-15 00:00+08', '2026-03-16 00:00+08', '2025-11-08 00:00+08', '2025-10-01 00:00+08', '2026-03-16 00:00+08');
 

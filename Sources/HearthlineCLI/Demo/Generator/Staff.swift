@@ -77,33 +77,37 @@ struct Staff: Sendable {
     private mutating func addStation(_ plan: StationPlan) {
         let base = 50_000 + plan.id * 100
         let head = String(base + 90)
-        add(head, .stationHead, site: plan.site, station: plan.id)
+        add(head, .stationHead, station: plan.id)
         for place in 1...4 {
-            add(String(base + place), .stationDispatcher, site: plan.site, station: plan.id, under: head)
+            add(String(base + place), .stationDispatcher, station: plan.id, under: head)
             dispatchersOfStation[plan.id, default: []].append(String(base + place))
         }
         for place in 1...plan.repairers {
-            add(String(base + 10 + place), .repairer, site: plan.site, station: plan.id, under: head)
+            add(String(base + 10 + place), .repairer, station: plan.id, under: head)
             repairersOfStation[plan.id, default: []].append(String(base + 10 + place))
         }
     }
 }
 
 extension Staff {
+    func agents(ofSite site: Int) -> [String] { agentsOfSite[site] ?? [] }
+    func leads(ofSite site: Int) -> [String] { leadsOfSite[site] ?? [] }
+    func dispatchers(ofStation station: Int) -> [String] { dispatchersOfStation[station] ?? [] }
+    func repairers(ofStation station: Int) -> [String] { repairersOfStation[station] ?? [] }
+
     func agent(ofSite site: Int, other than: String? = nil, _ stream: inout RandomStream) -> String {
-        let others = (agentsOfSite[site] ?? []).filter { $0 != than }
-        return stream.element(others, "9001")
+        stream.element(agents(ofSite: site).filter { $0 != than }, "9001")
     }
 
     func lead(ofSite site: Int, _ stream: inout RandomStream) -> String {
-        stream.element(leadsOfSite[site] ?? [], "9001")
+        stream.element(leads(ofSite: site), "9001")
     }
 
     func dispatcher(ofStation station: Int, _ stream: inout RandomStream) -> String {
-        stream.element(dispatchersOfStation[station] ?? [], "9001")
+        stream.element(dispatchers(ofStation: station), "9001")
     }
 
     func repairer(ofStation station: Int, _ stream: inout RandomStream) -> String {
-        stream.element(repairersOfStation[station] ?? [], "9001")
+        stream.element(repairers(ofStation: station), "9001")
     }
 }

@@ -6,11 +6,20 @@ struct LandingZone {
     let progress: @Sendable (LoadingProgress) -> Void
 
     /// Runs the work between BEGIN and COMMIT as the owner of the schema; an error leaves nothing behind.
-    func transaction(_ body: () async throws -> Void) async throws {
-        try await session.execute(script: "BEGIN; SET LOCAL ROLE hearthline_owner; SET LOCAL synchronous_commit = off;")
+    func transaction<R>(_ body: () async throws -> R) async throws -> R {
+        // Sorts and hashes of a bulk load stay in memory.
+        try await session.execute(
+            script: """
+                BEGIN;
+                SET LOCAL ROLE hearthline_owner;
+                SET LOCAL synchronous_commit = off;
+                SET LOCAL work_mem = '128MB';
+                SET LOCAL maintenance_work_mem = '256MB';
+                """)
         do {
-            try await body()
+            let result = try await body()
             try await session.execute(script: "COMMIT;")
+            return result
         } catch {
             try? await session.execute(script: "ROLLBACK;")
             throw error

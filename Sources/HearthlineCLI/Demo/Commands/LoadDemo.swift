@@ -3,11 +3,6 @@ import Foundation
 import HearthlineStore
 import Postgres
 
-struct DemoGroup: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "演示公司 | an invented company to try the product with", subcommands: [LoadDemo.self])
-}
-
 struct LoadDemo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "load", abstract: "向空数据库加载演示公司与历史 | load the company and its history into an empty database")

@@ -1,0 +1,73 @@
+import Hearthline
+import HearthlineProtocol
+import SwiftProtobuf
+import TestSupport
+
+extension BadInput {
+    private typealias Methods = Hearthline_V1_StationService.Method
+
+    static let station = accept + reject + contact + appoint + arrive + suspend + resume + watch
+
+    private static let accept = GoodRequest<Hearthline_V1_AcceptTicketRequest>(
+        Methods.AcceptTicket.descriptor, as: .station1
+    ) {
+        ($0.requestID, $0.ticketID, $0.version) = (uuid, 999_999, 1)
+    }.refuses(.requestIDs(\.requestID), .ids("ticket_id", \.ticketID), .versions(\.version))
+
+    private static let reject = GoodRequest<Hearthline_V1_RejectTicketRequest>(
+        Methods.RejectTicket.descriptor, as: .station1
+    ) {
+        ($0.requestID, $0.ticketID, $0.version, $0.reason) = (uuid, 999_999, 1, .notMyArea)
+    }.refuses(
+        .requestIDs(\.requestID), .ids("ticket_id", \.ticketID), .versions(\.version),
+        .codes("reason", \.reason, required: true), .texts("note", \.note, upTo: 500, lines: true),
+        [Wrong("note", "missing for another reason", .reasonRequired) { $0.reason = .other }])
+
+    private static let contact = GoodRequest<Hearthline_V1_RecordContactRequest>(
+        Methods.RecordContact.descriptor, as: .station1
+    ) {
+        ($0.requestID, $0.ticketID, $0.version) = (uuid, 999_999, 1)
+        ($0.channel, $0.result) = (.workLine, .reached)
+    }.refuses(
+        .requestIDs(\.requestID), .ids("ticket_id", \.ticketID), .versions(\.version),
+        .codes("channel", \.channel, required: true), .codes("result", \.result, required: true),
+        .times("contact_time", \.contactTime), .times("appointment_time", \.appointmentTime),
+        .texts("note", \.note, upTo: 500, lines: true))
+
+    private static let appoint = GoodRequest<Hearthline_V1_MakeAppointmentRequest>(
+        Methods.MakeAppointment.descriptor, as: .station1
+    ) {
+        ($0.requestID, $0.ticketID, $0.version) = (uuid, 999_999, 1)
+        $0.appointmentTime.seconds = 4_000_000_000
+    }.refuses(
+        .requestIDs(\.requestID), .ids("ticket_id", \.ticketID), .versions(\.version),
+        .times("appointment_time", \.appointmentTime),
+        [Wrong("appointment_time", "missing") { $0.clearAppointmentTime() }],
+        .texts("note", \.note, upTo: 500, lines: true))
+
+    private static let arrive = GoodRequest<Hearthline_V1_RecordArrivalRequest>(
+        Methods.RecordArrival.descriptor, as: .station1
+    ) {
+        ($0.requestID, $0.ticketID, $0.version) = (uuid, 999_999, 1)
+    }.refuses(
+        .requestIDs(\.requestID), .ids("ticket_id", \.ticketID), .versions(\.version),
+        .times("arrive_time", \.arriveTime))
+
+    private static let suspend = GoodRequest<Hearthline_V1_SuspendTicketRequest>(
+        Methods.SuspendTicket.descriptor, as: .station1
+    ) {
+        ($0.requestID, $0.ticketID, $0.version, $0.reason) = (uuid, 999_999, 1, "等待配件")
+    }.refuses(
+        .requestIDs(\.requestID), .ids("ticket_id", \.ticketID), .versions(\.version), .reasons(\.reason),
+        .times("appointment_time", \.appointmentTime))
+
+    private static let resume = GoodRequest<Hearthline_V1_ResumeTicketRequest>(
+        Methods.ResumeTicket.descriptor, as: .station1
+    ) {
+        ($0.requestID, $0.ticketID, $0.version) = (uuid, 999_999, 1)
+    }.refuses(.requestIDs(\.requestID), .ids("ticket_id", \.ticketID), .versions(\.version))
+
+    private static let watch = GoodRequest<Hearthline_V1_WatchOrdersRequest>(
+        Methods.WatchOrders.descriptor, as: .station1
+    ).refuses(.tokens("resume_token", \.resumeToken, .resumeTokenExpired))
+}
