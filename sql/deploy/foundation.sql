@@ -10,6 +10,8 @@ DO $$
 BEGIN
     EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
     EXECUTE format('GRANT CONNECT ON DATABASE %I TO hearthline_server, hearthline_reporter', current_database());
+    -- The owner compares an import with its file in temporary tables.
+    EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO hearthline_owner', current_database());
     EXECUTE format('ALTER DATABASE %I SET TimeZone = %L', current_database(), 'Asia/Shanghai');
 END
 $$;

@@ -27,7 +27,7 @@ BEGIN
         EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM hearthline_owner, hearthline_worker', f);
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO PUBLIC', f);
     END LOOP;
-    EXECUTE format('REVOKE ALL ON DATABASE %I FROM hearthline_server, hearthline_reporter', current_database());
+    EXECUTE format('REVOKE ALL ON DATABASE %I FROM hearthline_server, hearthline_reporter, hearthline_owner', current_database());
     EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO PUBLIC', current_database());
     EXECUTE format('ALTER DATABASE %I RESET TimeZone', current_database());
 END
