@@ -8,12 +8,15 @@ public struct DatabaseStatistics: Sendable, Hashable {
     public var waiting = 0
     /// Calls answered by the server, errors included.
     public var executed = 0
-    /// Network round trips: one Sync each.
-    public var roundTrips = 0
+    /// Network round trips, one Sync each, by the role of their calls.
+    public var roundTripsByRole: [String: Int] = [:]
     /// Prepared statements given up because the server lost them or changed their plan.
     public var repreparations = 0
     /// Connections opened in place of lost ones.
     public var reconnects = 0
+
+    /// Nothing yet.
+    public init() {}
 
     init(_ parts: [PoolStatistics]) {
         for part in parts {
@@ -21,9 +24,12 @@ public struct DatabaseStatistics: Sendable, Hashable {
             inFlight += part.inFlight
             waiting += part.waiting
             executed += part.executed
-            roundTrips += part.roundTrips
+            roundTripsByRole.merge(part.roundTrips, uniquingKeysWith: +)
             repreparations += part.repreparations
             reconnects += part.reconnects
         }
     }
+
+    /// Network round trips of all roles together.
+    public var roundTrips: Int { roundTripsByRole.values.reduce(0, +) }
 }

@@ -373,10 +373,12 @@ BEGIN
     UPDATE hotline.employee_duty SET valid_to = at WHERE employee_id = person AND valid_to > at;
     DELETE FROM hotline.team_member WHERE employee_id = person AND valid_from >= at;
     UPDATE hotline.team_member SET valid_to = at WHERE employee_id = person AND valid_to > at;
+    -- Nobody waits for a call from somebody who has gone: the tasks are anybody's again.
+    UPDATE hotline.callback_task SET assigned_to = NULL, version = version + 1 WHERE assigned_to = person AND status IN (1, 2);
     RETURN live;
 END
 $$;
-COMMENT ON FUNCTION access.end_employment(text, text) IS '员工离职:任职、职责、会话即时终止 | ends employments, duties and sessions of a person';
+COMMENT ON FUNCTION access.end_employment(text, text) IS '员工离职:任职、职责、会话即时终止,未完回访退回 | ends employments, duties and sessions of a person, gives back open callbacks';
 
 CREATE FUNCTION access.grant_duty(p_agent_no text, p_duty smallint, p_site smallint, p_reason text) RETURNS bigint
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp

@@ -328,10 +328,12 @@ COMMENT ON FUNCTION hotline.urge_instead(access.session, uuid, hotline.ticket) I
 
 -- Many like reports from one place within the window: one proposal for the lead. Source: DSP-11, INT-11
 CREATE FUNCTION hotline.propose_incident(t hotline.ticket, f hotline.intake_facts) RETURNS void
-    LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
+BEGIN
     INSERT INTO hotline.mass_incident (node_id, site_id, fault_family) VALUES (hotline.incident_place(f), t.site_id, t.fault_family)
     ON CONFLICT DO NOTHING;
+END
 $$;
 COMMENT ON FUNCTION hotline.propose_incident(hotline.ticket, hotline.intake_facts) IS '提出群发事件 | proposes a mass incident';
 

@@ -17,7 +17,9 @@ CREATE TABLE hotline.policy_parameter (
     source_ref text NOT NULL DEFAULT '',
     CHECK (valid_from < valid_to),
     CHECK (approved_by IS DISTINCT FROM proposed_by OR approved_by IS NULL),
-    EXCLUDE USING gist (key WITH =, scope_type WITH =, scope_id WITH =, tstzrange(valid_from, valid_to) WITH &&)
+    -- An expression, so that this costly index serves the constraint alone and lookups take the other one.
+    CONSTRAINT one_value_at_a_time
+        EXCLUDE USING gist ((key || ' ' || scope_type || ' ' || scope_id::text) WITH =, tstzrange(valid_from, valid_to) WITH &&)
 );
 -- A proposed change; only a second person makes it a dated row above. Source: SEC-05
 CREATE TABLE hotline.parameter_change (

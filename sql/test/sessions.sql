@@ -1,7 +1,7 @@
 -- A session is worth something only while its employment lasts. Source: SEC-06
 \ir include/begin.sql
 \ir include/fixture.sql
-SELECT plan(15);
+SELECT plan(16);
 
 -- What a session may still do: tickets it reads through the pool login, and whether the gate knows its owner.
 CREATE FUNCTION pg_temp.alive(who text) RETURNS text LANGUAGE plpgsql AS $$
@@ -40,6 +40,7 @@ SELECT is(pg_temp.alive('supervisor of site 2'), '2 tickets, 1 known', 'whom som
 UPDATE hotline.employment SET valid_to = now() WHERE employee_id = (SELECT id FROM person WHERE who = 'other agent of site 1');
 SELECT is(pg_temp.alive('lead of site 1'), '3 tickets, 1 known', 'another person''s session goes on');
 
+UPDATE hotline.callback_task SET assigned_to = (SELECT id FROM person WHERE who = 'lead of site 1'), version = version + 1 WHERE status IN (1, 2);
 INSERT INTO hotline.employment (employee_id, role, site_id, valid_from) SELECT id, 3, 1, now() + interval '1 day' FROM person WHERE who = 'lead of site 1';
 SELECT throws_ok(format('SELECT access.end_employment(%L, '' '')', pg_temp.no_of('lead of site 1')), 'HL000', 'REASON_REQUIRED', 'leaving needs a reason');
 SELECT throws_ok('SELECT access.end_employment(''NOBODY'', ''离职'')', 'HL000', 'EMPLOYEE_NOT_FOUND', 'nobody cannot leave');
@@ -48,6 +49,8 @@ SELECT is(pg_temp.alive('lead of site 1'), '0 tickets, 0 known', 'SEC-06 the ses
 SELECT is((SELECT count(*) FROM hotline.employment m JOIN person p ON p.id = m.employee_id WHERE who = 'lead of site 1' AND m.valid_to > clock_timestamp())
         + (SELECT count(*) FROM hotline.employee_duty d JOIN person p ON p.id = d.employee_id WHERE who = 'lead of site 1' AND d.valid_to > clock_timestamp()),
           0::bigint, 'no employment, no duty, and what was to begin tomorrow never does');
+SELECT is((SELECT count(*) FILTER (WHERE assigned_to IS NULL) || ' of ' || count(*) FROM hotline.callback_task WHERE status IN (1, 2)),
+          (SELECT count(*) || ' of ' || count(*) FROM hotline.callback_task WHERE status IN (1, 2)), 'CBK-03 callbacks of whoever has gone are anybody''s');
 SELECT throws_ok(format('SELECT access.end_employment(%L, ''离职'')', pg_temp.no_of('lead of site 1')), 'HL000', 'EMPLOYEE_NOT_FOUND', 'nobody leaves twice');
 SELECT is((SELECT count(*) FROM hotline.audit_log WHERE table_name IN ('employment', 'employee_duty') AND xid = pg_current_xact_id()
               AND operation IN ('UPDATE', 'DELETE') AND coalesce(before, after) ->> 'employee_id' = (SELECT id::text FROM person WHERE who = 'lead of site 1')),

@@ -29,7 +29,7 @@ extension Pool {
             leases[lease] = Lease(slot: slot, bytes: call.size)
         }
         if connection.send(call, now: now) {
-            counters.roundTrips += 1
+            counters.roundTrips[call.frame.role, default: 0] += 1
             touched.insert(slot)
         } else {
             // The Sync of this last call never left, so the server undoes whatever it saw of it.

@@ -4,7 +4,7 @@ struct PoolStatistics: Sendable, Hashable {
     var inFlight = 0
     var waiting = 0
     var executed = 0
-    var roundTrips = 0
+    var roundTrips: [String: Int] = [:]
     var repreparations = 0
     var reconnects = 0
 }

@@ -13,6 +13,7 @@ extension Live {
                 }
                 _ = try await database.execute(AddOne(number: 1), Divide(divisor: 2), WhoAmI(), in: .test(.read))
                 #expect(database.statistics.roundTrips == 21)
+                #expect(database.statistics.roundTripsByRole == [Frame.test().role: 21])
                 #expect(database.statistics.executed == 21)
                 #expect(database.statistics.inFlight == 0)
             }
