@@ -37,8 +37,36 @@ need_packages() {
         -o Dpkg::Options::=--force-confold "${missing[@]}" >/dev/null
 }
 
-RUNTIME_PACKAGES=(libpq-dev libssl-dev pkg-config postgresql-15 postgresql-client-15 sqitch libdbd-pg-perl openssl curl)
+RUNTIME_PACKAGES=(libpq-dev libssl-dev pkg-config postgresql-15 postgresql-client-15 sqitch libdbd-pg-perl openssl curl
+    libjs-bootstrap5 libjs-chart.js python3 python3-pip)
 TEST_PACKAGES=(postgresql-15-pgtap postgresql-15-plpgsql-check libtap-parser-sourcehandler-pgtap-perl)
+
+# need_libraries DIR: what the console's pages need in the browser, each file with its compressed form. The libraries keep
+# their own licences and are no part of this repository.
+HTMX_PACKAGE=django-htmx==1.29.0
+need_libraries() {
+    local folder=$1 wheel file
+    [ "$(cat "$folder/version" 2>/dev/null)" = "$HTMX_PACKAGE" ] && return 0
+    say "准备浏览器库"
+    mkdir -p "$folder"
+    wheel=$(mktemp -d)
+    python3 -m pip download --quiet --disable-pip-version-check --no-deps --dest "$wheel" "$HTMX_PACKAGE" >&2 ||
+        fail "无法下载 Python 软件包 $HTMX_PACKAGE(htmx),请检查网络"
+    python3 - "$wheel"/*.whl "$folder" <<'PYTHON'
+import pathlib, sys, zipfile
+wanted = {"htmx-2.min.js", "hx-sse-2.min.js"}
+for name in zipfile.ZipFile(sys.argv[1]).namelist():
+    file = pathlib.PurePath(name).name
+    if file in wanted:
+        pathlib.Path(sys.argv[2], file).write_bytes(zipfile.ZipFile(sys.argv[1]).read(name))
+PYTHON
+    rm -rf "$wheel"
+    cp -L /usr/share/javascript/bootstrap5/css/bootstrap.min.css /usr/share/javascript/chart.js/chart.min.js "$folder/"
+    # The comments that name maps of the sources would make browsers ask for files that are not there.
+    sed -i 's,/[/*]# sourceMappingURL=.*,,' "$folder"/*.js "$folder"/*.css
+    for file in "$folder"/*.js "$folder"/*.css; do gzip -9 -n -k -f "$file"; done
+    echo "$HTMX_PACKAGE" >"$folder/version"
+}
 
 # PostgreSQL refuses to run as root: then the cluster belongs to an unprivileged account made here.
 as_cluster() {

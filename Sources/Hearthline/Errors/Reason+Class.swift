@@ -6,7 +6,7 @@ extension Reason {
             .reasonRequired, .readbackMissing, .addressUnmatched, .addressUnknown,
             .stationUnknown, .urgencyTooLow, .externalNoRequired, .overrideReasonRequired, .appointmentInvalid,
             .completionTempRequired, .completionTimeInvalid, .completionChargeInvalid, .callbackAnswersIncomplete,
-            .callbackReasonRequired, .callbackCallRequired, .paymentReminderNotDue, .passwordWeak,
+            .callbackReasonRequired, .callbackCallRequired, .paymentReminderNotDue, .passwordWeak, .passwordsDiffer,
             .requestIDInvalid, .pageTokenInvalid, .clockSkew:
             .invalid
         case .signInFailed, .sessionEnded, .sessionLocked:
@@ -15,7 +15,7 @@ extension Reason {
             .exportNotApproved:
             .forbidden
         case .ticketNotFound, .callNotFound, .householdNotFound, .incidentNotFound, .callbackNotFound,
-            .employeeNotFound, .chargeCheckNotFound, .eventNotFound, .leakNotFound, .helpNotFound:
+            .employeeNotFound, .chargeCheckNotFound, .eventNotFound, .leakNotFound, .helpNotFound, .pageNotFound:
             .notFound
         case .staleVersion, .conflictRetry, .requestIDReused:
             .conflict

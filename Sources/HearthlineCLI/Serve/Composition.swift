@@ -26,14 +26,17 @@ struct Composition {
         let server = ServerAssembly(store: store, configuration: plan.server, listener: listener, logger: logger)
         let health = server.health
         let figures = DatabaseMeters(database: database)
-        let operations = OperationsEndpoint(
-            host: plan.consoleHost, port: plan.consolePort, metrics: metrics, isReady: { health.status == .serving },
+        let operations = OperationsRoutes(
+            metrics: metrics, isReady: { health.status == .serving },
             refresh: {
                 figures.refresh()
                 server.sealer.refresh()
             })
+        let console = try Console(
+            plan.console, store: store, feed: server.feed, principals: server.principals, operations: operations,
+            logger: Logger(label: "hearthline.console"))
         var configuration = ServiceGroupConfiguration(
-            services: ([database, SchemaGate(store: store, logger: logger)] + server.services + [operations]).map {
+            services: ([database, SchemaGate(store: store, logger: logger)] + server.services + [console]).map {
                 .init(service: $0)
             },
             gracefulShutdownSignals: signals, logger: logger)

@@ -10,7 +10,7 @@ struct Serve: AsyncParsableCommand {
 
     @Option(help: "配置文件(JSON)| settings file") var config: String?
     @Option(help: "gRPC 端口 | port of the RPC server") var grpcPort: Int?
-    @Option(help: "运行状态端口 | port of metrics and health") var consolePort: Int?
+    @Option(help: "网页控制台与运行状态的端口 | port of the console, metrics and health") var consolePort: Int?
 
     func run() async throws {
         var flags: [String: String] = [:]

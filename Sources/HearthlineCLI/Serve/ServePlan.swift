@@ -1,4 +1,5 @@
 import Foundation
+import HearthlineConsole
 import HearthlineServer
 import HearthlineStore
 import Logging
@@ -9,16 +10,14 @@ struct ServePlan: Sendable {
     let database: DatabaseConfiguration
     let phones: PhoneVault
     let server: ServerConfiguration
-    let consoleHost: String
-    let consolePort: Int
+    let console: ConsoleConfiguration
     let shutdown: Duration
     let logLevel: Logger.Level
 
     init(_ settings: Settings) throws {
         database = try Self.database(settings)
         phones = try PhoneKeyFile(path: settings.text(.phoneKeyFile)).vault
-        consoleHost = try settings.text(.consoleHost)
-        consolePort = try settings.number(.consolePort, in: 0...65_535)
+        console = try Self.console(settings)
         shutdown = .seconds(try settings.number(.shutdownSeconds, in: 1...600))
         var server = try Self.server(settings)
         // Callers that do not read are cut off while there is still time to close the database in order.
@@ -38,6 +37,18 @@ struct ServePlan: Sendable {
         database.callsPerConnection = try settings.number(.callsPerConnection, in: 1...64)
         database.maximumWaiting = try settings.number(.maximumWaiting, in: 1...100_000)
         return database
+    }
+
+    private static func console(_ settings: Settings) throws -> ConsoleConfiguration {
+        let libraries = try settings.text(.consoleLibraries)
+        for name in libraries.isEmpty ? [] : ConsoleConfiguration.libraryFiles {
+            guard FileManager.default.isReadableFile(atPath: "\(libraries)/\(name)") else {
+                throw SettingProblem(key: .consoleLibraries, problem: "目录中没有 \(name)")
+            }
+        }
+        return ConsoleConfiguration(
+            host: try settings.text(.consoleHost), port: try settings.number(.consolePort, in: 0...65_535),
+            libraries: libraries.isEmpty ? nil : URL(filePath: libraries, directoryHint: .isDirectory))
     }
 
     private static func server(_ settings: Settings) throws -> ServerConfiguration {

@@ -42,9 +42,12 @@ extension SettingKey {
     static let grpcPlaintext = SettingKey(
         name: "grpc.plaintext", kind: .text, standard: "", meaning: "设为 allowed 才可不加密监听本机以外的地址 | allowed: listen beyond this machine without TLS")
     static let consoleHost = SettingKey(
-        name: "console.host", kind: .text, standard: "127.0.0.1", meaning: "运行状态监听地址 | address of metrics and health")
+        name: "console.host", kind: .text, standard: "127.0.0.1", meaning: "网页控制台与运行状态的监听地址 | address of the console, metrics and health")
     static let consolePort = SettingKey(
-        name: "console.port", kind: .number, standard: "7780", meaning: "运行状态端口 | port of metrics and health")
+        name: "console.port", kind: .number, standard: "7780", meaning: "网页控制台与运行状态的端口 | port of the console, metrics and health")
+    static let consoleLibraries = SettingKey(
+        name: "console.libraries", kind: .text, standard: "",
+        meaning: "浏览器库目录(htmx、Bootstrap、Chart.js),空为不提供网页 | folder of the browser's libraries, empty: no pages")
     static let shutdownSeconds = SettingKey(
         name: "shutdown.seconds", kind: .seconds, standard: "20", meaning: "停止前最多等待的秒数 | longest graceful shutdown")
     static let logLevel = SettingKey(
@@ -53,6 +56,7 @@ extension SettingKey {
     /// Every key, in the order of the documentation.
     static let all = [
         databaseURL, writeConnections, readConnections, callsPerConnection, maximumWaiting, phoneKeyFile, grpcHost, grpcPort,
-        tlsCertificate, tlsKey, grpcPlaintext, consoleHost, consolePort, shutdownSeconds, logLevel,
+        tlsCertificate, tlsKey, grpcPlaintext, consoleHost, consolePort, consoleLibraries,
+        shutdownSeconds, logLevel,
     ]
 }

@@ -1,4 +1,5 @@
 internal import GRPCCore
+internal import HearthlineStore
 internal import Logging
 
 /// The interceptors in their order; the first is the outermost.

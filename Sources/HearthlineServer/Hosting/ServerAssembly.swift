@@ -16,6 +16,8 @@ public struct ServerAssembly: Sendable {
     public let feed: ChangeFeed
     /// Seals the audit trail.
     public let sealer: AuditSealer
+    /// Who the live tokens are; other surfaces may share it.
+    public let principals: PrincipalCache
     private let probe: DatabaseProbe
 
     /// Assembles the server over a store.
@@ -30,6 +32,7 @@ public struct ServerAssembly: Sendable {
         let principals = configuration.principalCache
         self.health = health
         self.feed = feed
+        self.principals = principals
         sealer = AuditSealer(oversight: store.oversight, logger: logger)
         probe = DatabaseProbe(health: health, interval: .seconds(1), logger: logger) { deadline in
             try await store.ping(deadline: deadline)

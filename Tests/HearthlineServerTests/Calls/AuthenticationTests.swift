@@ -6,6 +6,7 @@ import Synchronization
 import Testing
 
 @testable import HearthlineServer
+import HearthlineStore
 
 @Suite struct AuthenticationTests {
     static let badHeaders: [Metadata] = [

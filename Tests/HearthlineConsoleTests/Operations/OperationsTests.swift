@@ -9,7 +9,7 @@ import Testing
     private func answer(_ path: String, isReady: Bool) async throws -> TestResponse {
         let registry = PrometheusRegistry()
         registry.makeCounter(label: "a", dimensions: []).increment(by: 1)
-        let app = Application(router: OperationsEndpoint.router(metrics: registry) { isReady })
+        let app = Application(router: Console.router(nil, OperationsRoutes(metrics: registry) { isReady }))
         return try await app.test(.router) { try await $0.execute(uri: path, method: .get) }
     }
 
@@ -24,10 +24,10 @@ import Testing
     @Test("Figures that are only known when asked for are fetched first")
     func refreshed() async throws {
         let registry = PrometheusRegistry()
-        let router = OperationsEndpoint.router(metrics: registry, isReady: { true }) {
+        let operations = OperationsRoutes(metrics: registry, isReady: { true }) {
             registry.makeMeter(label: "b", dimensions: []).set(Int64(2))
         }
-        let response = try await Application(router: router).test(.router) {
+        let response = try await Application(router: Console.router(nil, operations)).test(.router) {
             try await $0.execute(uri: "/metrics", method: .get)
         }
         #expect(String(buffer: response.body) == "# TYPE b gauge\nb 2.0\n")

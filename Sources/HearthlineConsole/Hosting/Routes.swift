@@ -1,0 +1,31 @@
+internal import HearthlineStore
+internal import Hummingbird
+
+extension Console {
+    /// Every address of the console, and who answers it.
+    static func router(_ core: ConsoleCore?, _ operations: OperationsRoutes) -> Router<ConsoleContext> {
+        let router = Router(context: ConsoleContext.self)
+        operations.add(to: router)
+        guard let core else { return router }
+        router.add(middleware: SecurityHeaders())
+        AssetFiles(assets: core.assets).add(to: router)
+
+        // From here on for pages, and for addresses that are none.
+        router.add(middleware: PageMeter())
+        router.add(middleware: Identification(sessions: core.store.sessions, principals: core.principals))
+        router.add(middleware: Refusals(core: core))
+        router.add(middleware: SameOrigin())
+        SignInPages(core: core).add(to: router)
+        PasswordPages(core: core).add(to: router)
+        UnlockPages(core: core).add(to: router)
+        LiveStream(core: core).add(to: router)
+        TicketListPages(core: core).add(to: router)
+        TicketPages(core: core).add(to: router)
+        return router
+    }
+}
+
+/// Pages that belong together and know their addresses.
+protocol PageGroup {
+    func add(to router: some RouterMethods<ConsoleContext>)
+}

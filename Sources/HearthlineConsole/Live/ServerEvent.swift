@@ -1,0 +1,25 @@
+internal import Hearthline
+internal import HearthlineStore
+
+/// One event of a live stream.
+enum ServerEvent: Sendable {
+    case opened
+    case heartbeat
+    case change(TicketChange)
+    case ended(Reason)
+
+    /// The event in the form of `text/event-stream`.
+    var text: String {
+        switch self {
+        case .opened: "event: opened\ndata: {}\n\n"
+        case .heartbeat: ": still here\n\n"
+        case .change(let change): "event: ticket\nid: \(change.token.text)\ndata: \(Self.facts(of: change))\n\n"
+        case .ended(let reason): "event: ended\ndata: {\"reason\":\"\(reason.rawValue)\"}\n\n"
+        }
+    }
+
+    private static func facts(of change: TicketChange) -> String {
+        let urgency = change.ticket.map { ",\"urgency\":\($0.urgency.rawValue),\"state\":\($0.state.rawValue)" } ?? ""
+        return "{\"ticket\":\(change.ticketID),\"action\":\(change.action.rawValue)\(urgency)}"
+    }
+}

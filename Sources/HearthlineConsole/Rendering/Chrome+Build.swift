@@ -1,0 +1,58 @@
+internal import Hearthline
+internal import HearthlineStore
+internal import Hummingbird
+
+extension Chrome {
+    init(_ title: Label, _ request: Request, _ context: ConsoleContext, _ places: Places) async {
+        let language = context.language
+        self.title = title.text(language)
+        self.language = language.tag
+        otherLanguage = language.other.rawValue
+        isChinese = language == .chinese
+        path = request.uri.path
+        if let principal = context.session?.principal, let caller = try? context.caller {
+            let names = await places.names(as: caller)
+            person = Person(
+                name: principal.name, agentNo: principal.agentNo, role: principal.role.label.text(language),
+                place: principal.stationID == nil ? names.site(principal.siteID) : names.station(principal.stationID),
+                items: Navigation.items(for: principal, at: request.uri.path, in: language))
+        } else {
+            person = nil
+        }
+    }
+}
+
+/// The pages each role works with, in the order of the menu; the first is home.
+enum Navigation {
+    private struct Place {
+        let path: String
+        let label: Label
+    }
+
+    private static let desk = Place(path: "/desk", label: Label("接报台", "Intake"))
+    private static let tickets = Place(path: "/tickets", label: Label("报修单", "Tickets"))
+    private static let callbacks = Place(path: "/callbacks", label: Label("回访", "Callbacks"))
+    private static let lead = Place(path: "/lead", label: Label("值班台", "Shift desk"))
+    private static let overview = Place(path: "/overview", label: Label("总览", "Overview"))
+    private static let station = Place(path: "/station", label: Label("维修看板", "Station board"))
+    private static let administration = Place(path: "/administration", label: Label("管理", "Administration"))
+
+    static func items(for principal: Principal, at path: String, in language: Language) -> [Chrome.Item] {
+        places(of: principal.role).enumerated().map { index, place in
+            Chrome.Item(
+                href: place.path, label: place.label.text(language), key: "Alt+\(index + 1)",
+                isCurrent: path == place.path || path.hasPrefix(place.path + "/"))
+        }
+    }
+
+    static func home(of role: Role) -> String { places(of: role)[0].path }
+
+    private static func places(of role: Role) -> [Place] {
+        switch role.databaseRole {
+        case .teamLead: [lead, desk, callbacks, tickets]
+        case .departmentHead: [overview, tickets, callbacks, administration]
+        case .station: [station, tickets]
+        default: [desk, callbacks, tickets]
+        }
+    }
+}
