@@ -40,6 +40,17 @@ need_packages() {
 RUNTIME_PACKAGES=(libpq-dev libssl-dev pkg-config postgresql-15 postgresql-client-15 sqitch libdbd-pg-perl openssl curl
     libjs-bootstrap5 libjs-chart.js python3 python3-pip)
 TEST_PACKAGES=(postgresql-15-pgtap postgresql-15-plpgsql-check libtap-parser-sourcehandler-pgtap-perl)
+BROWSER_PACKAGES=(chromium fonts-noto-cjk python3-venv)
+BROWSER_TOOLS=(playwright==1.65.2 pytest==9.2.0 axe-playwright-python==0.1.8)
+
+# need_browser_tools DIR: what drives the browser in tests, in a Python environment of its own.
+need_browser_tools() {
+    [ "$(cat "$1/version" 2>/dev/null)" = "${BROWSER_TOOLS[*]}" ] && return 0
+    say "准备浏览器测试工具"
+    python3 -m venv "$1"
+    "$1/bin/pip" install --quiet --disable-pip-version-check "${BROWSER_TOOLS[@]}" >&2
+    echo "${BROWSER_TOOLS[*]}" >"$1/version"
+}
 
 # need_libraries DIR: what the console's pages need in the browser, each file with its compressed form. The libraries keep
 # their own licences and are no part of this repository.
