@@ -396,7 +396,9 @@ BEGIN
         RETURN;
     END IF;
     INSERT INTO hotline.finding (type_code, source, site_id, subject_employee, subject_role, ticket_id, call_id, occurred_at, reason_text)
-    VALUES ('possible_invalid_promise', 'auto', p_site, s.employee_id, s.role, p_ticket, p_call, clock_timestamp(), p_where || ':「' || words || '」');
+    -- The lead of the writer decides on it, also when the urge went to another site's ticket.
+    VALUES ('possible_invalid_promise', 'auto', s.site_id, s.employee_id, s.role, CASE WHEN p_site = s.site_id THEN p_ticket END, p_call,
+            clock_timestamp(), p_where || ':「' || words || '」');
 END
 $$;
 COMMENT ON FUNCTION hotline.propose_promise(text, text, smallint, bigint, bigint) IS '承诺词提出疑似问题 | proposes a finding about a promise';
@@ -416,12 +418,13 @@ CREATE FUNCTION hotline.scan_note() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    PERFORM hotline.propose_promise(NEW.reason, '备注', NEW.site_id, NEW.ticket_id, NULL);
+    PERFORM hotline.propose_promise(NEW.reason, CASE NEW.action WHEN 16 THEN '催单' ELSE '备注' END, NEW.site_id, NEW.ticket_id,
+                                    (NEW.detail ->> 'call_id')::bigint);
     RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION hotline.scan_note() IS '检查备注中的承诺词 | looks for promises in notes';
-CREATE TRIGGER scan_note AFTER INSERT ON hotline.ticket_event FOR EACH ROW WHEN (NEW.action = 21) EXECUTE FUNCTION hotline.scan_note();
+COMMENT ON FUNCTION hotline.scan_note() IS '检查备注和催单中的承诺词 | looks for promises in notes and urges';
+CREATE TRIGGER scan_note AFTER INSERT ON hotline.ticket_event FOR EACH ROW WHEN (NEW.action IN (16, 21)) EXECUTE FUNCTION hotline.scan_note();
 
 CREATE FUNCTION hotline.scan_wrap_up() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp

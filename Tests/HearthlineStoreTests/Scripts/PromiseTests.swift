@@ -51,6 +51,23 @@ import Testing
         }
     }
 
+    @Test("SCR-03 a report that becomes an urge is read as well, and the lead of whoever wrote it decides")
+    func urge() async throws {
+        try await TestDatabase.with { store, fixture in
+            let scene = PersonScene(store, fixture)
+            _ = try await scene.register()
+            _ = try await scene.register { $0.problem = "还是不热,保证今天修好" }
+            _ = try await scene.register(as: .agentOfSite2) { $0.problem = "还是不热,一定能修好" }
+            #expect(
+                try await Self.findings(fixture) == [
+                    ["auto", "proposed", "催单:「保证」", "t", "f", "1001"],
+                    ["auto", "proposed", "催单:「一定能」", "f", "f", "2001"],
+                ])
+            let sites = try await fixture.database.sql("SELECT site_id FROM hotline.finding ORDER BY id")
+            #expect(sites == [["1"], ["2"]])
+        }
+    }
+
     @Test("SCR-03 what a station writes and what an import tells is no promise of the desk")
     func others() async throws {
         try await TestDatabase.with { store, fixture in
