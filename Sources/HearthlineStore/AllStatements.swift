@@ -13,6 +13,8 @@ public enum StoreStatements {
         Leaks.statements,
         Assistance.statements,
         Calls.statements,
+        Scripts.statements,
+        IdentityChecks.statements,
         Tickets.statements,
         StationWork.statements,
         Callbacks.statements,

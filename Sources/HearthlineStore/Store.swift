@@ -40,6 +40,10 @@ public struct Store: Sendable {
     public var leaks: Leaks { Leaks(database: database) }
     /// The help button.
     public var assistance: Assistance { Assistance(database: database) }
+    /// What the desk says.
+    public var scripts: Scripts { Scripts(database: database) }
+    /// Who calls.
+    public var identityChecks: IdentityChecks { IdentityChecks(database: database) }
     /// Colleagues.
     public var staff: Staff { Staff(database: database) }
     /// Calling residents back.

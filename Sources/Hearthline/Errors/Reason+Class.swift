@@ -12,18 +12,19 @@ extension Reason {
         case .signInFailed, .sessionEnded, .sessionLocked:
             .unauthenticated
         case .forbidden, .noSelfApproval, .accountLocked, .passwordChangeRequired, .conflictOfInterest,
-            .exportNotApproved:
+            .exportNotApproved, .identityNotVerified:
             .forbidden
         case .ticketNotFound, .callNotFound, .householdNotFound, .incidentNotFound, .callbackNotFound,
-            .employeeNotFound, .chargeCheckNotFound, .eventNotFound, .leakNotFound, .helpNotFound, .pageNotFound:
+            .employeeNotFound, .chargeCheckNotFound, .eventNotFound, .leakNotFound, .helpNotFound, .pageNotFound,
+            .scriptNotFound, .noticeNotFound:
             .notFound
         case .staleVersion, .conflictRetry, .requestIDReused:
             .conflict
         case .transitionNotAllowed, .ticketNotReturned, .contactNotMade, .callbackTooEarly, .callbackOutOfHours,
             .confirmContradiction, .coverageApprovalRequired, .wrapupIncomplete, .resumeTokenExpired,
-            .parameterMissing, .schemaUnknown:
+            .parameterMissing, .schemaUnknown, .scriptVariableEmpty:
             .precondition
-        case .callbackAttemptsExhausted, .callbackAppointmentsExhausted, .overloaded:
+        case .callbackAttemptsExhausted, .callbackAppointmentsExhausted, .identityBlocked, .overloaded:
             .exhausted
         case .databaseUnavailable, .serverStopping:
             .unavailable

@@ -62,6 +62,12 @@ extension Reason {
         .employeeNotFound: "找不到该员工,请核对工号。",
         .leakNotFound: "找不到该泄露事件,请刷新列表后重试。",
         .helpNotFound: "找不到该求助,请刷新列表后重试。",
+        .identityNotVerified: "不可告知:尚未核实来电人身份。请说「抱歉,不便透露」,或核对两项信息后再查看。",
+        .identityBlocked: "不可告知:本次通话核实失败次数过多,不能再核实。请说「抱歉,不便透露」。",
+
+        .scriptVariableEmpty: "用语中的变量还没有内容,请先填写标出的项目(如站点热线号码),再发布。",
+        .scriptNotFound: "找不到该用语,请刷新列表后重试。",
+        .noticeNotFound: "找不到该节日通知,请刷新列表后重试。",
 
         .requestIDReused: "该请求编号已用于另一操作,请刷新页面后重新提交。",
         .requestIDInvalid: "请求编号无效,请刷新页面后重新提交。",

@@ -65,6 +65,13 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case employeeNotFound = "EMPLOYEE_NOT_FOUND"
     case leakNotFound = "LEAK_NOT_FOUND"
     case helpNotFound = "HELP_NOT_FOUND"
+    case identityNotVerified = "IDENTITY_NOT_VERIFIED"
+    case identityBlocked = "IDENTITY_BLOCKED"
+
+    // What the desk says
+    case scriptVariableEmpty = "SCRIPT_VARIABLE_EMPTY"
+    case scriptNotFound = "SCRIPT_NOT_FOUND"
+    case noticeNotFound = "NOTICE_NOT_FOUND"
 
     // Requests and machinery
     case requestIDReused = "REQUEST_ID_REUSED"
