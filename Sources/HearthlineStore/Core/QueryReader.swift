@@ -36,9 +36,9 @@ struct QueryReader {
         } ?? []
     }
 
-    mutating func codes<Code: RawRepresentable & Hashable>(_ key: String) throws(HearthlineError) -> Set<Code>
+    mutating func codes<Code: RawRepresentable & Hashable & SendableMetatype>(_ key: String) throws(HearthlineError) -> Set<Code>
     where Code.RawValue == Int16 {
-        try set(key, Self.code)
+        try set(key) { Self.code($0) }
     }
 
     /// Throws `FIELD_INVALID` for keys nobody asked for: a condition that is misspelt must not open a longer list.
@@ -46,7 +46,7 @@ struct QueryReader {
         if !rest.isEmpty { throw HearthlineError(.fieldInvalid, field: "query") }
     }
 
-    static func code<Code: RawRepresentable>(_ text: String) -> Code? where Code.RawValue == Int16 {
+    static func code<Code: RawRepresentable & SendableMetatype>(_ text: String) -> Code? where Code.RawValue == Int16 {
         Int16(text).flatMap { String($0) == text ? Code(rawValue: $0) : nil }
     }
 }

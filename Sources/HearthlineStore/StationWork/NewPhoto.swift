@@ -1,5 +1,5 @@
 public import struct FoundationEssentials.Date
-public import Hearthline
+import Hearthline
 
 /// A photo of a repair as a phone sends it.
 public struct NewPhoto: Sendable, Hashable {
