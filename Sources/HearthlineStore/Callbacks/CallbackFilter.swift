@@ -1,5 +1,6 @@
-public import struct FoundationEssentials.Date
 public import Hearthline
+
+public import struct FoundationEssentials.Date
 
 /// Which callbacks a list shows.
 public struct CallbackFilter: Sendable, Hashable {

@@ -36,7 +36,8 @@ struct QueryReader {
         } ?? []
     }
 
-    mutating func codes<Code: RawRepresentable & Hashable & SendableMetatype>(_ key: String) throws(HearthlineError) -> Set<Code>
+    mutating func codes<Code: RawRepresentable & Hashable & SendableMetatype>(_ key: String) throws(HearthlineError)
+        -> Set<Code>
     where Code.RawValue == Int16 {
         try set(key) { Self.code($0) }
     }

@@ -24,7 +24,8 @@ extension Overview {
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> FigureRow {
             FigureRow(
                 section: try row.code(), dimension: try row.read(), siteID: try row.read(), key: try row.read(),
-                count: try row.read(), overdue: try row.read(), dueSoon: try row.read(), unmatched: try row.read(), rejected: try row.read())
+                count: try row.read(), overdue: try row.read(), dueSoon: try row.read(), unmatched: try row.read(),
+                rejected: try row.read())
         }
 
         private static func tickets(_ anchor: any TicketAnchor.Type, at first: Int) -> String {

@@ -31,8 +31,8 @@ enum CompanyScope: OverviewScope {
         """
 }
 
-/// A station: tickets come and go between stations, so nothing is counted beforehand. Its part of a season is read from
-/// its index alone.
+/// A station: tickets come and go between stations, so nothing is counted beforehand. Its part of a season is found
+/// by its index.
 enum StationScope: OverviewScope {
     static let anchors: any TicketAnchorFamily.Type = StationAnchors.self
     static let callbacks: (waiting: any CallbackAnchor.Type, ended: any CallbackAnchor.Type)? = nil

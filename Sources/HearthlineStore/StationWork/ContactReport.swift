@@ -1,5 +1,6 @@
-public import struct FoundationEssentials.Date
 public import Hearthline
+
+public import struct FoundationEssentials.Date
 
 /// A try to reach the resident, as the station reports it.
 ///

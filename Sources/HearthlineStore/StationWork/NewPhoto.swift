@@ -1,5 +1,6 @@
-public import struct FoundationEssentials.Date
 import Hearthline
+
+public import struct FoundationEssentials.Date
 
 /// A photo of a repair as a phone sends it.
 public struct NewPhoto: Sendable, Hashable {

@@ -1,6 +1,7 @@
-public import struct FoundationEssentials.UUID
 public import Hearthline
 import Postgres
+
+public import struct FoundationEssentials.UUID
 
 extension StationWork {
     /// Adds a photo to the repair in hand; the subject of the receipt is its key.

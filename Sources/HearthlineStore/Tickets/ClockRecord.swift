@@ -1,5 +1,6 @@
-public import struct FoundationEssentials.Date
 public import Hearthline
+
+public import struct FoundationEssentials.Date
 
 /// A clock of a ticket.
 public struct ClockRecord: Sendable, Hashable {

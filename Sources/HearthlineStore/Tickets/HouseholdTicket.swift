@@ -1,5 +1,6 @@
-public import struct FoundationEssentials.Date
 public import Hearthline
+
+public import struct FoundationEssentials.Date
 
 /// An open ticket of a household, of whatever site: enough to urge it, nothing personal.
 public struct HouseholdTicket: Sendable, Hashable {

@@ -1,5 +1,6 @@
-public import struct FoundationEssentials.Date
 public import Hearthline
+
+public import struct FoundationEssentials.Date
 
 /// Many tickets with one cause.
 ///

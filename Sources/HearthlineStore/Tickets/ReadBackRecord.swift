@@ -1,5 +1,6 @@
-public import struct FoundationEssentials.Date
 public import Hearthline
+
+public import struct FoundationEssentials.Date
 
 /// What became of one item of the read-back.
 ///

@@ -1,5 +1,6 @@
-public import struct FoundationEssentials.Date
 public import Hearthline
+
+public import struct FoundationEssentials.Date
 
 /// A photo of a repair, without the picture.
 public struct RepairPhoto: Sendable, Hashable {

@@ -1,5 +1,6 @@
-public import struct FoundationEssentials.Date
 public import Hearthline
+
+public import struct FoundationEssentials.Date
 
 /// One event of a ticket; versions count from 1 without gaps.
 public struct TicketEvent: Sendable, Hashable {

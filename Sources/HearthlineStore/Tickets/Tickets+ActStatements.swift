@@ -1,6 +1,7 @@
-import struct FoundationEssentials.UUID
 import Hearthline
 import Postgres
+
+import struct FoundationEssentials.UUID
 
 extension Tickets {
     static let acts: [any Statement.Type] = [
