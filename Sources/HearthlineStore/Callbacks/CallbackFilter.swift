@@ -1,6 +1,5 @@
-public import Hearthline
-
 public import struct FoundationEssentials.Date
+public import Hearthline
 
 /// Which callbacks a list shows.
 public struct CallbackFilter: Sendable, Hashable {

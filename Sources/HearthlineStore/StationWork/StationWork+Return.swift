@@ -36,10 +36,8 @@ extension StationWork {
         // The fault and the server's time are the database's to judge.
         try completion.check(fault: .other, issuedAt: .distantPast, now: .distantFuture).throwIfAny()
         var completion = completion
-        completion.causeCode = try TextRule(minimum: 1, maximum: 40).normalized(
-            completion.causeCode, field: "cause_code")
-        completion.actionCode = try TextRule(minimum: 1, maximum: 40).normalized(
-            completion.actionCode, field: "action_code")
+        completion.causeCode = try TextRule(minimum: 1, maximum: 40).normalized(completion.causeCode, field: "cause_code")
+        completion.actionCode = try TextRule(minimum: 1, maximum: 40).normalized(completion.actionCode, field: "action_code")
         completion.tempPoint = try TextRule(maximum: 60).normalized(completion.tempPoint, field: "temp_point")
         completion.receiptNo = try TextRule(maximum: 40).normalized(completion.receiptNo, field: "receipt_no")
         completion.note = try TextRule.note.normalized(completion.note, field: "note")

@@ -16,8 +16,7 @@ extension StationWork {
             """
         static let parameters: [PostgresType] =
             TicketAct.parameters + [
-                .text, .text, .int2, .float8, .text, .timestamptz, .bool, .int8, .text, .timestamptz, .timestamptz,
-                .int8,
+                .text, .text, .int2, .float8, .text, .timestamptz, .bool, .int8, .text, .timestamptz, .timestamptz, .int8,
                 .bool, .int2, .text, .textArray, .int4Array, .timestamptz,
             ]
 

@@ -1,7 +1,6 @@
+import struct FoundationEssentials.Date
 import Hearthline
 import Postgres
-
-import struct FoundationEssentials.Date
 
 extension StationWork {
     static let statements: [any Statement.Type] = [
@@ -41,10 +40,8 @@ extension StationWork {
         var act: TicketAct
         var contact: ContactReport
 
-        static let sql =
-            "SELECT \(TicketReceipt.selection) FROM hotline.record_contact($1, $2, $3, $4, $5, $6, $7, $8, $9) r"
-        static let parameters: [PostgresType] =
-            TicketAct.parameters + [.int2, .int2, .timestamptz, .timestamptz, .text]
+        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.record_contact($1, $2, $3, $4, $5, $6, $7, $8, $9) r"
+        static let parameters: [PostgresType] = TicketAct.parameters + [.int2, .int2, .timestamptz, .timestamptz, .text]
 
         func bind(_ bindings: inout Bindings) {
             act.bind(&bindings)
@@ -91,8 +88,7 @@ extension StationWork {
         var appointmentAt: Date?
         var reason: String
 
-        static let sql =
-            "SELECT \(TicketReceipt.selection) FROM hotline.suspend_ticket($1, $2, $3, $4, $5, $6, $7, $8) r"
+        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.suspend_ticket($1, $2, $3, $4, $5, $6, $7, $8) r"
         static let parameters: [PostgresType] = TicketAct.parameters + [.bool, .timestamptz, .text, .timestamptz]
 
         func bind(_ bindings: inout Bindings) {

@@ -1,7 +1,6 @@
+public import struct FoundationEssentials.Date
 public import Hearthline
 import Postgres
-
-public import struct FoundationEssentials.Date
 
 /// What a repair station does with the orders it holds.
 ///

@@ -1,6 +1,5 @@
-public import Hearthline
-
 public import struct FoundationEssentials.Date
+public import Hearthline
 
 /// A clock of a ticket.
 public struct ClockRecord: Sendable, Hashable {

@@ -1,6 +1,5 @@
-public import Hearthline
-
 public import struct FoundationEssentials.Date
+public import Hearthline
 
 /// An open ticket of a household, of whatever site: enough to urge it, nothing personal.
 public struct HouseholdTicket: Sendable, Hashable {

@@ -1,6 +1,5 @@
-public import Hearthline
-
 public import struct FoundationEssentials.Date
+public import Hearthline
 
 /// One ticket with everything its reader may see; the person stays masked.
 public struct TicketDetail: Sendable, Hashable {

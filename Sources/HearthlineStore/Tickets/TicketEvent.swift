@@ -1,6 +1,5 @@
-public import Hearthline
-
 public import struct FoundationEssentials.Date
+public import Hearthline
 
 /// One event of a ticket; versions count from 1 without gaps.
 public struct TicketEvent: Sendable, Hashable {

@@ -1,6 +1,5 @@
-public import Hearthline
-
 public import struct FoundationEssentials.Date
+public import Hearthline
 
 /// Which tickets a list shows; every condition that is set must hold.
 public struct TicketFilter: Sendable, Hashable {
@@ -53,9 +52,7 @@ public struct TicketFilter: Sendable, Hashable {
     /// Throws `FIELD_INVALID` for a number that no ticket can have.
     func checked() throws(HearthlineError) -> TicketFilter {
         guard numberPrefix.utf8.count <= 24,
-            numberPrefix.utf8.allSatisfy({
-                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
-            })
+            numberPrefix.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-") })
         else { throw HearthlineError(.fieldInvalid, field: "number_prefix") }
         var copy = self
         // A number that was read out with its cycle finds the ticket all the same.
@@ -65,8 +62,7 @@ public struct TicketFilter: Sendable, Hashable {
 
     /// The states that may pass, with `rejected` among them; nil means any.
     var stateCodes: [Int16]? {
-        let wanted =
-            rejected ? (states.isEmpty ? [.rejectedByStation] : states.intersection([.rejectedByStation])) : states
+        let wanted = rejected ? (states.isEmpty ? [.rejectedByStation] : states.intersection([.rejectedByStation])) : states
         if wanted.isEmpty { return rejected ? [] : nil }
         return wanted.map(\.rawValue).sorted()
     }

@@ -1,6 +1,5 @@
-public import Hearthline
-
 public import struct FoundationEssentials.Date
+public import Hearthline
 
 /// One line of a ticket list: no person, and the address only down to the building.
 ///

@@ -1,7 +1,6 @@
+import struct FoundationEssentials.UUID
 import Hearthline
 import Postgres
-
-import struct FoundationEssentials.UUID
 
 extension Tickets {
     static let acts: [any Statement.Type] = [

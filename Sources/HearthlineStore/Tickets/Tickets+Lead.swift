@@ -1,7 +1,6 @@
+public import struct FoundationEssentials.UUID
 public import Hearthline
 import Postgres
-
-public import struct FoundationEssentials.UUID
 
 extension Tickets {
     /// Issues the order to another station.

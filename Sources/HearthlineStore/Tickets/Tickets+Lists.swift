@@ -29,8 +29,7 @@ extension Tickets {
     }
 
     /// Open tickets whose household a lead must find, the oldest first. Source: INT-02
-    public func unmatchedAddresses(limit: Int = 50, as caller: Caller) async throws(HearthlineError) -> [TicketSummary]
-    {
+    public func unmatchedAddresses(limit: Int = 50, as caller: Caller) async throws(HearthlineError) -> [TicketSummary] {
         let list = UnmatchedAddresses(siteID: caller.principal.siteID, limit: Int32(try PageSize.check(limit)))
         return try await database.run(list, as: caller, .read)
     }

@@ -1,7 +1,6 @@
+public import struct FoundationEssentials.UUID
 public import Hearthline
 import Postgres
-
-public import struct FoundationEssentials.UUID
 
 extension Tickets {
     /// Urges a ticket of the own site: counted, and one level more urgent as far as the company allows.

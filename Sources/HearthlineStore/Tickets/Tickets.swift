@@ -1,7 +1,6 @@
+public import struct FoundationEssentials.UUID
 public import Hearthline
 import Postgres
-
-public import struct FoundationEssentials.UUID
 
 /// Repair tickets, as the call center works with them.
 ///
