@@ -42,6 +42,8 @@ public struct Store: Sendable {
     public var assistance: Assistance { Assistance(database: database) }
     /// Colleagues.
     public var staff: Staff { Staff(database: database) }
+    /// People, their duties, passwords and locks, as heads and leads manage them.
+    public var administration: Administration { Administration(database: database, passwords: passwords) }
     /// Calling residents back.
     public var callbacks: Callbacks { Callbacks(database: database) }
     /// What was committed, in commit order.

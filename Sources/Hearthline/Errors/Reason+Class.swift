@@ -7,21 +7,22 @@ extension Reason {
             .stationUnknown, .urgencyTooLow, .externalNoRequired, .overrideReasonRequired, .appointmentInvalid,
             .completionTempRequired, .completionTimeInvalid, .completionChargeInvalid, .callbackAnswersIncomplete,
             .callbackReasonRequired, .callbackCallRequired, .paymentReminderNotDue, .passwordWeak,
-            .requestIDInvalid, .pageTokenInvalid, .clockSkew:
+            .requestIDInvalid, .pageTokenInvalid, .clockSkew, .agentNoTaken:
             .invalid
         case .signInFailed, .sessionEnded, .sessionLocked:
             .unauthenticated
         case .forbidden, .noSelfApproval, .accountLocked, .passwordChangeRequired, .conflictOfInterest,
-            .exportNotApproved:
+            .exportNotApproved, .ownAffair, .rankTooHigh:
             .forbidden
         case .ticketNotFound, .callNotFound, .householdNotFound, .incidentNotFound, .callbackNotFound,
-            .employeeNotFound, .chargeCheckNotFound, .eventNotFound, .leakNotFound, .helpNotFound:
+            .employeeNotFound, .chargeCheckNotFound, .eventNotFound, .leakNotFound, .helpNotFound,
+            .staffChangeNotFound:
             .notFound
         case .staleVersion, .conflictRetry, .requestIDReused:
             .conflict
         case .transitionNotAllowed, .ticketNotReturned, .contactNotMade, .callbackTooEarly, .callbackOutOfHours,
             .confirmContradiction, .coverageApprovalRequired, .wrapupIncomplete, .resumeTokenExpired,
-            .parameterMissing, .schemaUnknown:
+            .parameterMissing, .schemaUnknown, .postTaken, .stationInUse:
             .precondition
         case .callbackAttemptsExhausted, .callbackAppointmentsExhausted, .overloaded:
             .exhausted

@@ -59,6 +59,12 @@ extension Reason {
         .conflictOfInterest: "涉及本人或亲属的住户,请交由他人办理。",
         .exportNotApproved: "导出尚未获批,请先提交导出申请。",
         .employeeNotFound: "找不到该员工,请核对工号。",
+        .ownAffair: "不能办理自己的人员事项,请由他人办理。",
+        .rankTooHigh: "不能办理职务不低于本人权限的人员,也不能授予高于自己的职务,请由上级办理。",
+        .agentNoTaken: "该工号已有人使用,请换一个工号。",
+        .postTaken: "该岗位或职责在这段时间已有人担任,请核对人员和日期。",
+        .staffChangeNotFound: "找不到该人员变更申请,请刷新列表后重试。",
+        .stationInUse: "该维修站还有未办结的报修单或服务范围,请先改派并调整服务范围。",
         .leakNotFound: "找不到该泄露事件,请刷新列表后重试。",
         .helpNotFound: "找不到该求助,请刷新列表后重试。",
 

@@ -62,6 +62,12 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case conflictOfInterest = "CONFLICT_OF_INTEREST"
     case exportNotApproved = "EXPORT_NOT_APPROVED"
     case employeeNotFound = "EMPLOYEE_NOT_FOUND"
+    case ownAffair = "OWN_AFFAIR"
+    case rankTooHigh = "RANK_TOO_HIGH"
+    case agentNoTaken = "AGENT_NO_TAKEN"
+    case postTaken = "POST_TAKEN"
+    case staffChangeNotFound = "STAFF_CHANGE_NOT_FOUND"
+    case stationInUse = "STATION_IN_USE"
     case leakNotFound = "LEAK_NOT_FOUND"
     case helpNotFound = "HELP_NOT_FOUND"
 

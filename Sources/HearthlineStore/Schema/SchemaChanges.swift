@@ -7,6 +7,6 @@ public enum SchemaChanges {
         "directory_functions", "oversight_functions", "leaks", "assistance", "transitions", "clock_functions",
         "intake_functions", "station_functions", "lead_functions", "callback_queue", "report_scope", "report_views",
         "callback_functions", "callback_planning", "feed", "parameter_rules", "call_functions", "person_functions",
-        "look_functions", "schema_check", "staging", "history_load",
+        "look_functions", "schema_check", "staging", "history_load", "administration",
     ]
 }
