@@ -30,15 +30,16 @@ extension Administration {
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> StaffMember {
             StaffMember(
                 employeeID: try row.read(), agentNo: try row.read(), name: try row.read(),
-                employments: try row.read(JSONB.self).decoded(), duties: try row.read(JSONB.self).decoded(), lastSignIn: try row.read(),
-                lockedUntil: try row.read(), mustChangePassword: try row.read(), isSignedIn: try row.read())
+                employments: try row.read(JSONB.self).decoded(), duties: try row.read(JSONB.self).decoded(),
+                lastSignIn: try row.read(), lockedUntil: try row.read(), mustChangePassword: try row.read(), isSignedIn: try row.read())
         }
     }
 
     struct PendingChanges: Statement {
         static let sql = """
-            SELECT c.id, c.kind, c.employee_id, coalesce(e.agent_no, c.agent_no, ''), coalesce(e.name, c.name, ''), c.role,
-                   c.site_id, c.station_id, coalesce(c.duty, d.duty), c.valid_from, c.valid_to, c.reason, p.id, p.agent_no, p.name, c.proposed_at
+            SELECT c.id, c.kind, c.employee_id, coalesce(e.agent_no, c.agent_no, ''), coalesce(e.name, c.name, ''),
+                   c.role, c.site_id, c.station_id, coalesce(c.duty, d.duty), c.valid_from, c.valid_to, c.reason, p.id,
+                   p.agent_no, p.name, c.proposed_at
               FROM hotline.staff_change c LEFT JOIN hotline.employee e ON e.id = c.employee_id
               LEFT JOIN hotline.employee_duty d ON d.id = c.grant_id
               LEFT JOIN hotline.employee p ON p.id = c.proposed_by

@@ -29,7 +29,7 @@ extension Administration {
         var bodyHash: [UInt8]
         var changeID: Int64
         var approve: Bool
-        var codeHash: String
+        var codeHash: String?
 
         static let sql = "SELECT \(SubjectReceipt.selection) FROM hotline.decide_staff_change($1, $2, $3, $4, $5) r"
         static let parameters: [PostgresType] = [.uuid, .bytea, .int8, .bool, .text]
@@ -40,7 +40,7 @@ extension Administration {
             bindings.append(bodyHash)
             bindings.append(changeID)
             bindings.append(approve)
-            bindings.append(codeHash)
+            bindings.append(optional: codeHash)
         }
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> SubjectReceipt { try .read(&row) }
     }

@@ -6,8 +6,8 @@ import Postgres
 /// The people of the company as heads and leads manage them from their own sessions.
 ///
 /// Users are master data: whoever is hired, moved, leaves, is given or loses a duty waits for a second head. A forgotten
-/// password or a lock changes nobody's rights and is dealt with at once. Nobody does anything to himself, to somebody above
-/// himself, or for somebody to stand above himself; every act has a reason and is in the audit trail.
+/// password or a lock changes nobody's rights and is dealt with at once. Nobody does anything to himself, to somebody
+/// above himself, or for somebody to stand above himself; every act has a reason and is in the audit trail.
 /// Source: SEC-04, SEC-05, SEC-06, ORG-01
 public struct Administration: Sendable {
     let database: Database
@@ -25,7 +25,8 @@ public struct Administration: Sendable {
     ) async throws(HearthlineError) -> Page<StaffMember> {
         let size = try PageSize.check(size)
         let search = try TextRule(maximum: 40).normalized(filter.search ?? "", field: "search")
-        let list = ListStaff(filter: filter, search: search.isEmpty ? nil : search, after: token?.id, limit: Int32(size + 1))
+        let list = ListStaff(
+            filter: filter, search: search.isEmpty ? nil : search, after: token?.id, limit: Int32(size + 1))
         let rows = try await database.run(list, as: caller, .read)
         return Page(rows, size: size) { PageToken(id: $0.employeeID) }
     }
@@ -48,7 +49,7 @@ public struct Administration: Sendable {
         return try await database.one(propose, as: caller, .write)
     }
 
-    /// Approves or rejects a proposal; an approved hire answers with the first password, to be changed at the first sign-in.
+    /// Approves or rejects a proposal; an approved hire answers with the first password, to be changed at once.
     ///
     /// Refuses with `NO_SELF_APPROVAL`, `STALE_VERSION` when it was decided already, `POST_TAKEN` when a site would have
     /// two heads or a person the same role or duty twice, and like ``propose(_:at:reason:requestID:as:)``.
@@ -58,11 +59,11 @@ public struct Administration: Sendable {
         var body = RequestBody("decide_staff_change")
         body.append("change", changeID)
         body.append("approve", approve)
-        let (code, hash) = try await makeCode(for: caller)
+        let made = approve ? try await makeCode(for: caller) : nil
         let decide = DecideChange(
-            requestID: requestID, bodyHash: body.digest, changeID: changeID, approve: approve, codeHash: hash)
+            requestID: requestID, bodyHash: body.digest, changeID: changeID, approve: approve, codeHash: made?.hash)
         let receipt = try await database.one(decide, as: caller, .write)
-        return CodeReceipt(receipt: receipt, code: receipt.outcome == "hired" && !receipt.replayed ? code : nil)
+        return CodeReceipt(receipt: receipt, code: receipt.outcome == "hired" && !receipt.replayed ? made?.code : nil)
     }
 
     /// Replaces a forgotten password by a one-time code, lifts a lock and ends the person's session.
@@ -89,7 +90,7 @@ public struct Administration: Sendable {
     }
 
     /// A code and its hash; nobody makes the server do that arithmetic who could not use it.
-    private func makeCode(for caller: Caller) async throws(HearthlineError) -> (OneTimeCode, String) {
+    private func makeCode(for caller: Caller) async throws(HearthlineError) -> (code: OneTimeCode, hash: String) {
         guard caller.principal.role.hasLeadPowers else { throw HearthlineError(.forbidden) }
         let code = OneTimeCode()
         return (code, try await passwords.hash(code.text))

@@ -4,6 +4,6 @@
 public struct CodeReceipt: Sendable, Hashable {
     /// What was done.
     public let receipt: SubjectReceipt
-    /// The code, shown this once; nil when none was made and when the request was answered before, because nobody keeps it.
+    /// The code, shown this once; nil when none was made and when the request was answered before: nobody keeps it.
     public let code: OneTimeCode?
 }

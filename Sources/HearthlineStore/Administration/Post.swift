@@ -2,7 +2,8 @@ public import Hearthline
 
 /// What a person is employed as, and where.
 ///
-/// Station people belong to a station, the manager and the officers to the company, everybody else to a site. Source: ORG-01
+/// Station people belong to a station, the manager and the officers to the company, everybody else to a site.
+/// Source: ORG-01
 public struct Post: Sendable, Hashable {
     /// The role.
     public var role: Role

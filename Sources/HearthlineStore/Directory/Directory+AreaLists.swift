@@ -67,7 +67,8 @@ extension Directory {
             let decider = try StaffName.read(&row)
             return ServiceArea(
                 id: id, nodeID: nodeID, place: place, stationID: stationID, validFrom: from, validTo: to,
-                proposedBy: proposer, state: state == 1 ? .approved(by: decider) : state == 2 ? .rejected(by: decider) : .pending,
+                proposedBy: proposer,
+                state: state == 1 ? .approved(by: decider) : state == 2 ? .rejected(by: decider) : .pending,
                 reason: try row.read())
         }
     }

@@ -11,8 +11,8 @@ extension Directory {
     /// Changes name, work line and use of a station; for heads.
     ///
     /// - Parameter version: the version the caller saw.
-    /// - Throws: `FORBIDDEN`, `REASON_REQUIRED`, `STALE_VERSION`, `STATION_IN_USE` when a station that serves addresses or
-    ///   holds tickets shall close, `FIELD_INVALID` for a name that another station has. Source: SEC-05
+    /// - Throws: `FORBIDDEN`, `REASON_REQUIRED`, `STALE_VERSION`, `STATION_IN_USE` when a station that serves addresses
+    ///   or holds tickets shall close, `FIELD_INVALID` for a name that another station has. Source: SEC-05
     public func changeStation(
         _ stationID: Int16, version: Int32, name: String, phone: String?, isActive: Bool, reason: String,
         requestID: UUID, as caller: Caller
@@ -43,7 +43,8 @@ extension Directory {
                    (SELECT coalesce(jsonb_agg(jsonb_build_object('employeeID', e.id, 'agentNo', e.agent_no, 'name', e.name)
                                               ORDER BY e.agent_no), '[]')
                       FROM hotline.employment m JOIN hotline.employee e ON e.id = m.employee_id
-                     WHERE m.station_id = t.id AND m.role = \(Role.repairer.rawValue) AND m.valid_from <= now() AND now() < m.valid_to)
+                     WHERE m.station_id = t.id AND m.role = \(Role.repairer.rawValue)
+                       AND m.valid_from <= now() AND now() < m.valid_to)
               FROM hotline.station t JOIN hotline.site i ON i.id = t.site_id ORDER BY t.code
             """
         static let parameters: [PostgresType] = []
