@@ -7,6 +7,7 @@ public enum StoreStatements {
         Store.statements,
         Sessions.statements,
         Staff.statements,
+        Administration.statements,
         Directory.statements,
         Parameters.statements,
         Oversight.statements,

@@ -46,6 +46,8 @@ public struct Store: Sendable {
     public var identityChecks: IdentityChecks { IdentityChecks(database: database) }
     /// Colleagues.
     public var staff: Staff { Staff(database: database) }
+    /// People, their duties, passwords and locks, as heads and leads manage them.
+    public var administration: Administration { Administration(database: database, passwords: passwords) }
     /// Calling residents back.
     public var callbacks: Callbacks { Callbacks(database: database) }
     /// The figures of a desk.
