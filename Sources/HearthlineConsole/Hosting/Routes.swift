@@ -21,6 +21,8 @@ extension Console {
         LiveStream(core: core).add(to: router)
         TicketListPages(core: core).add(to: router)
         TicketPages(core: core).add(to: router)
+        StationPages(core: core).add(to: router)
+        StationActPages(core: core).add(to: router)
         return router
     }
 }
