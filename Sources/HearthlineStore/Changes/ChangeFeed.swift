@@ -5,7 +5,8 @@ public import ServiceLifecycle
 
 /// Follows the outbox and tells subscribers what changed in their reach, in commit order, without gaps.
 ///
-/// Wakes by ``poke()`` after a local commit, by `LISTEN` after one of another server, and by a slow poll.
+/// Wakes by ``poke()`` after a local commit, by `LISTEN` after one of another server, and by looking now and then: what commits
+/// while an older transaction goes on is told after that one.
 public struct ChangeFeed: Service {
     /// The channel that ``Changes/notifyListeners()`` speaks on.
     public static let channel = "hearthline_changes"
@@ -35,7 +36,7 @@ public struct ChangeFeed: Service {
 
         /// Makes a pace; the default suits a hotline.
         public init(
-            coalescing: Duration = .milliseconds(50), poll: Duration = .seconds(2), trim: Duration = .seconds(3600),
+            coalescing: Duration = .milliseconds(50), poll: Duration = .milliseconds(500), trim: Duration = .seconds(3600),
             bufferedPages: Int = 64, pageSize: Int32 = 500, sessionCheck: Duration = .seconds(15)
         ) {
             self.coalescing = coalescing

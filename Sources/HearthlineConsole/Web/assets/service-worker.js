@@ -14,7 +14,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
   // Whoever signs in next may be somebody else.
-  if (request.method === "POST" && ["/sign-out", "/sign-in"].includes(url.pathname)) event.waitUntil(caches.delete(PAGES));
+  if (request.method === "POST" && ["/sign-out", "/sign-in"].includes(url.pathname)) event.waitUntil(forget());
   if (request.method !== "GET") return;
   if (url.pathname.startsWith("/assets/")) event.respondWith(file(request));
   else if (isKept(url.pathname)) event.respondWith(page(request));
@@ -24,13 +24,14 @@ const isKept = (path) => path === "/" || path === "/station" || /^\/station\/tic
 
 // A version in the address never changes its content.
 async function file(request) {
-  const kept = await caches.match(request, { cacheName: SHELL });
+  const kept = await caches.match(request, { cacheName: SHELL, ignoreVary: true });
   return kept ?? fetch(request);
 }
 
 // The network first, as long as it answers; then what was kept.
 async function page(request) {
-  const answer = fetch(request).then((response) => keep(request, response));
+  const begun = era;
+  const answer = fetch(request).then((response) => keep(request, response, begun));
   if (request.mode !== "navigate") return answer;
   const kept = await copy(request);
   if (!kept) return answer;
@@ -43,16 +44,31 @@ async function copy(request) {
   return caches.match(pathname === "/" ? "/station" : pathname, { cacheName: PAGES });
 }
 
-// The server says which pages may be kept, and for whom; those of somebody else go first.
-async function keep(request, response) {
+// The server says which pages may be kept, and for whom; those of somebody else go first. One after another, and nothing
+// that was asked for before somebody signed out.
+let era = 0;
+let keeping = Promise.resolve();
+
+function keep(request, response, begun) {
   const person = response.headers.get("Hearthline-Keep");
   if (!response.ok || response.redirected || !person) return response;
+  const copy = response.clone();
+  keeping = keeping.then(() => begun === era && store(new URL(request.url).pathname, copy, person)).catch(() => null);
+  return keeping.then(() => response);
+}
+
+async function store(path, response, person) {
   if ((await StationOutbox.fact("person")) !== person) {
     await caches.delete(PAGES);
     await StationOutbox.remember("person", person);
   }
-  await (await caches.open(PAGES)).put(new URL(request.url).pathname, response.clone());
-  return response;
+  await (await caches.open(PAGES)).put(path, response);
+}
+
+function forget() {
+  era += 1;
+  keeping = keeping.then(() => caches.delete(PAGES));
+  return keeping;
 }
 
 self.addEventListener("sync", (event) => {

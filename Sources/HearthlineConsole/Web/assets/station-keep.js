@@ -8,9 +8,13 @@ const StationKeep = {
 
   async start() {
     if (!navigator.serviceWorker) return;
-    await navigator.serviceWorker.register("/service-worker.js");
-    await navigator.serviceWorker.ready;
-    await StationKeep.shell();
+    try {
+      await navigator.serviceWorker.register("/service-worker.js");
+      await navigator.serviceWorker.ready;
+      await StationKeep.shell();
+    } catch {
+      return; // without a network there is nothing new to keep
+    }
     await StationKeep.board();
   },
 
@@ -24,8 +28,13 @@ const StationKeep = {
     await Promise.all(known.filter((file) => !files.includes(file)).map((file) => shell.delete(file)));
   },
 
-  // The board and its orders as they are now; orders that left the station leave the phone.
-  async board() {
+  // The board and its orders as they are now; orders that left the station leave the phone. One look at a time.
+  board() {
+    StationKeep.looking = (StationKeep.looking ?? Promise.resolve()).then(StationKeep.look).catch(() => null);
+    return StationKeep.looking;
+  },
+
+  async look() {
     const rows = [...document.querySelectorAll("#board .station-group:not([data-group=returned]) [data-ticket]")].slice(0, StationKeep.most);
     const pages = await caches.open("hearthline-pages");
     for (const request of await pages.keys()) {

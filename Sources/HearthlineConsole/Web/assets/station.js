@@ -200,6 +200,12 @@ function showThumbs(photos) {
   }));
 }
 
+// --- A panel that opens has its first choice in focus: F3, then the arrow keys.
+document.addEventListener("toggle", (event) => {
+  const panel = event.target;
+  if (panel.open && panel.matches(".station-panel")) panel.querySelector("input:not([type=hidden])")?.focus({ preventScroll: true });
+}, { capture: true });
+
 // --- Steppers, and charges that ask for an amount only when there was one.
 document.addEventListener("click", (event) => {
   const step = Number(event.target.closest("[data-step]")?.dataset.step);
@@ -251,7 +257,7 @@ const newOrders = () => [...document.querySelectorAll("[data-group=new] [data-ti
 document.addEventListener("htmx:afterSwap", async (event) => {
   if (event.target.id === "board") {
     StationBell.look(newOrders(), false);
-    StationKeep.board();
+    if (navigator.serviceWorker?.controller) StationKeep.board();
   }
   showDeadlines();
   await showQueue();
