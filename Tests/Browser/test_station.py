@@ -159,6 +159,7 @@ def test_an_order_from_acceptance_to_return_on_a_phone(open_as, register):
     page.get_by_role("button", name="升0.5度").tap()
     page.get_by_label("金额(元)").fill("12.5")
     page.get_by_label("收据号").fill("A-17")
+    page.locator("#order summary", has_text="配件").tap()
     page.get_by_role("button", name="密封垫 +1").tap()
     press(page, "返单")
     expect(page).to_have_url(re.compile("/station$"))

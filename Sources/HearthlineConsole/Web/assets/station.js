@@ -143,6 +143,7 @@ function showPanels(own) {
     form.closest(".station-panel").hidden = !isPossible(form.dataset.act) && !isCorrection;
   }
   order.dataset.projected = state;
+  now().querySelector("[data-queued]").hidden = mine.length === 0;
   order.querySelector("[data-photos]").hidden = ![3, 4, 5, 6, 11].includes(state);
   order.querySelector("[data-closed]").hidden = [2, 3, 4, 5, 6, 11].includes(state) || mine.length > 0;
   showThumbs(mine.filter((entry) => entry.photo));
