@@ -44,3 +44,22 @@ def test_english_is_one_press_away_and_stays(open_as):
 def test_the_sign_in_page_is_accessible_on_desktop_and_phone(open_as):
     for viewport in (DESKTOP, PHONE):
         assert serious(open_as(viewport=viewport, path="/sign-in")) == []
+
+
+def test_the_first_page_weighs_less_than_200_kilobytes(open_as):
+    for agent, path in ((None, "/sign-in"), ("1001", "/tickets")):
+        page = open_as(agent, path=path)
+        page.wait_for_load_state("load")
+        weight = page.evaluate(
+            "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
+            ".reduce((sum, entry) => sum + entry.encodedBodySize, 0)")
+        assert 10_000 < weight < 200 * 1024
+
+
+def test_nothing_is_asked_of_third_parties(open_as):
+    page = open_as("1001")
+    asked = set()
+    page.on("request", lambda request: asked.add(request.url.split("/")[2]))
+    page.goto("/tickets")
+    page.wait_for_load_state("load")
+    assert len(asked) == 1
