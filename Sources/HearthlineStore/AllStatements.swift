@@ -16,6 +16,7 @@ public enum StoreStatements {
         Tickets.statements,
         StationWork.statements,
         Callbacks.statements,
+        Overview.statements,
         Changes.statements,
     ].flatMap(\.self)
 }

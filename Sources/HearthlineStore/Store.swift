@@ -44,6 +44,8 @@ public struct Store: Sendable {
     public var staff: Staff { Staff(database: database) }
     /// Calling residents back.
     public var callbacks: Callbacks { Callbacks(database: database) }
+    /// The figures of a desk.
+    public var overview: Overview { Overview(database: database) }
     /// What was committed, in commit order.
     public var changes: Changes { Changes(database: database) }
 }

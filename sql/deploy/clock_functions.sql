@@ -131,11 +131,28 @@ END
 $$;
 COMMENT ON FUNCTION hotline.field_time(timestamptz, timestamptz) IS '核对现场时间 | checks a time told from the field';
 
+-- When an act was done in the field, as a phone that was offline tells it later; NULL when it tells nothing. Never ahead of the
+-- server and never before the order in force. Source: DSP-05
+CREATE FUNCTION hotline.act_time(t hotline.ticket, told timestamptz, at timestamptz, field text DEFAULT 'field_time') RETURNS timestamptz
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF told IS NULL THEN
+        RETURN NULL;
+    ELSIF told < t.issued_at THEN
+        PERFORM hotline.refuse('FIELD_INVALID', jsonb_build_object('field', field));
+    END IF;
+    RETURN hotline.field_time(told, at);
+END
+$$;
+COMMENT ON FUNCTION hotline.act_time(hotline.ticket, timestamptz, timestamptz, text) IS '核对动作的现场时间 | checks when an act was done in the field';
+
 GRANT EXECUTE ON FUNCTION hotline.clock_minutes(jsonb, smallint), hotline.start_clocks(hotline.ticket, smallint[], smallint, timestamptz),
     hotline.stop_clocks(hotline.ticket, smallint[], timestamptz), hotline.next_due(bigint),
     hotline.pause_clocks(hotline.ticket, timestamptz), hotline.resume_clocks(hotline.ticket, timestamptz),
     hotline.number_parameter(text, smallint, smallint), hotline.field_time(timestamptz, timestamptz)
     TO hearthline_agent, hearthline_team_lead, hearthline_department_head, hearthline_station, hearthline_worker;
+GRANT EXECUTE ON FUNCTION hotline.act_time(hotline.ticket, timestamptz, timestamptz, text) TO hearthline_station;
 GRANT EXECUTE ON FUNCTION hotline.with_urgency(hotline.ticket, smallint, timestamptz) TO hearthline_agent, hearthline_team_lead;
 
 COMMIT;

@@ -3,7 +3,8 @@
 BEGIN;
 SET LOCAL ROLE hearthline_owner;
 
-CREATE FUNCTION hotline.accept_ticket(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer) RETURNS hotline.receipt
+CREATE FUNCTION hotline.accept_ticket(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer,
+    p_field_at timestamptz DEFAULT NULL) RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -13,6 +14,7 @@ DECLARE
     was smallint;
     target smallint;
     now_at timestamptz := clock_timestamp();
+    done_at timestamptz;
 BEGIN
     IF r.ticket_id IS NOT NULL THEN
         RETURN r;
@@ -20,19 +22,20 @@ BEGIN
     t := hotline.lock_ticket(p_ticket_id, p_version);
     was := t.state;
     target := hotline.next_state(t, 5::smallint);
+    done_at := hotline.act_time(t, p_field_at, now_at);
     UPDATE hotline.dispatch SET accepted_at = now_at, received_at = coalesce(received_at, now_at), received_by = s.employee_id
      WHERE ticket_id = t.id AND seq = t.dispatch_seq;
     PERFORM hotline.stop_clocks(t, '{3}', now_at);
     UPDATE hotline.ticket SET version = version + 1, state = target, accepted_at = now_at, next_due_at = hotline.next_due(id)
      WHERE id = t.id RETURNING * INTO t;
-    PERFORM hotline.add_event(s, t, was, 5::smallint);
+    PERFORM hotline.add_event(s, t, was, 5::smallint, field_at => done_at);
     RETURN hotline.finish_request(s, p_request_id, t);
 END
 $$;
-COMMENT ON FUNCTION hotline.accept_ticket(uuid, bytea, bigint, integer) IS '接单 | accepts an order';
+COMMENT ON FUNCTION hotline.accept_ticket(uuid, bytea, bigint, integer, timestamptz) IS '接单 | accepts an order';
 
 CREATE FUNCTION hotline.reject_ticket(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer,
-                                      p_reason smallint, p_note text) RETURNS hotline.receipt
+                                      p_reason smallint, p_note text, p_field_at timestamptz DEFAULT NULL) RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -42,6 +45,7 @@ DECLARE
     was smallint;
     target smallint;
     now_at timestamptz := clock_timestamp();
+    done_at timestamptz;
 BEGIN
     IF r.ticket_id IS NOT NULL THEN
         RETURN r;
@@ -49,6 +53,7 @@ BEGIN
     t := hotline.lock_ticket(p_ticket_id, p_version);
     was := t.state;
     target := hotline.next_state(t, 6::smallint);
+    done_at := hotline.act_time(t, p_field_at, now_at);
     IF NOT EXISTS (SELECT FROM hotline.rejection_reason WHERE code = p_reason) THEN
         PERFORM hotline.refuse('REASON_REQUIRED', '{"field":"reason"}');
     END IF;
@@ -59,11 +64,11 @@ BEGIN
     PERFORM hotline.start_clocks(t, '{8}', t.dispatch_seq, now_at);
     UPDATE hotline.ticket SET version = version + 1, state = target, accepted_at = NULL, next_due_at = hotline.next_due(id)
      WHERE id = t.id RETURNING * INTO t;
-    PERFORM hotline.add_event(s, t, was, 6::smallint, p_note, jsonb_build_object('rejection_reason', p_reason));
+    PERFORM hotline.add_event(s, t, was, 6::smallint, p_note, jsonb_build_object('rejection_reason', p_reason), done_at);
     RETURN hotline.finish_request(s, p_request_id, t);
 END
 $$;
-COMMENT ON FUNCTION hotline.reject_ticket(uuid, bytea, bigint, integer, smallint, text) IS '退单 | sends an order back';
+COMMENT ON FUNCTION hotline.reject_ticket(uuid, bytea, bigint, integer, smallint, text, timestamptz) IS '退单 | sends an order back';
 
 -- Whether the tries so far count as contact made: somebody was reached, or enough tries apart plus a text message. Source: DSP-04
 CREATE FUNCTION hotline.contact_made(t hotline.ticket) RETURNS boolean
@@ -126,7 +131,7 @@ BEGIN
      WHERE id = t.id RETURNING * INTO t;
     PERFORM hotline.add_event(s, t, was, 7::smallint, p_note, jsonb_build_object('channel', p_channel, 'result', p_result), made_at);
     IF p_appointment_at IS NOT NULL AND t.state IN (4, 5) THEN
-        t := hotline.appoint(s, t, p_appointment_at, '');
+        t := hotline.appoint(s, t, p_appointment_at, '', made_at);
     END IF;
     RETURN hotline.finish_request(s, p_request_id, t);
 END
@@ -134,7 +139,7 @@ $$;
 COMMENT ON FUNCTION hotline.record_contact(uuid, bytea, bigint, integer, smallint, smallint, timestamptz, timestamptz, text) IS
     '记录联系住户 | records a try to contact the resident';
 
-CREATE FUNCTION hotline.appoint(s access.session, t hotline.ticket, at timestamptz, note text) RETURNS hotline.ticket
+CREATE FUNCTION hotline.appoint(s access.session, t hotline.ticket, at timestamptz, note text, made_at timestamptz) RETURNS hotline.ticket
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -142,14 +147,14 @@ DECLARE
     target smallint := hotline.next_state(t, 8::smallint);
 BEGIN
     UPDATE hotline.ticket SET version = version + 1, state = target, appointment_at = at WHERE id = t.id RETURNING * INTO t;
-    PERFORM hotline.add_event(s, t, was, 8::smallint, note, jsonb_build_object('appointment_at', at));
+    PERFORM hotline.add_event(s, t, was, 8::smallint, note, jsonb_build_object('appointment_at', at), made_at);
     RETURN t;
 END
 $$;
-COMMENT ON FUNCTION hotline.appoint(access.session, hotline.ticket, timestamptz, text) IS '约定上门时间 | notes the agreed time';
+COMMENT ON FUNCTION hotline.appoint(access.session, hotline.ticket, timestamptz, text, timestamptz) IS '约定上门时间 | notes the agreed time';
 
 CREATE FUNCTION hotline.make_appointment(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer, p_at timestamptz,
-    p_note text) RETURNS hotline.receipt
+    p_note text, p_field_at timestamptz DEFAULT NULL) RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -165,10 +170,10 @@ BEGIN
     IF p_at IS NULL OR p_at <= clock_timestamp() THEN
         PERFORM hotline.refuse('APPOINTMENT_INVALID', '{"field":"appointment_time"}');
     END IF;
-    RETURN hotline.finish_request(s, p_request_id, hotline.appoint(s, t, p_at, p_note));
+    RETURN hotline.finish_request(s, p_request_id, hotline.appoint(s, t, p_at, p_note, hotline.act_time(t, p_field_at, clock_timestamp())));
 END
 $$;
-COMMENT ON FUNCTION hotline.make_appointment(uuid, bytea, bigint, integer, timestamptz, text) IS '预约上门 | makes an appointment';
+COMMENT ON FUNCTION hotline.make_appointment(uuid, bytea, bigint, integer, timestamptz, text, timestamptz) IS '预约上门 | makes an appointment';
 
 CREATE FUNCTION hotline.record_arrival(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer, p_at timestamptz) RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
@@ -226,7 +231,8 @@ COMMENT ON FUNCTION hotline.completion_problem(boolean, double precision, timest
 CREATE FUNCTION hotline.return_ticket(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer,
     p_cause_code text, p_action_code text, p_ownership smallint, p_room_temp_c double precision, p_temp_point text, p_temp_at timestamptz,
     p_charged boolean, p_amount_fen bigint, p_receipt_no text, p_arrived_at timestamptz, p_finished_at timestamptz, p_repairer_id bigint,
-    p_resident_signed boolean, p_photo_count smallint, p_note text, p_parts text[], p_quantities integer[]) RETURNS hotline.receipt
+    p_resident_signed boolean, p_photo_count smallint, p_note text, p_parts text[], p_quantities integer[],
+    p_field_at timestamptz DEFAULT NULL) RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -240,6 +246,8 @@ DECLARE
     done_at timestamptz;
     worker bigint;
     problem text;
+    told_at timestamptz;
+    photos smallint;
 BEGIN
     IF r.ticket_id IS NOT NULL THEN
         RETURN r;
@@ -258,6 +266,14 @@ BEGIN
                         AND e.role IN (6, 7, 15) AND now_at >= e.valid_from AND now_at < e.valid_to) THEN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"repairer_id"}');
     END IF;
+    told_at := hotline.act_time(t, p_field_at, now_at);
+    -- What is stored is what counts; a number that is told must be the same.
+    SELECT count(*) INTO photos FROM hotline.repair_photo p WHERE p.ticket_id = t.id AND p.cycle = t.cycle;
+    IF told_at < least(p_finished_at, now_at) THEN
+        PERFORM hotline.refuse('COMPLETION_TIME_INVALID', '{"field":"field_time"}');
+    ELSIF p_photo_count > 0 AND p_photo_count <> photos THEN
+        PERFORM hotline.refuse('FIELD_INVALID', jsonb_build_object('field', 'photo_count', 'stored', photos));
+    END IF;
     came_at := least(coalesce(p_arrived_at, t.arrived_at), now_at);
     done_at := least(p_finished_at, now_at);
     INSERT INTO hotline.completion (ticket_id, cycle, site_id, station_id, dispatch_seq, cause_code, action_code, ownership, room_temp_c,
@@ -266,7 +282,7 @@ BEGIN
     VALUES (t.id, t.cycle, t.site_id, t.station_id, t.dispatch_seq, p_cause_code, p_action_code, coalesce(p_ownership, 3), p_room_temp_c,
         coalesce(p_temp_point, ''), least(p_temp_at, now_at), coalesce(p_charged, false), coalesce(p_amount_fen, 0),
         coalesce(p_receipt_no, ''), came_at, done_at, now_at, worker, s.employee_id, coalesce(p_resident_signed, false),
-        coalesce(p_photo_count, 0), coalesce(p_note, ''));
+        photos, coalesce(p_note, ''));
     INSERT INTO hotline.completion_part (ticket_id, cycle, line, site_id, station_id, part, quantity)
     SELECT t.id, t.cycle, u.line, t.site_id, t.station_id, u.part, u.quantity
       FROM unnest(p_parts, p_quantities) WITH ORDINALITY AS u (part, quantity, line);
@@ -274,18 +290,18 @@ BEGIN
     UPDATE hotline.ticket SET version = version + 1, state = target, finished_at = done_at, returned_at = now_at, next_due_at = hotline.next_due(id)
      WHERE id = t.id RETURNING * INTO t;
     PERFORM hotline.add_event(s, t, was, 10::smallint, p_note,
-        jsonb_build_object('cause_code', p_cause_code, 'action_code', p_action_code, 'room_temp_c', p_room_temp_c, 'late',
-            now_at > done_at + hotline.number_parameter('dsp.return_within_minutes', t.site_id, t.station_id) * interval '1 minute'), done_at);
+        jsonb_build_object('cause_code', p_cause_code, 'action_code', p_action_code, 'room_temp_c', p_room_temp_c, 'photos', photos, 'late',
+            now_at > done_at + hotline.number_parameter('dsp.return_within_minutes', t.site_id, t.station_id) * interval '1 minute'), coalesce(told_at, done_at));
     t := hotline.queue_callback(s, t);
     RETURN hotline.finish_request(s, p_request_id, t);
 END
 $$;
 COMMENT ON FUNCTION hotline.return_ticket(uuid, bytea, bigint, integer, text, text, smallint, double precision, text, timestamptz, boolean,
-    bigint, text, timestamptz, timestamptz, bigint, boolean, smallint, text, text[], integer[]) IS '返单 | returns a finished repair';
+    bigint, text, timestamptz, timestamptz, bigint, boolean, smallint, text, text[], integer[], timestamptz) IS '返单 | returns a finished repair';
 
 -- Suspends work. Only an appointment asked for by the resident stops the repair clock. Source: DSP-06
 CREATE FUNCTION hotline.suspend_ticket(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer,
-    p_resident_requested boolean, p_appointment_at timestamptz, p_reason text) RETURNS hotline.receipt
+    p_resident_requested boolean, p_appointment_at timestamptz, p_reason text, p_field_at timestamptz DEFAULT NULL) RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -295,6 +311,7 @@ DECLARE
     was smallint;
     target smallint;
     now_at timestamptz := clock_timestamp();
+    done_at timestamptz;
 BEGIN
     IF r.ticket_id IS NOT NULL THEN
         RETURN r;
@@ -302,6 +319,7 @@ BEGIN
     t := hotline.lock_ticket(p_ticket_id, p_version);
     was := t.state;
     target := hotline.next_state(t, 14::smallint);
+    done_at := hotline.act_time(t, p_field_at, now_at);
     IF coalesce(p_reason, '') = '' THEN
         PERFORM hotline.refuse('REASON_REQUIRED', '{"field":"reason"}');
     ELSIF (p_resident_requested AND p_appointment_at IS NULL) OR p_appointment_at <= now_at THEN
@@ -314,13 +332,14 @@ BEGIN
            appointment_at = coalesce(p_appointment_at, appointment_at)
      WHERE id = t.id RETURNING * INTO t;
     PERFORM hotline.add_event(s, t, was, 14::smallint, p_reason,
-        jsonb_build_object('resident_requested', p_resident_requested, 'appointment_at', p_appointment_at));
+        jsonb_build_object('resident_requested', p_resident_requested, 'appointment_at', p_appointment_at), done_at);
     RETURN hotline.finish_request(s, p_request_id, t);
 END
 $$;
-COMMENT ON FUNCTION hotline.suspend_ticket(uuid, bytea, bigint, integer, boolean, timestamptz, text) IS '挂起 | suspends work';
+COMMENT ON FUNCTION hotline.suspend_ticket(uuid, bytea, bigint, integer, boolean, timestamptz, text, timestamptz) IS '挂起 | suspends work';
 
-CREATE FUNCTION hotline.resume_ticket(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer) RETURNS hotline.receipt
+CREATE FUNCTION hotline.resume_ticket(p_request_id uuid, p_body_hash bytea, p_ticket_id bigint, p_version integer,
+    p_field_at timestamptz DEFAULT NULL) RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -329,6 +348,7 @@ DECLARE
     t hotline.ticket;
     was smallint;
     target smallint;
+    done_at timestamptz;
 BEGIN
     IF r.ticket_id IS NOT NULL THEN
         RETURN r;
@@ -336,22 +356,23 @@ BEGIN
     t := hotline.lock_ticket(p_ticket_id, p_version);
     was := t.state;
     target := hotline.next_state(t, 15::smallint);
+    done_at := hotline.act_time(t, p_field_at, clock_timestamp());
     PERFORM hotline.resume_clocks(t, clock_timestamp());
     UPDATE hotline.ticket SET version = version + 1, state = target, next_due_at = hotline.next_due(id)
      WHERE id = t.id RETURNING * INTO t;
-    PERFORM hotline.add_event(s, t, was, 15::smallint);
+    PERFORM hotline.add_event(s, t, was, 15::smallint, field_at => done_at);
     RETURN hotline.finish_request(s, p_request_id, t);
 END
 $$;
-COMMENT ON FUNCTION hotline.resume_ticket(uuid, bytea, bigint, integer) IS '恢复 | resumes work';
+COMMENT ON FUNCTION hotline.resume_ticket(uuid, bytea, bigint, integer, timestamptz) IS '恢复 | resumes work';
 
-GRANT EXECUTE ON FUNCTION hotline.completion_problem, hotline.accept_ticket(uuid, bytea, bigint, integer), hotline.reject_ticket(uuid, bytea, bigint, integer, smallint, text),
-    hotline.contact_made(hotline.ticket), hotline.appoint(access.session, hotline.ticket, timestamptz, text),
+GRANT EXECUTE ON FUNCTION hotline.completion_problem, hotline.accept_ticket(uuid, bytea, bigint, integer, timestamptz), hotline.reject_ticket(uuid, bytea, bigint, integer, smallint, text, timestamptz),
+    hotline.contact_made(hotline.ticket), hotline.appoint(access.session, hotline.ticket, timestamptz, text, timestamptz),
     hotline.record_contact(uuid, bytea, bigint, integer, smallint, smallint, timestamptz, timestamptz, text),
-    hotline.make_appointment(uuid, bytea, bigint, integer, timestamptz, text), hotline.record_arrival(uuid, bytea, bigint, integer, timestamptz),
+    hotline.make_appointment(uuid, bytea, bigint, integer, timestamptz, text, timestamptz), hotline.record_arrival(uuid, bytea, bigint, integer, timestamptz),
     hotline.return_ticket(uuid, bytea, bigint, integer, text, text, smallint, double precision, text, timestamptz, boolean,
-    bigint, text, timestamptz, timestamptz, bigint, boolean, smallint, text, text[], integer[]),
-    hotline.suspend_ticket(uuid, bytea, bigint, integer, boolean, timestamptz, text), hotline.resume_ticket(uuid, bytea, bigint, integer)
+    bigint, text, timestamptz, timestamptz, bigint, boolean, smallint, text, text[], integer[], timestamptz),
+    hotline.suspend_ticket(uuid, bytea, bigint, integer, boolean, timestamptz, text, timestamptz), hotline.resume_ticket(uuid, bytea, bigint, integer, timestamptz)
     TO hearthline_station;
 
 COMMIT;

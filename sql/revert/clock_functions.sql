@@ -2,6 +2,7 @@
 BEGIN;
 SET LOCAL ROLE hearthline_owner;
 
+DROP FUNCTION hotline.act_time;
 DROP FUNCTION hotline.field_time;
 DROP FUNCTION hotline.number_parameter;
 DROP FUNCTION hotline.with_urgency;

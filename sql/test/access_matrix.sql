@@ -22,6 +22,8 @@ INSERT INTO rule VALUES
     ('hotline.resident_contact', 'place', 'S',   'S',   'S',   'SI',  'S',   'ticket_id = %1$s', 'note = note', '{"employee_id": "me", "recorded_at": "now"}'),
     ('hotline.completion',       'place', 'S',   'S',   'S',   'SI',  'S',   'ticket_id = %1$s', 'note = note', '{"cycle": 9, "returned_by": "me", "returned_at": "now"}'),
     ('hotline.completion_part',  'place', 'S',   'S',   'S',   'SI',  'S',   'ticket_id = %1$s', 'part = part', '{"line": 9}'),
+    ('hotline.repair_photo',     'place', 'S',   'S',   'S',   'SI',  '',    'ticket_id = %1$s', 'width = width', '{"employee_id": "me", "at": "now"}'),
+    ('hotline.registered_hour',  'place', 'S',   'S',   'S',   '',    '',    'site_id = %2$s',   'tickets = tickets', '{"day": "2026-02-01"}'),
     ('hotline.finding',          'place', '',    'SIU', 'SU',  '',    'S',   'ticket_id = %1$s', 'status = status', '{}'),
     ('hotline.callback_task',    'place', 'SU',  'SU',  'SU',  'I',   'S',   'ticket_id = %1$s', 'version = version', '{"cycle": 9}'),
     ('hotline.callback_attempt', 'place', 'SI',  'SI',  'S',   '',    'S',   'task_id = %1$s',   'at = at', '{"employee_id": "me", "at": "now"}'),

@@ -6,6 +6,7 @@ SELECT 1 / bool_and(has_function_privilege(role, ('hotline.' || name)::regproc, 
            ('hearthline_agent', 'stop_clocks'),
            ('hearthline_agent', 'field_time'),
            ('hearthline_station', 'start_clocks'),
+           ('hearthline_station', 'act_time'),
            ('hearthline_station', 'next_due'),
            ('hearthline_station', 'resume_clocks')) AS may (role, name);
 -- Who may not, and PUBLIC never.

@@ -1,4 +1,5 @@
 public import struct FoundationEssentials.Date
+public import Hearthline
 
 /// Which callbacks a list shows.
 public struct CallbackFilter: Sendable, Hashable {
@@ -18,13 +19,31 @@ public struct CallbackFilter: Sendable, Hashable {
     /// Only tasks that may be called by this moment.
     public var callableBy: Date?
 
+    /// What came of tasks that are over, instead of those that wait.
+    public var outcome: CallbackOutcome?
+    /// Over at or after this moment.
+    public var endedFrom: Date?
+    /// Over before this moment.
+    public var endedTo: Date?
+
     /// Makes a filter; the default shows everything that is to be called.
     public init(
-        siteID: Int16? = nil, stationID: Int16? = nil, holder: Holder = .anybody, callableBy: Date? = nil
+        siteID: Int16? = nil, stationID: Int16? = nil, holder: Holder = .anybody, callableBy: Date? = nil,
+        outcome: CallbackOutcome? = nil, endedFrom: Date? = nil, endedTo: Date? = nil
     ) {
         self.siteID = siteID
         self.stationID = stationID
         self.holder = holder
         self.callableBy = callableBy
+        self.outcome = outcome
+        self.endedFrom = endedFrom
+        self.endedTo = endedTo
+    }
+
+    /// When the tasks ended; nil when those are meant that wait.
+    var ended: Range<Date>? {
+        guard outcome != nil || endedFrom != nil || endedTo != nil else { return nil }
+        let from = endedFrom ?? .distantPast
+        return from..<max(from, endedTo ?? .distantFuture)
     }
 }

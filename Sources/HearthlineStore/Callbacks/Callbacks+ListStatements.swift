@@ -5,102 +5,55 @@ import struct FoundationEssentials.Date
 
 extension Callbacks {
     static let statements: [any Statement.Type] = [
-        ListSite.self, ListCompany.self, CountTasks.self, Worklist.self, Reminders.self, TaskOfTicket.self,
+        ListTasks<SiteWaiting>.self, ListTasks<CompanyWaiting>.self, ListTasks<SiteEnded>.self,
+        ListTasks<CompanyEnded>.self, CountTasks<SiteWaiting>.self, CountTasks<CompanyWaiting>.self,
+        CountTasks<SiteEnded>.self, CountTasks<CompanyEnded>.self, Worklist.self, Reminders.self, TaskOfTicket.self,
         OpenSheet.self, Versions.self, RecordAttempt.self, SaveAnswers.self, ReviseAnswers.self, ProposePlan.self,
         ConfirmPlan.self, ApproveCoverage.self, ReadPlan.self, Reassign.self, Skip.self, ReadCoverage.self,
         ListChargeChecks.self, DecideChargeCheck.self, ListCandidates.self, RegisterComplaint.self,
     ]
 
-    /// What both lists share: filter, place and size; `$1` to `$8`.
-    struct ListBounds: Sendable {
-        var filter: CallbackFilter
+    struct ListTasks<Anchor: CallbackAnchor>: Statement {
+        var filter: ScopedCallbackFilter
         var after: CallbackPageToken
         var limit: Int32
-        var me: Int64
 
-        init(_ filter: CallbackFilter, after: CallbackPageToken, limit: Int32, me: Int64) {
-            self.filter = filter
-            self.after = after
-            self.limit = limit
-            self.me = me
-        }
-
-        static let condition = """
-            k.status IN (1, 2) AND (k.priority, k.returned_at, k.id) > ($1, $2, $3)
-               AND ($4 = 0 OR ($4 = 1 AND k.assigned_to = $5) OR ($4 = 2 AND k.assigned_to IS NULL))
-               AND ($6 IS NULL OR k.station_id = $6) AND ($7 IS NULL OR k.next_at <= $7)
+        static var sql: String {
             """
-        static let order = "ORDER BY k.priority, k.returned_at, k.id LIMIT $8"
-        static let parameters: [PostgresType] = [.int2, .timestamptz, .int8, .int2, .int8, .int2, .timestamptz, .int4]
+            \(CallbackTask.selection)
+             WHERE \(Anchor.condition) AND (k.priority, k.returned_at, k.id) > ($9, $10, $11)
+               AND \(ScopedCallbackFilter.predicate)
+             ORDER BY k.priority, k.returned_at, k.id LIMIT $12
+            """
+        }
+        static var parameters: [PostgresType] { ScopedCallbackFilter.parameters + [.int2, .timestamptz, .int8, .int4] }
+        static var columns: [PostgresType] { CallbackTask.columns }
 
         func bind(_ bindings: inout Bindings) {
+            filter.bind(&bindings)
             bindings.append(after.rank)
             bindings.append(after.returnedAt)
             bindings.append(after.id)
-            bindings.append(filter.holder.rawValue)
-            bindings.append(me)
-            bindings.append(optional: filter.stationID)
-            bindings.append(optional: filter.callableBy)
             bindings.append(limit)
         }
-    }
-
-    struct ListSite: Statement {
-        var siteID: Int16
-        var bounds: ListBounds
-
-        static let sql = """
-            \(CallbackTask.selection)
-             WHERE k.site_id = $9 AND \(ListBounds.condition)
-             \(ListBounds.order)
-            """
-        static let parameters = ListBounds.parameters + [PostgresType.int2]
-        static let columns = CallbackTask.columns
-
-        func bind(_ bindings: inout Bindings) {
-            bounds.bind(&bindings)
-            bindings.append(siteID)
-        }
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> CallbackTask { try .read(&row) }
     }
 
-    struct ListCompany: Statement {
-        var bounds: ListBounds
-
-        static let sql = """
-            \(CallbackTask.selection)
-             WHERE \(ListBounds.condition)
-             \(ListBounds.order)
-            """
-        static let parameters = ListBounds.parameters
-        static let columns = CallbackTask.columns
-
-        func bind(_ bindings: inout Bindings) { bounds.bind(&bindings) }
-        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> CallbackTask { try .read(&row) }
-    }
-
-    struct CountTasks: Statement {
-        var siteID: Int16?
-        var filter: CallbackFilter
-        var me: Int64
+    struct CountTasks<Anchor: CallbackAnchor>: Statement {
+        var filter: ScopedCallbackFilter
 
         // The joins of the list cannot drop a row, so the tasks alone are counted.
-        static let sql = """
-            SELECT count(*) FROM hotline.callback_task k
-             WHERE ($1 IS NULL OR k.site_id = $1) AND k.status IN (1, 2)
-               AND ($2 = 0 OR ($2 = 1 AND k.assigned_to = $3) OR ($2 = 2 AND k.assigned_to IS NULL))
-               AND ($4 IS NULL OR k.station_id = $4) AND ($5 IS NULL OR k.next_at <= $5)
+        static var sql: String {
             """
-        static let parameters: [PostgresType] = [.int2, .int2, .int8, .int2, .timestamptz]
-        static let columns: [PostgresType] = [.int8]
-
-        func bind(_ bindings: inout Bindings) {
-            bindings.append(optional: siteID)
-            bindings.append(filter.holder.rawValue)
-            bindings.append(me)
-            bindings.append(optional: filter.stationID)
-            bindings.append(optional: filter.callableBy)
+            SELECT count(*) FROM hotline.callback_task k
+             WHERE \(Anchor.condition)
+               AND \(ScopedCallbackFilter.predicate)
+            """
         }
+        static var parameters: [PostgresType] { ScopedCallbackFilter.parameters }
+        static var columns: [PostgresType] { [.int8] }
+
+        func bind(_ bindings: inout Bindings) { filter.bind(&bindings) }
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> Int64 { try row.read() }
     }
 

@@ -11,7 +11,7 @@ public struct Callbacks: Sendable {
         self.database = database
     }
 
-    /// What is to be called, the most important first.
+    /// What is to be called, the most important first; or what is over, when the filter asks for outcome or end.
     ///
     /// At most 200 rows a page. Throws `FIELD_INVALID`. Source: CBK-03, ORG-03
     public func list(
@@ -19,21 +19,29 @@ public struct Callbacks: Sendable {
         as caller: Caller
     ) async throws(HearthlineError) -> CallbackPage {
         guard (1...200).contains(size) else { throw HearthlineError(.fieldInvalid, field: "page_size") }
-        let bounds = ListBounds(filter, after: token ?? .start, limit: Int32(size + 1), me: caller.principal.employeeID)
-        if let siteID = filter.siteID ?? caller.principal.siteID {
-            return CallbackPage(
-                try await database.run(ListSite(siteID: siteID, bounds: bounds), as: caller, .read), size: size)
-        }
-        return CallbackPage(try await database.run(ListCompany(bounds: bounds), as: caller, .read), size: size)
+        let scoped = ScopedCallbackFilter(filter: filter, principal: caller.principal)
+        let rows = try await tasks(scoped, scoped.anchor, token ?? .start, Int32(size + 1), caller)
+        return CallbackPage(rows, size: size)
     }
 
     /// How many tasks ``list(_:after:size:as:)`` holds in all its pages.
     public func count(_ filter: CallbackFilter = CallbackFilter(), as caller: Caller) async throws(HearthlineError)
         -> Int
     {
-        let count = CountTasks(
-            siteID: filter.siteID ?? caller.principal.siteID, filter: filter, me: caller.principal.employeeID)
-        return Int(try await database.one(count, as: caller, .read))
+        let scoped = ScopedCallbackFilter(filter: filter, principal: caller.principal)
+        return try await total(scoped, scoped.anchor, caller)
+    }
+
+    private func tasks<A: CallbackAnchor>(
+        _ filter: ScopedCallbackFilter, _ anchor: A.Type, _ start: CallbackPageToken, _ limit: Int32, _ caller: Caller
+    ) async throws(HearthlineError) -> [CallbackTask] {
+        try await database.run(ListTasks<A>(filter: filter, after: start, limit: limit), as: caller, .read)
+    }
+
+    private func total<A: CallbackAnchor>(
+        _ filter: ScopedCallbackFilter, _ anchor: A.Type, _ caller: Caller
+    ) async throws(HearthlineError) -> Int {
+        Int(try await database.one(CountTasks<A>(filter: filter), as: caller, .read))
     }
 
     /// What to call on a day with so much time: by signs, and of every station its share, drawn by lot.

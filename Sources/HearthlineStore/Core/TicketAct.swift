@@ -1,3 +1,4 @@
+import struct FoundationEssentials.Date
 import struct FoundationEssentials.UUID
 import Postgres
 
@@ -7,6 +8,8 @@ struct TicketAct: Sendable {
     var bodyHash: [UInt8]
     var ticketID: Int64
     var version: Int32?
+    /// When it was done in the field; the acts of a station bind it last.
+    var fieldAt: Date?
 
     /// `$1` to `$4`.
     static let parameters: [PostgresType] = [.uuid, .bytea, .int8, .int4]

@@ -1,3 +1,4 @@
+public import struct FoundationEssentials.Date
 public import struct FoundationEssentials.UUID
 
 /// The ticket an act is meant for, as the caller saw it, and the request that carries it.
@@ -8,12 +9,15 @@ public struct TicketStep: Sendable, Hashable {
     public var version: Int32?
     /// Made by the client; the same request is done once and answered alike each time.
     public var requestID: UUID
+    /// When a station did it, as a phone that was offline tells later; kept beside the server's time. Source: DSP-05
+    public var fieldAt: Date?
 
     /// Names a ticket and a request.
-    public init(ticketID: Int64, version: Int32?, requestID: UUID) {
+    public init(ticketID: Int64, version: Int32?, requestID: UUID, fieldAt: Date? = nil) {
         self.ticketID = ticketID
         self.version = version
         self.requestID = requestID
+        self.fieldAt = fieldAt
     }
 
     /// The act with the digest of its body; ticket and version belong to the body.
@@ -21,7 +25,9 @@ public struct TicketStep: Sendable, Hashable {
         var body = RequestBody(operation)
         body.append("ticket", ticketID)
         body.append("version", version)
+        if let fieldAt { body.append("field", fieldAt) }
         fill(&body)
-        return TicketAct(requestID: requestID, bodyHash: body.digest, ticketID: ticketID, version: version)
+        return TicketAct(
+            requestID: requestID, bodyHash: body.digest, ticketID: ticketID, version: version, fieldAt: fieldAt)
     }
 }

@@ -12,12 +12,12 @@ extension StationWork {
 
         static let sql = """
             SELECT \(TicketReceipt.selection)
-              FROM hotline.return_ticket($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) r
+              FROM hotline.return_ticket($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) r
             """
         static let parameters: [PostgresType] =
             TicketAct.parameters + [
                 .text, .text, .int2, .float8, .text, .timestamptz, .bool, .int8, .text, .timestamptz, .timestamptz, .int8,
-                .bool, .int2, .text, .textArray, .int4Array,
+                .bool, .int2, .text, .textArray, .int4Array, .timestamptz,
             ]
 
         func bind(_ bindings: inout Bindings) {
@@ -39,6 +39,7 @@ extension StationWork {
             bindings.append(completion.note)
             bindings.append(parts)
             bindings.append(quantities)
+            bindings.append(optional: act.fieldAt)
         }
     }
 }

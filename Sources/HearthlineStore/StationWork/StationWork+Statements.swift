@@ -5,16 +5,19 @@ import Postgres
 extension StationWork {
     static let statements: [any Statement.Type] = [
         Accept.self, Reject.self, RecordContact.self, Appoint.self, Arrive.self, Suspend.self, Resume.self,
-        ReturnCompleted.self,
+        ReturnCompleted.self, AddPhoto.self,
     ]
 
     struct Accept: TicketStatement {
         var act: TicketAct
 
-        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.accept_ticket($1, $2, $3, $4) r"
-        static let parameters = TicketAct.parameters
+        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.accept_ticket($1, $2, $3, $4, $5) r"
+        static let parameters: [PostgresType] = TicketAct.parameters + [.timestamptz]
 
-        func bind(_ bindings: inout Bindings) { act.bind(&bindings) }
+        func bind(_ bindings: inout Bindings) {
+            act.bind(&bindings)
+            bindings.append(optional: act.fieldAt)
+        }
     }
 
     struct Reject: TicketStatement {
@@ -22,13 +25,14 @@ extension StationWork {
         var reason: RejectionReason
         var note: String
 
-        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.reject_ticket($1, $2, $3, $4, $5, $6) r"
-        static let parameters: [PostgresType] = TicketAct.parameters + [.int2, .text]
+        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.reject_ticket($1, $2, $3, $4, $5, $6, $7) r"
+        static let parameters: [PostgresType] = TicketAct.parameters + [.int2, .text, .timestamptz]
 
         func bind(_ bindings: inout Bindings) {
             act.bind(&bindings)
             bindings.append(reason.rawValue)
             bindings.append(note)
+            bindings.append(optional: act.fieldAt)
         }
     }
 
@@ -43,7 +47,7 @@ extension StationWork {
             act.bind(&bindings)
             bindings.append(contact.channel.rawValue)
             bindings.append(contact.result.rawValue)
-            bindings.append(optional: contact.at)
+            bindings.append(optional: contact.at ?? act.fieldAt)
             bindings.append(optional: contact.appointmentAt)
             bindings.append(contact.note)
         }
@@ -54,13 +58,14 @@ extension StationWork {
         var at: Date
         var note: String
 
-        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.make_appointment($1, $2, $3, $4, $5, $6) r"
-        static let parameters: [PostgresType] = TicketAct.parameters + [.timestamptz, .text]
+        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.make_appointment($1, $2, $3, $4, $5, $6, $7) r"
+        static let parameters: [PostgresType] = TicketAct.parameters + [.timestamptz, .text, .timestamptz]
 
         func bind(_ bindings: inout Bindings) {
             act.bind(&bindings)
             bindings.append(at)
             bindings.append(note)
+            bindings.append(optional: act.fieldAt)
         }
     }
 
@@ -73,7 +78,7 @@ extension StationWork {
 
         func bind(_ bindings: inout Bindings) {
             act.bind(&bindings)
-            bindings.append(optional: at)
+            bindings.append(optional: at ?? act.fieldAt)
         }
     }
 
@@ -83,23 +88,27 @@ extension StationWork {
         var appointmentAt: Date?
         var reason: String
 
-        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.suspend_ticket($1, $2, $3, $4, $5, $6, $7) r"
-        static let parameters: [PostgresType] = TicketAct.parameters + [.bool, .timestamptz, .text]
+        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.suspend_ticket($1, $2, $3, $4, $5, $6, $7, $8) r"
+        static let parameters: [PostgresType] = TicketAct.parameters + [.bool, .timestamptz, .text, .timestamptz]
 
         func bind(_ bindings: inout Bindings) {
             act.bind(&bindings)
             bindings.append(residentRequested)
             bindings.append(optional: appointmentAt)
             bindings.append(reason)
+            bindings.append(optional: act.fieldAt)
         }
     }
 
     struct Resume: TicketStatement {
         var act: TicketAct
 
-        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.resume_ticket($1, $2, $3, $4) r"
-        static let parameters = TicketAct.parameters
+        static let sql = "SELECT \(TicketReceipt.selection) FROM hotline.resume_ticket($1, $2, $3, $4, $5) r"
+        static let parameters: [PostgresType] = TicketAct.parameters + [.timestamptz]
 
-        func bind(_ bindings: inout Bindings) { act.bind(&bindings) }
+        func bind(_ bindings: inout Bindings) {
+            act.bind(&bindings)
+            bindings.append(optional: act.fieldAt)
+        }
     }
 }

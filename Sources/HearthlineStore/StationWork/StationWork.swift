@@ -5,8 +5,8 @@ import Postgres
 /// What a repair station does with the orders it holds.
 ///
 /// Every method refuses with `TICKET_NOT_FOUND` for another station's ticket, `STALE_VERSION` when somebody else was
-/// faster and `TRANSITION_NOT_ALLOWED` out of order. Times told from the field may lie a little ahead of the server's
-/// clock, otherwise `CLOCK_SKEW`.
+/// faster and `TRANSITION_NOT_ALLOWED` out of order. Times told from the field, among them the step's own, may lie a little
+/// ahead of the server's clock, otherwise `CLOCK_SKEW`, and never before the order, otherwise `FIELD_INVALID`.
 public struct StationWork: Sendable {
     let database: Database
 

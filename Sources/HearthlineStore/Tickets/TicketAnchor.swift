@@ -18,6 +18,15 @@ enum StationDueAnchor: TicketAnchor {
 }
 enum CompanyAnchor: TicketAnchor { static let condition = "$1::smallint IS NULL" }
 enum CompanyOpenAnchor: TicketAnchor { static let condition = "$1::smallint IS NULL AND t.closed_at IS NULL" }
+enum SiteClosedAnchor: TicketAnchor {
+    static let condition = "t.site_id = $1 AND t.closed_at >= $19 AND t.closed_at < $20"
+}
+enum StationClosedAnchor: TicketAnchor {
+    static let condition = "t.station_id = $1 AND t.closed_at >= $19 AND t.closed_at < $20"
+}
+enum CompanyClosedAnchor: TicketAnchor {
+    static let condition = "$1::smallint IS NULL AND t.closed_at >= $19 AND t.closed_at < $20"
+}
 enum CompanyDueAnchor: TicketAnchor {
     static let condition = "$1::smallint IS NULL AND t.next_due_at < \(DueLimit.sql)"
 }
@@ -26,19 +35,20 @@ enum HouseholdAnchor: TicketAnchor { static let condition = "t.household_id = $9
 enum NumberAnchor: TicketAnchor { static let condition = "t.number >= $8 AND t.number < $8 || '~'" }
 enum IncidentAnchor: TicketAnchor { static let condition = "t.mass_incident_id = $14" }
 
-/// What counts as due: past the given moment, or soon as the person's own place of work counts it.
+/// What counts as due: past by the database's clock, or soon as the person's own place of work counts it.
 enum DueLimit {
     static let soon = """
         now() + hotline.number_parameter('dsp.due_soon_minutes', access.site(), access.station()) * interval '1 minute'
         """
-    static let sql = "(SELECT CASE WHEN $11 THEN \(soon) ELSE $10 END)"
+    static let sql = "(SELECT CASE WHEN $11 THEN \(soon) ELSE now() END)"
 }
 
 extension ScopedFilter {
     static let anchors: [any TicketAnchor.Type] = [
         SiteAnchor.self, SiteOpenAnchor.self, SiteDueAnchor.self, StationAnchor.self, StationOpenAnchor.self,
         StationDueAnchor.self, CompanyAnchor.self, CompanyOpenAnchor.self, CompanyDueAnchor.self, HouseholdAnchor.self,
-        NumberAnchor.self, IncidentAnchor.self,
+        NumberAnchor.self, IncidentAnchor.self, SiteClosedAnchor.self, StationClosedAnchor.self,
+        CompanyClosedAnchor.self,
     ]
 
     /// The most selective condition that is set.
@@ -46,20 +56,21 @@ extension ScopedFilter {
         if filter.householdID != nil { return HouseholdAnchor.self }
         if filter.numberPrefix.utf8.count > 8 { return NumberAnchor.self }
         if filter.incidentID != nil { return IncidentAnchor.self }
-        let (all, open, due) = families
-        if filter.overdue || filter.dueSoon { return due }
-        return filter.openOnly || onlyOpenStates ? open : all
+        if filter.overdue || filter.dueSoon { return family.due }
+        if closed != nil { return family.closed }
+        return filter.openOnly || onlyOpenStates ? family.open : family.all
     }
 
     private var onlyOpenStates: Bool {
         filter.rejected || filter.unmatched || (!filter.states.isEmpty && filter.states.allSatisfy(\.isOpen))
     }
 
-    private var families: (any TicketAnchor.Type, any TicketAnchor.Type, any TicketAnchor.Type) {
+    /// The anchors of the place whose tickets the person sees.
+    var family: any TicketAnchorFamily.Type {
         switch principal.role.databaseRole {
-        case .station: (StationAnchor.self, StationOpenAnchor.self, StationDueAnchor.self)
-        case .departmentHead: (CompanyAnchor.self, CompanyOpenAnchor.self, CompanyDueAnchor.self)
-        default: (SiteAnchor.self, SiteOpenAnchor.self, SiteDueAnchor.self)
+        case .station: StationAnchors.self
+        case .departmentHead: filter.siteID == nil ? CompanyAnchors.self : SiteAnchors.self
+        default: SiteAnchors.self
         }
     }
 }

@@ -11,12 +11,22 @@ public struct TicketFilter: Sendable, Hashable {
     public var urgencies: Set<Urgency> = []
     /// Any of these; empty means any.
     public var faults: Set<FaultCode> = []
+    /// Any of these; empty means any.
+    public var families: Set<FaultFamily> = []
+    /// The site that keeps it.
+    public var siteID: Int16?
     /// The station that holds it.
     public var stationID: Int16?
+    /// No station has it.
+    public var unassigned = false
     /// Registered at or after.
     public var registeredFrom: Date?
     /// Registered before.
     public var registeredTo: Date?
+    /// Closed at or after.
+    public var closedFrom: Date?
+    /// Closed before.
+    public var closedTo: Date?
     /// The number from its beginning, such as `20261124-01`.
     public var numberPrefix = ""
     /// The household.

@@ -2,7 +2,7 @@ import Hearthline
 import Postgres
 
 extension Tickets {
-    static let statements: [any Statement.Type] = acts + lists + reads
+    static let statements: [any Statement.Type] = acts + lists + reads + photoStatements
 
     struct GetTicket: Statement {
         var ticketID: Int64

@@ -20,9 +20,9 @@ extension Tickets {
         static var sql: String {
             """
             SELECT \(TicketSummary.selection) FROM \(TicketSummary.source)
-             WHERE \(Anchor.condition) AND (t.registered_at, t.id) < ($16, $17)
+             WHERE \(Anchor.condition) AND (t.registered_at, t.id) < ($21, $22)
                AND \(ScopedFilter.predicate)
-             ORDER BY t.registered_at DESC, t.id DESC LIMIT $18
+             ORDER BY t.registered_at DESC, t.id DESC LIMIT $23
             """
         }
         static var parameters: [PostgresType] { ScopedFilter.parameters + [.timestamptz, .int8, .int4] }
@@ -61,7 +61,7 @@ extension Tickets {
             SELECT \(TicketSummary.selection) FROM \(TicketSummary.source)
              WHERE \(Anchor.condition)
                AND \(ScopedFilter.predicate)
-             ORDER BY t.next_due_at, t.id LIMIT $16
+             ORDER BY t.next_due_at, t.id LIMIT $21
             """
         }
         static var parameters: [PostgresType] { ScopedFilter.parameters + [.int4] }

@@ -102,6 +102,9 @@ INSERT INTO hotline.completion (ticket_id, cycle, site_id, station_id, dispatch_
 SELECT id, 1, site, station, 1, 'air', 'vent', at, at + minutes * interval '1 minute', at + minutes * interval '1 minute', agent, agent,
        'CANARY', 'CANARY' FROM place WHERE station IS NOT NULL;
 INSERT INTO hotline.completion_part SELECT id, 1, 1, site, station, '阀', 1 FROM place WHERE station IS NOT NULL;
+INSERT INTO hotline.repair_photo (ticket_id, site_id, station_id, cycle, request_id, sha256, media_type, size, content, taken_at, at, employee_id)
+SELECT id, site, station, 1, gen_random_uuid(), sha256(x.content), 'image/jpeg', length(x.content), x.content, p.at, p.at, agent
+  FROM place p, LATERAL (SELECT '\xffd8ffe0'::bytea || convert_to('CANARY' || place, 'UTF8') AS content) x WHERE station IS NOT NULL;
 INSERT INTO hotline.finding (type_code, site_id, ticket_id, occurred_at, reason_text) SELECT 'wrong_station', site, id, at, 'CANARY' FROM place;
 INSERT INTO hotline.callback_task (id, ticket_id, cycle, site_id, station_id, queue, status, priority, returned_at, due_from, due_to, next_at, attempts)
 OVERRIDING SYSTEM VALUE

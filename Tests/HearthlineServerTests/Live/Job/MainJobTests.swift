@@ -62,7 +62,7 @@ import Testing
             ($0.roomTempC, $0.tempPoint, $0.tempTime) = (17.5, "客厅", $0.finishTime)
             ($0.charged, $0.amountFen, $0.receiptNo, $0.ownership) = (true, 8000, "R-2025-7", .private)
             $0.parts = [.with { ($0.part, $0.quantity) = ("放气阀", 2) }, .with { ($0.part, $0.quantity) = ("生料带", 1) }]
-            ($0.residentSigned, $0.photoCount, $0.note) = (true, 2, "已更换放气阀")
+            ($0.residentSigned, $0.photoCount, $0.note) = (true, 0, "已更换放气阀")
         }
         #expect(ticket.state == .callbackDue && ticket.cycle == 1)
         return ticket
@@ -130,7 +130,7 @@ import Testing
             """)
         #expect(
             completions == [
-                ["1", "17.5", "t", "8000", "R-2025-7", "客厅", "2", "放气阀×2,生料带×1"],
+                ["1", "17.5", "t", "8000", "R-2025-7", "客厅", "0", "放气阀×2,生料带×1"],
                 ["2", "21", "f", "0", "", "", "0", ""],
             ])
     }
