@@ -40,8 +40,14 @@ public struct Store: Sendable {
     public var leaks: Leaks { Leaks(database: database) }
     /// The help button.
     public var assistance: Assistance { Assistance(database: database) }
+    /// What the desk says.
+    public var scripts: Scripts { Scripts(database: database) }
+    /// Who calls.
+    public var identityChecks: IdentityChecks { IdentityChecks(database: database) }
     /// Colleagues.
     public var staff: Staff { Staff(database: database) }
+    /// People, their duties, passwords and locks, as heads and leads manage them.
+    public var administration: Administration { Administration(database: database, passwords: passwords) }
     /// Calling residents back.
     public var callbacks: Callbacks { Callbacks(database: database) }
     /// The figures of a desk.

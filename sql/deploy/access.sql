@@ -35,7 +35,7 @@ CREATE TABLE access.sign_in_event (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     at timestamptz NOT NULL DEFAULT now(),
     employee_id bigint REFERENCES hotline.employee,
-    kind text NOT NULL CHECK (kind IN ('signed_in', 'failed', 'locked', 'replaced', 'signed_out', 'unlocked', 'password_changed', 'password_reset', 'refused')),
+    kind text NOT NULL CHECK (kind IN ('signed_in', 'failed', 'locked', 'replaced', 'signed_out', 'unlocked', 'password_changed', 'password_reset', 'lock_lifted', 'refused')),
     workstation text NOT NULL DEFAULT ''
 );
 CREATE INDEX sign_in_event_employee ON access.sign_in_event (employee_id, at);

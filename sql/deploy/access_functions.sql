@@ -348,37 +348,46 @@ COMMENT ON FUNCTION access.follow_employment() IS '任职结束则会话结束 |
 CREATE TRIGGER follow_employment AFTER UPDATE OF role, site_id, station_id, valid_from, valid_to ON hotline.employment
     FOR EACH ROW EXECUTE FUNCTION access.follow_employment();
 
--- A person leaves: employments, duties and memberships end now, what was to begin later never does. The row triggers of audit
--- and sessions do the rest. True: a session was cut off. Source: ORG-01, SEC-05, SEC-06
+-- A person leaves at a moment: employments, duties and memberships end then, what was to begin later never does. The row
+-- triggers of audit and sessions do the rest. False: nobody who works here then. Source: ORG-01, SEC-05, SEC-06
+CREATE FUNCTION access.leave(p_employee bigint, p_at timestamptz) RETURNS boolean
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    DELETE FROM hotline.employment WHERE employee_id = p_employee AND valid_from >= p_at;
+    UPDATE hotline.employment SET valid_to = p_at WHERE employee_id = p_employee AND valid_to > p_at;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    DELETE FROM hotline.employee_duty WHERE employee_id = p_employee AND valid_from >= p_at;
+    UPDATE hotline.employee_duty SET valid_to = p_at WHERE employee_id = p_employee AND valid_to > p_at;
+    DELETE FROM hotline.team_member WHERE employee_id = p_employee AND valid_from >= p_at;
+    UPDATE hotline.team_member SET valid_to = p_at WHERE employee_id = p_employee AND valid_to > p_at;
+    -- Nobody waits for a call from somebody who has gone: the tasks are anybody's again.
+    UPDATE hotline.callback_task SET assigned_to = NULL, version = version + 1
+     WHERE assigned_to = p_employee AND status IN (1, 2) AND p_at <= clock_timestamp();
+    RETURN true;
+END
+$$;
+COMMENT ON FUNCTION access.leave(bigint, timestamptz) IS '自某时起任职、职责、班组终止,未完回访退回 | ends employments, duties and memberships, gives back open callbacks';
+
+-- True: a session was cut off.
 CREATE FUNCTION access.end_employment(p_agent_no text, p_reason text) RETURNS boolean
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     person bigint := (SELECT id FROM hotline.employee WHERE agent_no = p_agent_no);
     live boolean := EXISTS (SELECT FROM access.session WHERE employee_id = person AND ended_at IS NULL AND expires_at > clock_timestamp());
-    at timestamptz;
 BEGIN
-    IF coalesce(btrim(p_reason), '') = '' THEN
-        PERFORM hotline.refuse('REASON_REQUIRED', '{"field":"reason"}');
-    END IF;
-    PERFORM set_config('hearthline.reason', p_reason, true);
+    PERFORM access.require_reason(p_reason);
     PERFORM FROM access.credential WHERE employee_id = person FOR UPDATE;
-    at := clock_timestamp();
-    DELETE FROM hotline.employment WHERE employee_id = person AND valid_from >= at;
-    UPDATE hotline.employment SET valid_to = at WHERE employee_id = person AND valid_to > at;
-    IF NOT FOUND THEN
+    IF NOT access.leave(person, clock_timestamp()) THEN
         PERFORM hotline.refuse('EMPLOYEE_NOT_FOUND');
     END IF;
-    DELETE FROM hotline.employee_duty WHERE employee_id = person AND valid_from >= at;
-    UPDATE hotline.employee_duty SET valid_to = at WHERE employee_id = person AND valid_to > at;
-    DELETE FROM hotline.team_member WHERE employee_id = person AND valid_from >= at;
-    UPDATE hotline.team_member SET valid_to = at WHERE employee_id = person AND valid_to > at;
-    -- Nobody waits for a call from somebody who has gone: the tasks are anybody's again.
-    UPDATE hotline.callback_task SET assigned_to = NULL, version = version + 1 WHERE assigned_to = person AND status IN (1, 2);
     RETURN live;
 END
 $$;
-COMMENT ON FUNCTION access.end_employment(text, text) IS '员工离职:任职、职责、会话即时终止,未完回访退回 | ends employments, duties and sessions of a person, gives back open callbacks';
+COMMENT ON FUNCTION access.end_employment(text, text) IS '员工离职,会话即时终止 | a person leaves now, the session ends';
 
 CREATE FUNCTION access.grant_duty(p_agent_no text, p_duty smallint, p_site smallint, p_reason text) RETURNS bigint
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp

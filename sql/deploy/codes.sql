@@ -228,6 +228,7 @@ INSERT INTO hotline.fee_status VALUES (1, 'paid', '已交费', 'paid'), (2, 'unp
 INSERT INTO hotline.access_purpose VALUES
     (1, 'active_call', '本人通话中', 'own active call'), (2, 'station_work', '上门维修', 'station work'), (3, 'callback', '回访', 'callback'),
     (4, 'complaint', '投诉处理', 'complaint'), (5, 'inspection', '抽查', 'inspection'), (6, 'other', '其他', 'other'),
-    (7, 'caller_lookup', '来电弹屏', 'caller look-up'), (8, 'urge', '催单', 'urge');
+    (7, 'caller_lookup', '来电弹屏', 'caller look-up'), (8, 'urge', '催单', 'urge'),
+    (9, 'caller_asks', '来电人询问', 'caller asks');
 
 COMMIT;

@@ -27,7 +27,8 @@ $$;
 COMMENT ON FUNCTION hotline.may_call_back(access.session, bigint) IS '当前是否可回访该住户 | whether the person may call this resident back';
 
 -- Name and phones in full. The desk sees its site, a head every site, a station what it holds and only while it may.
--- Without an own active call, a callback to make or an order in hand a reason is needed; every look is logged first. Source: SEC-03, SEC-07, SEC-08
+-- Without an own active call, a callback to make or an order in hand a reason is needed; what a caller asks for is shown only when the
+-- call's identity is checked. Every look is logged first. Source: INT-06, SEC-03, SEC-07, SEC-08
 CREATE FUNCTION hotline.reveal_person(p_ticket_id bigint, p_purpose smallint, p_reason text, p_call_id bigint)
     RETURNS TABLE (name text, phone_cipher bytea, second_phone_cipher bytea)
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -47,7 +48,10 @@ BEGIN
     IF p.ticket_id IS NULL THEN
         PERFORM hotline.refuse('TICKET_NOT_FOUND');
     END IF;
-    IF hotline.own_active_call(s, p_ticket_id, p_call_id) THEN
+    SELECT t.household_id INTO household FROM hotline.ticket t WHERE t.id = p_ticket_id;
+    IF purpose = 9 THEN
+        PERFORM hotline.require_identity(s, p_call_id, household);
+    ELSIF hotline.own_active_call(s, p_ticket_id, p_call_id) THEN
         purpose := 1;
     ELSIF s.database_role = 'hearthline_station' THEN
         purpose := 2;
@@ -56,7 +60,6 @@ BEGIN
     ELSIF purpose IS NULL OR purpose = 1 OR coalesce(p_reason, '') = '' THEN
         PERFORM hotline.refuse('REASON_REQUIRED', '{"field":"reason"}');
     END IF;
-    SELECT t.household_id INTO household FROM hotline.ticket t WHERE t.id = p_ticket_id;
     PERFORM hotline.log_pi_access(s, household, p_ticket_id, p_call_id, '{name,phone}', purpose, p_reason);
     RETURN QUERY SELECT p.name, p.phone_cipher, p.second_phone_cipher;
 END

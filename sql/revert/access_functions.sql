@@ -9,6 +9,7 @@ DROP FUNCTION hotline.declare_household(uuid, bytea, bigint, boolean);
 DROP TABLE hotline.employee_household;
 DROP FUNCTION access.grant_duty(text, smallint, smallint, text);
 DROP FUNCTION access.end_employment(text, text);
+DROP FUNCTION access.leave(bigint, timestamptz);
 DROP TRIGGER follow_employment ON hotline.employment;
 DROP FUNCTION access.follow_employment();
 DROP FUNCTION access.reset_password(text, text);

@@ -94,9 +94,9 @@ SELECT is((SELECT string_agg(p.oid::regprocedure::text, ' ') FROM pg_proc p, app
 
 -- Shape
 SELECT is((SELECT string_agg(c.conrelid::regclass || ':' || c.conname, ' ') FROM pg_constraint c WHERE c.contype = 'f' AND c.conrelid IN (SELECT oid FROM tbl)
-            -- a reference to a small table of codes or places of work is never followed backwards
+            -- a reference to a small table of codes, texts or places of work is never followed backwards
             AND c.confrelid NOT IN (SELECT attrelid FROM pg_attribute WHERE attname = 'identifier')
-            AND c.confrelid NOT IN ('hotline.site'::regclass, 'hotline.station'::regclass, 'hotline.employee'::regclass, 'hotline.policy_parameter'::regclass, 'hotline.address_node'::regclass)
+            AND c.confrelid NOT IN ('hotline.site'::regclass, 'hotline.station'::regclass, 'hotline.employee'::regclass, 'hotline.policy_parameter'::regclass, 'hotline.address_node'::regclass, 'hotline.script'::regclass)
             AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.conrelid AND i.indkey[0] = ANY (c.conkey))), NULL, 'foreign keys between rows of work are indexed');
 SELECT is((SELECT string_agg(c.conrelid::regclass || ':' || c.conname, ' ') FROM pg_constraint c WHERE c.contype = 'f' AND c.conrelid IN (SELECT oid FROM tbl)
             AND (c.confdeltype <> 'a' OR c.confupdtype <> 'a')), NULL, 'no foreign key deletes or changes on its own');

@@ -7,23 +7,24 @@ extension Reason {
             .stationUnknown, .urgencyTooLow, .externalNoRequired, .overrideReasonRequired, .appointmentInvalid,
             .completionTempRequired, .completionTimeInvalid, .completionChargeInvalid, .callbackAnswersIncomplete,
             .callbackReasonRequired, .callbackCallRequired, .paymentReminderNotDue, .passwordWeak, .passwordsDiffer,
-            .requestIDInvalid, .pageTokenInvalid, .clockSkew:
+            .requestIDInvalid, .pageTokenInvalid, .clockSkew, .agentNoTaken:
             .invalid
         case .signInFailed, .sessionEnded, .sessionLocked:
             .unauthenticated
         case .forbidden, .noSelfApproval, .accountLocked, .passwordChangeRequired, .conflictOfInterest,
-            .exportNotApproved:
+            .exportNotApproved, .identityNotVerified, .ownAffair, .rankTooHigh:
             .forbidden
         case .ticketNotFound, .callNotFound, .householdNotFound, .incidentNotFound, .callbackNotFound,
-            .employeeNotFound, .chargeCheckNotFound, .eventNotFound, .leakNotFound, .helpNotFound, .pageNotFound:
+            .employeeNotFound, .chargeCheckNotFound, .eventNotFound, .leakNotFound, .helpNotFound, .pageNotFound,
+            .scriptNotFound, .noticeNotFound, .staffChangeNotFound:
             .notFound
         case .staleVersion, .conflictRetry, .requestIDReused:
             .conflict
         case .transitionNotAllowed, .ticketNotReturned, .contactNotMade, .callbackTooEarly, .callbackOutOfHours,
             .confirmContradiction, .coverageApprovalRequired, .wrapupIncomplete, .resumeTokenExpired,
-            .parameterMissing, .schemaUnknown:
+            .parameterMissing, .schemaUnknown, .scriptVariableEmpty, .postTaken, .stationInUse:
             .precondition
-        case .callbackAttemptsExhausted, .callbackAppointmentsExhausted, .overloaded:
+        case .callbackAttemptsExhausted, .callbackAppointmentsExhausted, .identityBlocked, .overloaded:
             .exhausted
         case .databaseUnavailable, .serverStopping:
             .unavailable

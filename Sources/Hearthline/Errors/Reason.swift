@@ -63,8 +63,21 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case conflictOfInterest = "CONFLICT_OF_INTEREST"
     case exportNotApproved = "EXPORT_NOT_APPROVED"
     case employeeNotFound = "EMPLOYEE_NOT_FOUND"
+    case ownAffair = "OWN_AFFAIR"
+    case rankTooHigh = "RANK_TOO_HIGH"
+    case agentNoTaken = "AGENT_NO_TAKEN"
+    case postTaken = "POST_TAKEN"
+    case staffChangeNotFound = "STAFF_CHANGE_NOT_FOUND"
+    case stationInUse = "STATION_IN_USE"
     case leakNotFound = "LEAK_NOT_FOUND"
     case helpNotFound = "HELP_NOT_FOUND"
+    case identityNotVerified = "IDENTITY_NOT_VERIFIED"
+    case identityBlocked = "IDENTITY_BLOCKED"
+
+    // What the desk says
+    case scriptVariableEmpty = "SCRIPT_VARIABLE_EMPTY"
+    case scriptNotFound = "SCRIPT_NOT_FOUND"
+    case noticeNotFound = "NOTICE_NOT_FOUND"
 
     // Requests and machinery
     case requestIDReused = "REQUEST_ID_REUSED"

@@ -10,11 +10,13 @@ public enum AccessPurpose: Int16, Sendable, Hashable, CaseIterable {
     case other = 6
     case callerLookup = 7
     case urge = 8
+    /// Read out to a caller, whose identity must be fully checked. Source: INT-06
+    case callerAsks = 9
 
     /// Whether the work itself is the reason; any other purpose needs a reason in words.
     public var isAutomatic: Bool {
         switch self {
-        case .activeCall, .stationWork, .callback, .callerLookup, .urge: true
+        case .activeCall, .stationWork, .callback, .callerLookup, .urge, .callerAsks: true
         case .complaint, .inspection, .other: false
         }
     }
@@ -32,6 +34,7 @@ extension AccessPurpose: Labelled {
         case .other: Label("其他", "Other")
         case .callerLookup: Label("来电弹屏", "Caller look-up")
         case .urge: Label("催单", "Urge")
+        case .callerAsks: Label("来电人询问", "Caller asks")
         }
     }
 }

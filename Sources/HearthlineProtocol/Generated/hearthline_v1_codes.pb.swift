@@ -2041,6 +2041,9 @@ public nonisolated enum Hearthline_V1_AccessPurpose: SwiftProtobuf.Enum, Swift.C
 
   /// 催单
   case urge // = 8
+
+  /// 来电人询问,须先核实身份
+  case callerAsks // = 9
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -2058,6 +2061,7 @@ public nonisolated enum Hearthline_V1_AccessPurpose: SwiftProtobuf.Enum, Swift.C
     case 6: self = .other
     case 7: self = .callerLookup
     case 8: self = .urge
+    case 9: self = .callerAsks
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -2073,6 +2077,7 @@ public nonisolated enum Hearthline_V1_AccessPurpose: SwiftProtobuf.Enum, Swift.C
     case .other: return 6
     case .callerLookup: return 7
     case .urge: return 8
+    case .callerAsks: return 9
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -2088,6 +2093,7 @@ public nonisolated enum Hearthline_V1_AccessPurpose: SwiftProtobuf.Enum, Swift.C
     .other,
     .callerLookup,
     .urge,
+    .callerAsks,
   ]
 
 }
@@ -2484,7 +2490,7 @@ nonisolated extension Hearthline_V1_FeeStatus: SwiftProtobuf._ProtoNameProviding
 }
 
 nonisolated extension Hearthline_V1_AccessPurpose: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ACCESS_PURPOSE_UNSPECIFIED\0\u{1}ACCESS_PURPOSE_ACTIVE_CALL\0\u{1}ACCESS_PURPOSE_STATION_WORK\0\u{1}ACCESS_PURPOSE_CALLBACK\0\u{1}ACCESS_PURPOSE_COMPLAINT\0\u{1}ACCESS_PURPOSE_INSPECTION\0\u{1}ACCESS_PURPOSE_OTHER\0\u{1}ACCESS_PURPOSE_CALLER_LOOKUP\0\u{1}ACCESS_PURPOSE_URGE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ACCESS_PURPOSE_UNSPECIFIED\0\u{1}ACCESS_PURPOSE_ACTIVE_CALL\0\u{1}ACCESS_PURPOSE_STATION_WORK\0\u{1}ACCESS_PURPOSE_CALLBACK\0\u{1}ACCESS_PURPOSE_COMPLAINT\0\u{1}ACCESS_PURPOSE_INSPECTION\0\u{1}ACCESS_PURPOSE_OTHER\0\u{1}ACCESS_PURPOSE_CALLER_LOOKUP\0\u{1}ACCESS_PURPOSE_URGE\0\u{1}ACCESS_PURPOSE_CALLER_ASKS\0")
 }
 
 nonisolated extension Hearthline_V1_AddressKind: SwiftProtobuf._ProtoNameProviding {

@@ -37,4 +37,6 @@ public struct CallRecord: Sendable, Hashable {
     public let ticketID: Int64?
     /// For optimistic locking.
     public let version: Int32
+    /// The version of the opening that held when it was answered. Source: SCR-01
+    public let scriptID: Int64?
 }

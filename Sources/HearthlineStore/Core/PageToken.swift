@@ -13,6 +13,11 @@ public struct PageToken: Sendable, Hashable {
         self.id = id
     }
 
+    /// Behind a row of a list that follows keys alone.
+    init(id: Int64) {
+        self.init(at: Date(timeIntervalSince1970: 0), id: id)
+    }
+
     /// Reads a token that ``text`` made.
     ///
     /// Throws `PAGE_TOKEN_INVALID`.

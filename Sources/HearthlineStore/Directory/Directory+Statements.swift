@@ -5,7 +5,7 @@ extension Directory {
     static let statements: [any Statement.Type] = [
         SearchAddresses.self, HouseholdsInBuilding.self, OpenHousehold.self, LookUpCaller.self,
         StationForHousehold.self, Stations.self, Sites.self, ProposeServiceArea.self, DecideServiceArea.self,
-        PendingServiceAreas.self,
+        PendingServiceAreas.self, AreasInForce.self, AreaHistory.self, StationRecords.self, ChangeStation.self,
     ]
 
     struct SearchAddresses: Statement {

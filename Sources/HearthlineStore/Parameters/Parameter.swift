@@ -1,4 +1,5 @@
 public import struct FoundationEssentials.Date
+public import Hearthline
 
 /// A dated value that the company sets.
 public struct Parameter: Sendable, Hashable {
@@ -18,4 +19,14 @@ public struct Parameter: Sendable, Hashable {
     public let validTo: Date
     /// The rule that asks for it.
     public let source: String
+    /// What managers call it.
+    public let label: Label
+    /// The unit in both languages.
+    public let unitLabel: Label
+    /// What a value may be; nil for a key without a rule.
+    public let form: ParameterForm?
+    /// Who proposed this value; nil for the defaults.
+    public let proposedBy: StaffName?
+    /// Who approved it.
+    public let approvedBy: StaffName?
 }

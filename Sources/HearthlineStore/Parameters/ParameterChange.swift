@@ -1,4 +1,5 @@
 public import struct FoundationEssentials.Date
+public import Hearthline
 
 /// A proposed value that waits for a second person.
 public struct ParameterChange: Sendable, Hashable {
@@ -18,4 +19,8 @@ public struct ParameterChange: Sendable, Hashable {
     public let proposedBy: Int64
     /// When.
     public let proposedAt: Date
+    /// What managers call the parameter.
+    public let label: Label
+    /// The proposer as people know him or her.
+    public let proposer: StaffName?
 }

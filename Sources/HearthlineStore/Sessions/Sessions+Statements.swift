@@ -4,7 +4,7 @@ import Postgres
 extension Sessions {
     static let statements: [any Statement.Type] = [
         Credential.self, Open.self, ByKey.self, CountFailure.self, SignOut.self, OwnCredential.self, ChangePassword.self,
-        CredentialOfSession.self, Wake.self,
+        CredentialOfSession.self, Wake.self, Facts.self, OwnSignIns.self,
     ]
 
     /// What the gate knows about a number.

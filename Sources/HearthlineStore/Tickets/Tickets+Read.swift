@@ -29,7 +29,9 @@ extension Tickets {
     /// Who reported, in clear; who looked and why is logged before anything is answered.
     ///
     /// An own call about the ticket that goes on, a callback that waits for the caller, and a station's order in hand
-    /// explain themselves; anything else needs a purpose and a reason, otherwise `REASON_REQUIRED`. Source: SEC-03, SEC-07, SEC-08
+    /// explain themselves; reading out what a caller asks for needs the call's identity at the full level, otherwise
+    /// `IDENTITY_NOT_VERIFIED`; anything else needs a purpose and a reason, otherwise `REASON_REQUIRED`.
+    /// Source: INT-06, SEC-03, SEC-07, SEC-08
     public func revealPerson(
         _ ticketID: Int64, purpose: AccessPurpose? = nil, reason: String = "", callID: Int64? = nil, as caller: Caller
     ) async throws(HearthlineError) -> Person {

@@ -31,6 +31,15 @@ struct DemoLoaderTests {
 
     /// Promise → the rows that would break it.
     private static let broken: [(String, String)] = [
+        ("every site has a number to tell residents", "SELECT FROM hotline.site WHERE hotline_no = ''"),
+        (
+            "an answered call of a resident keeps the version of its opening, no other call does",
+            """
+            SELECT FROM hotline.call c LEFT JOIN hotline.script s ON s.id = c.script_version_id
+             WHERE s.kind IS DISTINCT FROM CASE WHEN c.answered_at IS NOT NULL
+                   THEN CASE c.direction WHEN 1 THEN 'opening' WHEN 2 THEN 'callback_opening' END END
+            """
+        ),
         (
             "versions run from 1 without gaps",
             """

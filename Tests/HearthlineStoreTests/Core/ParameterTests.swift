@@ -1,6 +1,6 @@
 import FoundationEssentials
 import Hearthline
-import HearthlineStore
+@testable import HearthlineStore
 import TestSupport
 import Testing
 
@@ -116,6 +116,23 @@ import Testing
             #expect(minutes == [["15", "12"]])
             let listed = try await store.parameters.list(as: try fixture.caller(.agent1)).filter { $0.key == Self.key }
             #expect(listed.count == 2)
+        }
+    }
+
+    @Test("SEC-05 a value is listed with its words, its form, and who proposed and approved it")
+    func listsForPages() async throws {
+        try await TestDatabase.with { store, fixture in
+            let change = try await propose(store, as: try fixture.caller(.head2))
+            let manager = try fixture.caller(.manager)
+            #expect(try await store.parameters.pending(as: manager).first?.proposer?.agentNo == "2901")
+            _ = try await store.parameters.decide(change, approve: true, requestID: UUID(), as: manager)
+            let all = try await store.parameters.list(as: try fixture.caller(.agent1))
+            #expect(all.allSatisfy { $0.form != nil && $0.label.zh != $0.key && !$0.label.en.isEmpty })
+            let accept = try #require(all.first { $0.key == Self.key && $0.validTo == .distantFuture })
+            #expect(accept.label == Label("维修站接单时限", "time for the station to accept"))
+            #expect(accept.unitLabel.zh == "分钟")
+            #expect(accept.form == ParameterForm(kind: .integer, least: 1, most: 1440))
+            #expect(accept.proposedBy?.agentNo == "2901" && accept.approvedBy?.agentNo == "9001")
         }
     }
 }

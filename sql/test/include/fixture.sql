@@ -129,6 +129,11 @@ INSERT INTO hotline.request (site_id, station_id, request_id, employee_id, opera
 SELECT p.site, 0, ('00000000-0000-4000-8000-00000000000' || p.n)::uuid, p.agent, 'test', sha256('x') FROM place p;
 INSERT INTO hotline.parameter_change (key, value_json, valid_from, reason, proposed_by)
 SELECT 'abn03.minutes', '200', now(), 'test', id FROM person WHERE who = 'head';
+INSERT INTO hotline.holiday_notice (holiday, from_at, to_at, priority, published_by)
+SELECT 'national_day', '2025-10-01 00:00+08', '2025-10-09 00:00+08', 1, id FROM person WHERE who = 'head';
+INSERT INTO hotline.identity_check (site_id, call_id, household_id, employee_id, level, factors) SELECT site, id, id, agent, 'none', '{household_no}' FROM place;
+INSERT INTO hotline.staff_change (kind, employee_id, duty, reason, proposed_by)
+SELECT 'grant_duty', a.id, 3, 'CANARY', h.id FROM person a, person h WHERE a.who = 'agent of site 1' AND h.who = 'head';
 INSERT INTO hotline.audit_log (table_name, row_key, operation, database_role, login) VALUES ('station', '1', 'UPDATE', 'postgres', 'postgres');
 INSERT INTO hotline.audit_seal (from_xid, below_xid, rows, hash) VALUES ('3', '4', 1, sha256('x'));
 INSERT INTO access.login_scope (login, site_ids) VALUES ('nobody_here', '{1}');

@@ -56,6 +56,7 @@ struct DemoLoader {
         try await zone.copy(tables, phase: "传送地址与住户", from: 0.02, share: 0.27)
         try await zone.run(
             ["load_organization", "load_places", "load_households"], phase: "建立公司目录", from: 0.3, share: 0.28)
+        try await session.execute(script: "UPDATE hotline.site SET hotline_no = '96000';")
         return tables
     }
 

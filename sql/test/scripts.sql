@@ -1,0 +1,109 @@
+-- What the desk says: who reads, proposes and publishes it, which text holds when, and which words are found. Source: SCR-01 to SCR-08
+\ir include/begin.sql
+\ir include/fixture.sql
+
+CREATE FUNCTION pg_temp.as_person(who text, query text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    answer text;
+    p person;
+    db_role text;
+BEGIN
+    SELECT * INTO p FROM person WHERE person.who = as_person.who;
+    SELECT r.database_role INTO db_role FROM hotline.role r WHERE r.code = p.role;
+    PERFORM set_config('session_authorization', 'hearthline_server', true);
+    PERFORM set_config('role', db_role, true), set_config('statement_timeout', '10000', true), set_config('hearthline.session', encode(p.key, 'hex'), true);
+    EXECUTE query INTO answer;
+    RAISE EXCEPTION USING ERRCODE = 'TAP00', MESSAGE = coalesce(answer, '-');
+EXCEPTION WHEN SQLSTATE 'TAP00' THEN RETURN SQLERRM; WHEN SQLSTATE 'HL000' THEN RETURN SQLERRM; WHEN OTHERS THEN RETURN SQLSTATE;
+END
+$$;
+CREATE FUNCTION pg_temp.propose(who text, code text, body text, start text DEFAULT 'NULL', reason text DEFAULT '理由') RETURNS text LANGUAGE sql AS $$
+    SELECT pg_temp.as_person(who, format($q$SELECT (hotline.propose_script(gen_random_uuid(), sha256('x'), %L, %L, %s, %L)).outcome$q$, code, body, start, reason)) $$;
+CREATE FUNCTION pg_temp.decide(who text, script bigint, approve boolean DEFAULT true) RETURNS text LANGUAGE sql AS $$
+    SELECT pg_temp.as_person(who, format($q$SELECT (hotline.decide_script(gen_random_uuid(), sha256('x'), %s, %L)).outcome$q$, script, approve)) $$;
+CREATE FUNCTION pg_temp.publish(who text, holiday text, start text, finish text) RETURNS text LANGUAGE sql AS $$
+    SELECT pg_temp.as_person(who, format($q$SELECT (hotline.publish_holiday_notice(gen_random_uuid(), sha256('x'), %L, %s, %s, NULL)).outcome$q$, holiday, start, finish)) $$;
+CREATE FUNCTION pg_temp.code_at(at timestamptz) RETURNS text LANGUAGE sql AS $$
+    SELECT code FROM hotline.script WHERE id = hotline.opening_at(at) $$;
+INSERT INTO hotline.employee_duty (employee_id, duty) SELECT id, 5 FROM person WHERE who IN ('manager', 'head', 'lead of site 1');
+UPDATE hotline.site SET hotline_no = '96000';
+
+SELECT plan(65);
+
+-- Proposing and deciding, each denial beside what is allowed.
+SELECT is(pg_temp.propose('head', 'closing', '好!再见!'), 'proposed', 'SCR-01 a head proposes a version');
+SELECT is(pg_temp.propose(who, 'closing', '好!再见!'), '42501', format('SCR-01 %s does not', who))
+  FROM unnest(ARRAY['agent of site 1', 'lead of site 1', 'dispatcher of station 1']) AS who;
+SELECT is(pg_temp.propose('head', 'no_such_text', '好!再见!'), 'SCRIPT_NOT_FOUND', 'a text that does not exist has no next version');
+SELECT is(pg_temp.propose('head', 'closing', ' '), 'TEXT_MISSING', 'an empty text is no text');
+SELECT is(pg_temp.propose('head', 'closing', '好', 'now() - interval ''1 minute'''), 'TEXT_MISSING', 'one character is no text either');
+SELECT is(pg_temp.propose('head', 'closing', '好!再见!', 'now() - interval ''1 minute'''), 'FIELD_INVALID', 'nothing is published for the past');
+SELECT is(pg_temp.propose('head', 'closing', '好!再见!', 'NULL', ''), 'REASON_REQUIRED', 'a change needs a reason');
+SELECT is(pg_temp.propose('head', 'closing', body), 'FIELD_INVALID', 'SCR-07 braces hold variables only: ' || body)
+  FROM unnest(ARRAY['您好{phone}', '您好{brand', '您好}', '您好{}', '您好{{brand}']) AS body;
+
+INSERT INTO hotline.script (id, code, kind, version, body, valid_from, proposed_by, reason) OVERRIDING SYSTEM VALUE
+SELECT 900001, 'opening', 'opening', 2, '您好,{brand}{agent_no}', now(), id, '理由' FROM person WHERE who = 'head';
+INSERT INTO hotline.script (id, code, kind, version, body, valid_from, proposed_by, reason) OVERRIDING SYSTEM VALUE
+SELECT 900002, 'callback_closing', 'callback_closing', 2, '请拨打{hotline}', now(), id, '理由' FROM person WHERE who = 'head';
+SELECT is(pg_temp.as_person(who, 'SELECT count(*) FROM hotline.script WHERE id = 900001'), seen, format('a proposal is seen by %s: %s', who, seen))
+  FROM (VALUES ('agent of site 1', '0'), ('lead of site 1', '0'), ('head', '1'), ('manager', '1')) AS w (who, seen);
+SELECT is(pg_temp.as_person('agent of site 1', 'SELECT count(*) FROM hotline.script WHERE code = ''opening'''), '1', 'an agent reads the version that holds');
+SELECT is(pg_temp.decide('manager', 900001), 'approved', 'SCR-01 the manager approves');
+SELECT is(pg_temp.decide('manager', 900001, false), 'rejected', 'SCR-01 or rejects');
+SELECT is(pg_temp.decide('head', 900001), 'NO_SELF_APPROVAL', 'SCR-01 nobody approves the own text');
+SELECT is(pg_temp.decide('head', 900001, false), 'NO_SELF_APPROVAL', 'SCR-01 nor rejects it');
+SELECT is(pg_temp.decide('lead of site 1', 900001), '42501', 'SCR-01 a lead does not decide, whatever the duty');
+SELECT is(pg_temp.decide('manager', 900099), 'SCRIPT_NOT_FOUND', 'what does not exist is not decided on');
+DELETE FROM hotline.employee_duty WHERE employee_id = (SELECT id FROM person WHERE who = 'manager');
+SELECT is(pg_temp.decide('manager', 900001), 'FORBIDDEN', 'SCR-01 deciding takes the duty');
+INSERT INTO hotline.employee_duty (employee_id, duty) SELECT id, 5 FROM person WHERE who = 'manager';
+
+-- A gap at any site that works stops the text. Source: SCR-07
+UPDATE hotline.site SET hotline_no = '' WHERE id = 2;
+SELECT is(pg_temp.propose('head', 'callback_closing', '请拨打{hotline}'), 'SCRIPT_VARIABLE_EMPTY', 'SCR-07 an empty hotline number stops the proposal');
+SELECT is(pg_temp.decide('manager', 900002), 'SCRIPT_VARIABLE_EMPTY', 'SCR-07 and the publication of what was proposed before');
+SELECT is(pg_temp.decide('manager', 900002, false), 'rejected', 'SCR-07 which can still be rejected');
+SELECT is(pg_temp.propose('head', 'callback_closing', '感谢您的合作'), 'proposed', 'SCR-07 a text without the number does not ask for it');
+UPDATE hotline.site SET active = false WHERE id = 2;
+SELECT is(pg_temp.propose('head', 'callback_closing', '请拨打{hotline}'), 'proposed', 'SCR-07 a site that is closed tells nobody a number');
+UPDATE hotline.site SET active = true, hotline_no = '96000' WHERE id = 2;
+SELECT throws_ok('UPDATE hotline.site SET hotline_no = ''13800000001''', '23514', NULL, 'a hotline number is no mobile number');
+SELECT throws_ok('UPDATE hotline.site SET self_introduction = ''nobody''', '23514', NULL, 'SCR-08 three ways to introduce oneself');
+
+-- Notices.
+SELECT is(pg_temp.publish('head', 'spring_festival', 'now()', 'now() + interval ''7 days'''), 'published', 'SCR-05 a head publishes a notice');
+SELECT is(pg_temp.publish(who, 'spring_festival', 'now()', 'now() + interval ''7 days'''), '42501', format('SCR-05 %s does not', who))
+  FROM unnest(ARRAY['agent of site 1', 'lead of site 1']) AS who;
+SELECT is(pg_temp.publish('head', 'lantern', 'now()', 'now() + interval ''7 days'''), 'FIELD_INVALID', 'SCR-05 an unknown holiday is refused');
+SELECT is(pg_temp.publish('head', 'labour_day', 'now() + interval ''1 day''', 'now() + interval ''1 day'''), 'FIELD_INVALID', 'SCR-05 an empty window is refused');
+SELECT is(pg_temp.publish('head', 'labour_day', 'now() - interval ''2 days''', 'now() - interval ''1 day'''), 'FIELD_INVALID', 'SCR-05 a window that is over is refused');
+SELECT is(pg_temp.as_person('head', $$SELECT (hotline.withdraw_holiday_notice(gen_random_uuid(), sha256('x'), max(id))).outcome FROM hotline.holiday_notice$$), 'withdrawn', 'SCR-05 a head withdraws a notice');
+SELECT is(pg_temp.as_person('lead of site 1', $$SELECT (hotline.withdraw_holiday_notice(gen_random_uuid(), sha256('x'), max(id))).outcome FROM hotline.holiday_notice$$), '42501', 'SCR-05 a lead does not');
+SELECT is(pg_temp.as_person('head', $$SELECT (hotline.withdraw_holiday_notice(gen_random_uuid(), sha256('x'), 99999)).outcome$$), 'NOTICE_NOT_FOUND', 'SCR-05 an unknown notice is not found');
+
+-- Which text holds when.
+UPDATE hotline.holiday_notice SET published_at = '2025-09-20 00:00+08';
+INSERT INTO hotline.holiday_notice (holiday, from_at, to_at, priority, published_by, published_at)
+SELECT 'mid_autumn', '2025-10-06 00:00+08', '2025-10-07 00:00+08', 2, id, '2025-09-19 00:00+08' FROM person WHERE who = 'head';
+SELECT is(pg_temp.code_at(at), code, format('SCR-05 at %s: %s', at, code))
+  FROM (VALUES ('2025-09-30 23:59:59+08'::timestamptz, 'opening'), ('2025-10-01 00:00+08', 'national_day_greeting'), ('2025-10-05 12:00+08', 'national_day_greeting'),
+               ('2025-10-06 00:00+08', 'mid_autumn_greeting'), ('2025-10-06 23:59:59+08', 'mid_autumn_greeting'), ('2025-10-07 00:00+08', 'national_day_greeting'),
+               ('2025-10-09 00:00+08', 'opening')) AS w (at, code);
+-- A call keeps what held when it was answered, whatever its statement says.
+INSERT INTO hotline.call (id, site_id, direction, ring_at, answered_at, script_version_id) OVERRIDING SYSTEM VALUE VALUES
+    (910001, 1, 1, '2025-10-06 10:00+08', '2025-10-06 10:00:03+08', NULL), (910002, 1, 1, '2025-10-06 10:00+08', NULL, 900001),
+    (910003, 1, 2, '2025-10-06 10:00+08', '2025-10-06 10:00:03+08', 900001), (910004, 1, 3, '2025-10-06 10:00+08', '2025-10-06 10:00:03+08', 900001);
+SELECT is((SELECT k.code FROM hotline.call c LEFT JOIN hotline.script k ON k.id = c.script_version_id WHERE c.id = w.id), code, format('SCR-01 %s keeps %s', what, coalesce(code, 'none')))
+  FROM (VALUES (910001, 'an answered call', 'mid_autumn_greeting'), (910002, 'a call nobody answered', NULL), (910003, 'a call to a resident', 'callback_opening'),
+               (910004, 'a call between colleagues', NULL)) AS w (id, what, code);
+SELECT is(pg_temp.as_person('agent of site 1', 'UPDATE hotline.call SET script_version_id = NULL'), '42501', 'SCR-01 nobody changes the version of a call');
+
+-- Words that promise.
+SELECT is(hotline.promise_in(said), found, format('SCR-03 %s: %s', said, coalesce(found, 'nothing')))
+  FROM (VALUES ('师傅30分钟内一定到', '30分钟内'), ('维修人员会尽快跟您联系', NULL), ('两 小时之内 到', '两小时之内'), ('分钟内', NULL), ('保 证', '保证')) AS w (said, found);
+SELECT throws_ok(format('INSERT INTO hotline.phrase_rule (kind, pattern) VALUES (''promise'', %L)', pattern), '23514', NULL, 'SCR-03 no pattern: ' || pattern)
+  FROM unnest(ARRAY['(a+)+b', '今.*', '#', '保', '#十天', '#天#']) AS pattern;
+
+SELECT * FROM finish();
+ROLLBACK;
