@@ -21,6 +21,8 @@ extension Console {
         LiveStream(core: core).add(to: router)
         TicketListPages(core: core).add(to: router)
         TicketPages(core: core).add(to: router)
+        TicketActPages(core: core).add(to: router)
+        LeadPages(core: core).add(to: router)
         return router
     }
 }
