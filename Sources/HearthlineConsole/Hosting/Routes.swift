@@ -23,6 +23,8 @@ extension Console {
         TicketPages(core: core).add(to: router)
         TicketActPages(core: core).add(to: router)
         LeadPages(core: core).add(to: router)
+        StationPages(core: core).add(to: router)
+        StationActPages(core: core).add(to: router)
         return router
     }
 }
