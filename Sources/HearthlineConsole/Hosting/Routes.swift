@@ -25,6 +25,7 @@ extension Console {
         LeadPages(core: core).add(to: router)
         StationPages(core: core).add(to: router)
         StationActPages(core: core).add(to: router)
+        AdministrationPages(core: core).add(to: router)
         return router
     }
 }
