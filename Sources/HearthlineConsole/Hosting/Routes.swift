@@ -21,6 +21,7 @@ extension Console {
         LiveStream(core: core).add(to: router)
         TicketListPages(core: core).add(to: router)
         TicketPages(core: core).add(to: router)
+        DeskPages(core: core).add(to: router)
         return router
     }
 }
