@@ -6,11 +6,27 @@ const intake = () => document.getElementById("intake-form");
 const field = (name) => intake()?.elements.namedItem(name);
 const clockOffset = { ms: 0 };
 
+// Whether the check beside the form is older than the form, and whether somebody pressed to send meanwhile.
+const checking = { isDue: false, send: false };
+
 function recheck() {
   const form = intake();
+  checking.isDue = true;
   if (form) keepDraft(form);
   htmx.trigger("#summary", "recheck");
 }
+
+function sendWhenChecked() {
+  checking.isDue = false;
+  if (!checking.send) return;
+  checking.send = false;
+  document.querySelector("#urge, #submit:enabled")?.click();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.ctrlKey && checking.isDue && document.querySelector("#submit:disabled")) checking.send = true;
+  if (event.key === "Enter" && event.altKey) openWrapUp();
+});
 
 // --- Address: what is typed asks at once, an older answer never replaces a newer one.
 const places = { timer: null };
@@ -71,8 +87,18 @@ function showChosen() {
 function openCard() {
   const household = field("household_id").value;
   if (!household || document.querySelector("#card [name=card_household]")?.value === household) return;
+  showCard(household);
+}
+
+function showCard(household) {
   const call = document.getElementById("call-id")?.value ?? "";
   htmx.ajax("GET", `/desk/household?household_id=${encodeURIComponent(household)}&call_id=${encodeURIComponent(call)}`, "#card");
+}
+
+// What was just done stands on the card as well.
+function reopenCard() {
+  const shown = document.querySelector("#card [name=card_household]")?.value;
+  if (shown) showCard(shown);
 }
 
 document.addEventListener("keydown", (event) => {
@@ -145,6 +171,7 @@ document.addEventListener("input", (event) => {
     showChosen();
   }
   showDependent();
+  checking.isDue = true;
   keepDraft(form);
 });
 
@@ -179,6 +206,16 @@ function showWatch() {
   watch.classList.toggle("is-overdue", Boolean(ended) && seconds >= 180);
 }
 
+function openWrapUp() {
+  const box = document.querySelector(".wrap-up-box");
+  if (!box) return;
+  box.open = true;
+  box.querySelector("[name=category]").focus();
+}
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches?.(".wrap-up-box[open]")) event.target.querySelector("[name=category]").focus();
+}, true);
+
 document.addEventListener("click", (event) => {
   const take = event.target.closest("[data-take-address]");
   if (take) choosePlace(take.dataset.takeAddress, take.dataset.name, take.dataset.station);
@@ -188,7 +225,7 @@ document.addEventListener("click", (event) => {
     if (!ended.value) ended.value = String(Math.floor((Date.now() + clockOffset.ms) / 1000) - 1);
     keepDraft(form);
     showWatch();
-    form.elements.namedItem("category").focus();
+    openWrapUp();
   }
 });
 
@@ -222,12 +259,14 @@ document.addEventListener("htmx:afterSwap", (event) => {
     mark(isTyping ? options()[0] : null);
   } else if (target.id === "summary") {
     limitUrgency();
+    sendWhenChecked();
   } else if (target.id === "card") {
     recheck();
   } else if (target.id === "intake") {
     showDependent();
     recheck();
-    document.querySelector("#wrap-up-form [name=category]")?.focus();
+    reopenCard();
+    openWrapUp();
   }
   showWatch();
 });
