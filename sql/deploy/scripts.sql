@@ -371,12 +371,15 @@ CREATE TRIGGER keep_script_version BEFORE INSERT ON hotline.call FOR EACH ROW
 
 -- The words of a text that promise something, or NULL. Blanks between characters hide nothing. Source: SCR-03
 CREATE FUNCTION hotline.promise_in(p_text text) RETURNS text
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT substring(t.dense FROM r.form)
-      FROM (SELECT regexp_replace(p_text, '\s', '', 'g')) AS t (dense), hotline.phrase_rule r
-     WHERE r.kind = 'promise' AND r.valid_from <= now() AND now() < r.valid_to AND t.dense ~ r.form
-     ORDER BY r.id LIMIT 1;
+DECLARE
+    dense text := regexp_replace(p_text, '\s', '', 'g');
+BEGIN
+    RETURN (SELECT substring(dense FROM r.form) FROM hotline.phrase_rule r
+             WHERE r.kind = 'promise' AND r.valid_from <= now() AND now() < r.valid_to AND dense ~ r.form
+             ORDER BY r.id LIMIT 1);
+END
 $$;
 COMMENT ON FUNCTION hotline.promise_in(text) IS '文字中的承诺词 | words of a text that promise something';
 

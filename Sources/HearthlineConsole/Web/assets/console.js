@@ -122,5 +122,8 @@ document.addEventListener("htmx:afterSwap", (event) => {
   prepare(event.detail.target?.parentElement ?? document);
   markFields();
 });
-document.addEventListener("unlocked", () => document.getElementById("overlay").replaceChildren());
+document.addEventListener("unlocked", () => {
+  document.getElementById("overlay").replaceChildren();
+  refreshLists();
+});
 document.addEventListener("DOMContentLoaded", () => prepare(document));
