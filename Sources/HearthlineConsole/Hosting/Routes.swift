@@ -26,6 +26,7 @@ extension Console {
         StationPages(core: core).add(to: router)
         StationActPages(core: core).add(to: router)
         AdministrationPages(core: core).add(to: router)
+        DeskPages(core: core).add(to: router)
         return router
     }
 }
