@@ -1,9 +1,9 @@
 import Foundation
 
 /// A command-line tool.
-enum Tool {
+public enum Tool {
     /// Runs a tool to its end and returns its output; throws what it complained about when it fails.
-    static func run(
+    public static func run(
         _ arguments: [String], input: String = "", environment: [String: String] = [:], directory: URL? = nil
     ) async throws -> String {
         let outcome = try await outcome(arguments, input: input, environment: environment, directory: directory)

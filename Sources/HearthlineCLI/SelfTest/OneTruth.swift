@@ -116,10 +116,7 @@ extension OneTruth {
             listed: ids.count, counted: try await eyes.callbackCount(),
             viewed: try await views.ask(scope, fresh: fresh).callbacks)
         let chosen = eyes.chosen(ids)
-        // A head's list is the own site's unless another one is named; the records of all sites open to a head.
-        let strangers =
-            eyes.principal.role.databaseRole == .departmentHead
-            ? [] : try await strangers("hotline.callback_task", scope)
+        let strangers = try await strangers("hotline.callback_task", scope)
         (figures.tried, figures.opened) = (chosen.count, try await eyes.openCallbacks(chosen))
         (figures.strangersTried, figures.strangersOpened) = (
             strangers.count, try await eyes.openCallbacks(strangers)

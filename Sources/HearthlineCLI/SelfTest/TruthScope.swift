@@ -18,7 +18,7 @@ enum TruthScope: Sendable, Hashable {
     /// What a session shows of the callbacks; nil for stations, which have none to make.
     init?(callbacksOf principal: Principal) {
         if principal.role.databaseRole == .station { return nil }
-        self = principal.siteID.map(TruthScope.site) ?? .company
+        self.init(ticketsOf: principal)
     }
 
     var words: String {

@@ -46,34 +46,47 @@ struct ServePlan: Sendable {
                 throw SettingProblem(key: .consoleLibraries, problem: "目录中没有 \(name)")
             }
         }
+        let host = try settings.text(.consoleHost)
+        let files = try certificate(settings, .consoleCertificate, .consoleKey)
+        if files == nil { try requireLoopback(host, settings, unless: .consolePlaintext, certificate: .consoleCertificate) }
         return ConsoleConfiguration(
-            host: try settings.text(.consoleHost), port: try settings.number(.consolePort, in: 0...65_535),
+            host: host, port: try settings.number(.consolePort, in: 0...65_535),
+            tls: files.map { .init(certificateChain: $0.certificate, privateKey: $0.key) },
             libraries: libraries.isEmpty ? nil : URL(filePath: libraries, directoryHint: .isDirectory))
     }
 
     private static func server(_ settings: Settings) throws -> ServerConfiguration {
-        let port = try settings.number(.grpcPort, in: 0...65_535)
-        let certificate = try settings.text(.tlsCertificate)
-        let key = try settings.text(.tlsKey)
-        guard certificate.isEmpty == key.isEmpty else {
-            throw SettingProblem(key: certificate.isEmpty ? .tlsCertificate : .tlsKey, problem: "证书与私钥须同时设置")
-        }
         let host = try settings.text(.grpcHost)
-        if certificate.isEmpty { try requireLoopback(host, settings) }
+        let files = try certificate(settings, .tlsCertificate, .tlsKey)
+        if files == nil { try requireLoopback(host, settings, unless: .grpcPlaintext, certificate: .tlsCertificate) }
         return ServerConfiguration(
-            endpoint: .tcp(host: host, port: port),
-            tls: certificate.isEmpty ? nil : .init(certificateChain: certificate, privateKey: key))
+            endpoint: .tcp(host: host, port: try settings.number(.grpcPort, in: 0...65_535)),
+            tls: files.map { .init(certificateChain: $0.certificate, privateKey: $0.key) })
+    }
+
+    /// Both files or none.
+    private static func certificate(
+        _ settings: Settings, _ certificateKey: SettingKey, _ keyKey: SettingKey
+    ) throws -> (certificate: String, key: String)? {
+        let certificate = try settings.text(certificateKey)
+        let key = try settings.text(keyKey)
+        guard certificate.isEmpty == key.isEmpty else {
+            throw SettingProblem(key: certificate.isEmpty ? certificateKey : keyKey, problem: "证书与私钥须同时设置")
+        }
+        return certificate.isEmpty ? nil : (certificate, key)
     }
 
     /// Tokens and names leave this machine in plain text only when somebody has said so.
-    private static func requireLoopback(_ host: String, _ settings: Settings) throws {
-        if try settings.text(.grpcPlaintext) == "allowed" { return }
+    private static func requireLoopback(
+        _ host: String, _ settings: Settings, unless plaintext: SettingKey, certificate: SettingKey
+    ) throws {
+        if try settings.text(plaintext) == "allowed" { return }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
         let isIPv4Loopback = parts.count == 4 && parts.first == 127 && !parts.contains(nil)
         guard isIPv4Loopback || ["localhost", "::1"].contains(host) else {
             throw SettingProblem(
-                key: .grpcPlaintext,
-                problem: "在本机以外的地址监听须设置 grpc.tls.certificate 与 grpc.tls.key;确由可信代理加密时,将本项设为 allowed")
+                key: plaintext,
+                problem: "在本机以外的地址监听须设置 \(certificate.name) 与私钥;确由可信代理加密时,将本项设为 allowed")
         }
     }
 }

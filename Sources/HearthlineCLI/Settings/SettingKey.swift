@@ -45,6 +45,14 @@ extension SettingKey {
         name: "console.host", kind: .text, standard: "127.0.0.1", meaning: "网页控制台与运行状态的监听地址 | address of the console, metrics and health")
     static let consolePort = SettingKey(
         name: "console.port", kind: .number, standard: "7780", meaning: "网页控制台与运行状态的端口 | port of the console, metrics and health")
+    static let consoleCertificate = SettingKey(
+        name: "console.tls.certificate", kind: .text, standard: "",
+        meaning: "网页控制台 TLS 证书文件(PEM),空为不加密 | certificate chain of the console, empty: no TLS")
+    static let consoleKey = SettingKey(
+        name: "console.tls.key", kind: .text, standard: "", meaning: "网页控制台 TLS 私钥文件(PEM)| private key of the console")
+    static let consolePlaintext = SettingKey(
+        name: "console.plaintext", kind: .text, standard: "",
+        meaning: "设为 allowed 才可不加密监听本机以外的地址(由可信代理加密)| allowed: listen beyond this machine without TLS, behind a proxy")
     static let consoleLibraries = SettingKey(
         name: "console.libraries", kind: .text, standard: "",
         meaning: "浏览器库目录(htmx、Bootstrap、Chart.js),空为不提供网页 | folder of the browser's libraries, empty: no pages")
@@ -56,7 +64,8 @@ extension SettingKey {
     /// Every key, in the order of the documentation.
     static let all = [
         databaseURL, writeConnections, readConnections, callsPerConnection, maximumWaiting, phoneKeyFile, grpcHost, grpcPort,
-        tlsCertificate, tlsKey, grpcPlaintext, consoleHost, consolePort, consoleLibraries,
+        tlsCertificate, tlsKey, grpcPlaintext, consoleHost, consolePort, consoleCertificate,
+        consoleKey, consolePlaintext, consoleLibraries,
         shutdownSeconds, logLevel,
     ]
 }

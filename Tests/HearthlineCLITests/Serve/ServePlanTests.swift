@@ -28,15 +28,27 @@ struct ServePlanTests {
         "An address beyond this machine without TLS stops the start and names the setting",
         arguments: ["0.0.0.0", "::", "10.0.0.7", "127.evil.example.com", "128.0.0.1"])
     func plaintext(host: String) async throws {
+        for (surface, prefix) in [("grpc", "HEARTHLINE_GRPC"), ("console", "HEARTHLINE_CONSOLE")] {
+            let problem = await #expect(throws: SettingProblem.self) {
+                try await Self.plan(["\(prefix)_HOST": host])
+            }
+            #expect(problem?.description.contains("\(surface).plaintext") == true)
+            #expect(problem?.description.contains("\(prefix)_PLAINTEXT") == true)
+            let sloppy = await #expect(throws: SettingProblem.self) {
+                try await Self.plan(["\(prefix)_HOST": host, "\(prefix)_PLAINTEXT": "yes"])
+            }
+            #expect(sloppy != nil)
+        }
+    }
+
+    @Test("A folder without the browser's libraries stops the start and names the missing file")
+    func libraries() async throws {
         let problem = await #expect(throws: SettingProblem.self) {
-            try await Self.plan(["HEARTHLINE_GRPC_HOST": host])
+            try await Self.plan(["HEARTHLINE_CONSOLE_LIBRARIES": NSTemporaryDirectory()])
         }
-        #expect(problem?.description.contains("grpc.plaintext") == true)
-        #expect(problem?.description.contains("HEARTHLINE_GRPC_PLAINTEXT") == true)
-        let sloppy = await #expect(throws: SettingProblem.self) {
-            try await Self.plan(["HEARTHLINE_GRPC_HOST": host, "HEARTHLINE_GRPC_PLAINTEXT": "yes"])
-        }
-        #expect(sloppy != nil)
+        #expect(problem?.description.contains("console.libraries") == true)
+        #expect(problem?.description.contains("bootstrap.min.css") == true)
+        #expect(try await Self.plan().console.libraries == nil)
     }
 
     @Test("The loopback needs no TLS, other addresses do with TLS or with the permission", arguments: [
@@ -50,5 +62,8 @@ struct ServePlanTests {
     func permitted(environment: [String: String]) async throws {
         let plan = try await Self.plan(environment)
         #expect((plan.server.tls != nil) == (environment.count == 3))
+        let console = try await Self.plan(
+            environment.reduce(into: [:]) { $0[$1.key.replacing("_GRPC_", with: "_CONSOLE_")] = $1.value }).console
+        #expect((console.tls != nil) == (environment.count == 3))
     }
 }

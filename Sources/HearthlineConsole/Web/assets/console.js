@@ -113,11 +113,17 @@ document.addEventListener("htmx:sendError", () => {
 // --- Dialogs that a fragment brought along.
 function prepare(root) {
   for (const dialog of root.querySelectorAll("dialog[data-modal]:not([open])")) dialog.showModal();
-  for (const form of root.querySelectorAll("form[data-draft]")) restoreDraft(form);
+  for (const form of root.querySelectorAll("form[data-draft]:not([data-restored])")) {
+    form.dataset.restored = ""; // once: a message elsewhere on the page brings nothing back
+    restoreDraft(form);
+  }
 }
 document.addEventListener("htmx:afterSwap", (event) => {
   prepare(event.detail.target?.parentElement ?? document);
   markFields();
 });
-document.addEventListener("unlocked", () => document.getElementById("overlay").replaceChildren());
+document.addEventListener("unlocked", () => {
+  document.getElementById("overlay").replaceChildren();
+  refreshLists();
+});
 document.addEventListener("DOMContentLoaded", () => prepare(document));
