@@ -23,7 +23,7 @@ extension Console {
         TicketPages(core: core).add(to: router)
         TicketActPages(core: core).add(to: router)
         LeadPages(core: core).add(to: router)
-        StationPages(core: core).add(to: router)
+        StationBoardPages(core: core).add(to: router)
         StationActPages(core: core).add(to: router)
         AdministrationPages(core: core).add(to: router)
         DeskPages(core: core).add(to: router)

@@ -10,7 +10,7 @@ struct StationBoardView {
     init(_ entries: [BoardEntry], _ names: Places.Names, _ language: Language, now: Date) {
         let sorted = Dictionary(grouping: entries, by: StationGroup.Kind.init)
         groups = StationGroup.Kind.allCases.map { kind in
-            StationGroup(kind, (sorted[kind] ?? []).map { StationRow($0, names, language, now: now) }, language)
+            StationGroup(kind, (sorted[kind] ?? []).map { StationBoardRow($0, names, language, now: now) }, language)
         }
         asOf = DateText.full(now)
     }
@@ -47,9 +47,9 @@ struct StationGroup {
     let count: Int
     let late: Int?
     let soon: Int?
-    let rows: [StationRow]
+    let rows: [StationBoardRow]
 
-    init(_ kind: Kind, _ rows: [StationRow], _ language: Language) {
+    init(_ kind: Kind, _ rows: [StationBoardRow], _ language: Language) {
         (key, title, self.rows) = (kind.rawValue, kind.label.text(language), rows)
         count = rows.count
         late = Self.some(rows.count { $0.dueClass == "is-overdue" })
@@ -60,7 +60,7 @@ struct StationGroup {
 }
 
 /// One order on the board. Source: SEC-07, DSP-08
-struct StationRow {
+struct StationBoardRow {
     let line: TicketRow
     let version: Int32
     let state: Int16

@@ -5,7 +5,7 @@ internal import HearthlineStore
 internal import Hummingbird
 
 /// The board of a repair station and one of its orders. Source: DSP-02, SEC-03
-struct StationPages: PageGroup {
+struct StationBoardPages: PageGroup {
     let core: ConsoleCore
 
     func add(to router: some RouterMethods<ConsoleContext>) {
