@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hearthline
 import HearthlineStore
+import Hummingbird
 import HummingbirdTesting
 import TestSupport
 import Testing
@@ -121,7 +122,7 @@ struct StationActTests {
             #expect(photos.count == 1)
             let path = "/photos/\(try #require(photos.first).id)"
             let shown = try await bench.get(path, as: .repairer1)
-            #expect(shown.headers[.contentType] == "image/jpeg" && Array(buffer: shown.body) == jpeg)
+            #expect(shown.headers[.contentType] == "image/jpeg" && shown.body == ByteBuffer(bytes: jpeg))
             #expect(try await bench.get(path, as: .station2).status == .notFound)
             #expect(try await bench.fixture.database.count("SELECT count(*) FROM hotline.pi_access WHERE fields = '{photo}'") == 1)
         }

@@ -45,7 +45,7 @@ extension ConsoleBench {
         let response = try await post(
             "/station/tickets/\(ticketID)/\(name)", fields.merging(["request_id": request.uuidString]) { given, _ in given },
             as: person, headers: [.fetchSite: "same-origin", .accept: "application/json"])
-        let answer = try JSONDecoder().decode(Answer.self, from: Data(buffer: response.body))
+        let answer = try JSONDecoder().decode(Answer.self, from: Data(response.text.utf8))
         return PhoneAnswer(
             status: response.status.code, state: answer.state.flatMap(TicketState.init), replayed: answer.replayed,
             reason: answer.reason.flatMap(Reason.init), goto: answer.goto)
