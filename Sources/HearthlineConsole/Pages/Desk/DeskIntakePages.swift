@@ -82,7 +82,7 @@ struct DeskIntakePages: PageGroup {
             intake: IntakeView(names, context.language, done: done),
             wrapUp: callID.map { WrapUpView($0, known, context.language) })
         var response = try desk.core.fragment("desk_registered", view, context)
-        response.headers[.htmxEvent] = deskEvent(saved: "desk", "registered")
+        response.tellDesk(saved: "desk", "registered")
         return response
     }
 }
