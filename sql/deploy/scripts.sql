@@ -335,6 +335,40 @@ END
 $$;
 COMMENT ON FUNCTION hotline.withdraw_holiday_notice(uuid, bytea, bigint) IS '撤回节日通知 | withdraws a notice of a holiday';
 
+-- What a site tells residents and how its people introduce themselves: a fact of the telephone company and a custom of the house, so that
+-- one head may set it, with a reason. A number that was told is not taken away: texts would have a gap. Source: SCR-07, SCR-08
+ALTER TABLE hotline.site ADD version integer NOT NULL DEFAULT 1;
+COMMENT ON COLUMN hotline.site.version IS '版本号,每次修改加一 | version, counts up with every change';
+
+CREATE FUNCTION hotline.change_site_words(p_request_id uuid, p_body_hash bytea, p_site smallint, p_version integer, p_hotline_no text,
+                                          p_self_introduction text, p_reason text) RETURNS hotline.receipt
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s access.session := access.require_session();
+    r hotline.receipt := hotline.claim_request(s, p_request_id, 'change_site_words', p_body_hash);
+    k hotline.site;
+BEGIN
+    IF r.replayed THEN
+        RETURN r;
+    END IF;
+    SELECT * INTO k FROM hotline.site WHERE id = p_site FOR UPDATE;
+    IF k.id IS NULL THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field": "site"}');
+    ELSIF k.version <> p_version THEN
+        PERFORM hotline.refuse('STALE_VERSION', jsonb_build_object('seen', p_version, 'current', k.version));
+    ELSIF p_hotline_no !~ '^([0-9]{3,8}|400[0-9]{7}|0[0-9]{9,11})$' THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field": "hotline_no"}');
+    ELSIF p_self_introduction NOT IN ('job_no', 'name_and_dept', 'both') THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field": "self_introduction"}');
+    END IF;
+    PERFORM access.require_reason(p_reason);
+    UPDATE hotline.site SET hotline_no = p_hotline_no, self_introduction = p_self_introduction, version = version + 1 WHERE id = k.id;
+    RETURN hotline.finish_request(s, p_request_id, NULL::hotline.ticket, 'changed', k.id);
+END
+$$;
+COMMENT ON FUNCTION hotline.change_site_words(uuid, bytea, smallint, integer, text, text, text) IS '修改站点热线号码和自我介绍 | changes hotline number and introduction of a site';
+
 -- The version of the opening at a moment: the holiday of the notice that was out then, otherwise the standard. Source: SCR-05
 CREATE FUNCTION hotline.opening_at(at timestamptz) RETURNS bigint
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -444,6 +478,7 @@ CREATE TRIGGER scan_wrap_up AFTER UPDATE OF description ON hotline.call FOR EACH
 GRANT EXECUTE ON FUNCTION hotline.propose_script(uuid, bytea, text, text, timestamptz, text),
     hotline.decide_script(uuid, bytea, bigint, boolean),
     hotline.publish_holiday_notice(uuid, bytea, text, timestamptz, timestamptz, smallint),
-    hotline.withdraw_holiday_notice(uuid, bytea, bigint) TO hearthline_department_head;
+    hotline.withdraw_holiday_notice(uuid, bytea, bigint),
+    hotline.change_site_words(uuid, bytea, smallint, integer, text, text, text) TO hearthline_department_head;
 
 COMMIT;

@@ -282,7 +282,7 @@ CREATE TABLE hotline.completion (
     CHECK (arrived_at <= finished_at AND finished_at <= returned_at)
 );
 CREATE INDEX completion_site_day ON hotline.completion (site_id, returned_day);
-CREATE INDEX completion_station ON hotline.completion (station_id);
+CREATE INDEX completion_station ON hotline.completion (station_id, returned_at DESC);
 CREATE TABLE hotline.completion_part (
     ticket_id bigint NOT NULL,
     cycle smallint NOT NULL,

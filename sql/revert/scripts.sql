@@ -14,6 +14,7 @@ DROP FUNCTION hotline.promise_in(text);
 DROP FUNCTION hotline.keep_script_version();
 ALTER TABLE hotline.call DROP script_version_id;
 DROP FUNCTION hotline.opening_at(timestamptz);
+DROP FUNCTION hotline.change_site_words(uuid, bytea, smallint, integer, text, text, text);
 DROP FUNCTION hotline.withdraw_holiday_notice(uuid, bytea, bigint);
 DROP FUNCTION hotline.publish_holiday_notice(uuid, bytea, text, timestamptz, timestamptz, smallint);
 DROP FUNCTION hotline.decide_script(uuid, bytea, bigint, boolean);
@@ -23,6 +24,6 @@ DROP TABLE hotline.phrase_rule;
 DROP TABLE hotline.holiday_notice;
 DROP TABLE hotline.holiday_script;
 DROP TABLE hotline.script;
-ALTER TABLE hotline.site DROP hotline_no, DROP self_introduction, DROP brand, DROP holiday_brand, DROP callback_brand, DROP department;
+ALTER TABLE hotline.site DROP hotline_no, DROP self_introduction, DROP brand, DROP holiday_brand, DROP callback_brand, DROP department, DROP version;
 
 COMMIT;

@@ -28,7 +28,7 @@ CREATE FUNCTION pg_temp.code_at(at timestamptz) RETURNS text LANGUAGE sql AS $$
 INSERT INTO hotline.employee_duty (employee_id, duty) SELECT id, 5 FROM person WHERE who IN ('manager', 'head', 'lead of site 1');
 UPDATE hotline.site SET hotline_no = '96000';
 
-SELECT plan(65);
+SELECT plan(79);
 
 -- Proposing and deciding, each denial beside what is allowed.
 SELECT is(pg_temp.propose('head', 'closing', '好!再见!'), 'proposed', 'SCR-01 a head proposes a version');
@@ -104,6 +104,22 @@ SELECT is(hotline.promise_in(said), found, format('SCR-03 %s: %s', said, coalesc
   FROM (VALUES ('师傅30分钟内一定到', '30分钟内'), ('维修人员会尽快跟您联系', NULL), ('两 小时之内 到', '两小时之内'), ('分钟内', NULL), ('保 证', '保证')) AS w (said, found);
 SELECT throws_ok(format('INSERT INTO hotline.phrase_rule (kind, pattern) VALUES (''promise'', %L)', pattern), '23514', NULL, 'SCR-03 no pattern: ' || pattern)
   FROM unnest(ARRAY['(a+)+b', '今.*', '#', '保', '#十天', '#天#']) AS pattern;
+
+-- The number of a site and how it introduces itself.
+CREATE FUNCTION pg_temp.change_site(who text, hotline text, introduction text DEFAULT 'both', seen integer DEFAULT 1, reason text DEFAULT '新号码开通', site smallint DEFAULT 1)
+    RETURNS text LANGUAGE sql AS $$
+    SELECT pg_temp.as_person(who, format($q$SELECT (hotline.change_site_words(gen_random_uuid(), sha256('x'), %L, %L, %L, %L, %L)).outcome$q$,
+                                         site, seen, hotline, introduction, reason)) $$;
+SELECT is(pg_temp.change_site(who, '96001'), said, format('SCR-07 %s sets the number of a site: %s', who, said))
+  FROM (VALUES ('head', 'changed'), ('manager', 'changed'), ('lead of site 1', '42501'), ('agent of site 1', '42501'), ('dispatcher of station 1', '42501')) AS w (who, said);
+SELECT is(pg_temp.change_site('head', number), 'FIELD_INVALID', 'SCR-07 no number to tell residents: ' || number)
+  FROM unnest(ARRAY['', '13800000001', '96 00', '96000x']) AS number;
+SELECT is(pg_temp.change_site('head', '96001', 'nobody'), 'FIELD_INVALID', 'SCR-08 three ways to introduce oneself');
+SELECT is(pg_temp.change_site('head', '96001', 'both', 2), 'STALE_VERSION', 'a change names the version it saw');
+SELECT is(pg_temp.change_site('head', '96001', 'both', 1, ' '), 'REASON_REQUIRED', 'a change of a site needs a reason');
+SELECT is(pg_temp.change_site('head', '96001', 'both', 1, '新号码开通', 99::smallint), 'FIELD_INVALID', 'a site that is none is not changed');
+SELECT is(pg_temp.as_person('head', $$WITH done AS MATERIALIZED (SELECT hotline.change_site_words(gen_random_uuid(), sha256('x'), 1::smallint, 1, '96001', 'both', '新号码开通') AS r)
+    SELECT (r).outcome FROM done$$), 'changed', 'SCR-08 and one change is enough for both');
 
 SELECT * FROM finish();
 ROLLBACK;

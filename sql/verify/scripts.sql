@@ -5,7 +5,7 @@ SELECT id, code, kind, version, body, valid_from, valid_to, proposed_by, approve
 SELECT holiday, script_code, priority FROM hotline.holiday_script WHERE false;
 SELECT id, holiday, from_at, to_at, priority, published_by, published_at, withdrawn_at FROM hotline.holiday_notice WHERE false;
 SELECT id, kind, pattern, severity, form FROM hotline.phrase_rule WHERE false;
-SELECT hotline_no, self_introduction, brand, holiday_brand, callback_brand, department FROM hotline.site WHERE false;
+SELECT hotline_no, self_introduction, brand, holiday_brand, callback_brand, department, version FROM hotline.site WHERE false;
 SELECT script_version_id FROM hotline.call WHERE false;
 -- There is a text of every kind, heads publish, nobody writes by himself.
 SELECT 1 / (count(DISTINCT kind) = 5)::int FROM hotline.script WHERE approved_at IS NOT NULL AND valid_to = 'infinity';

@@ -16,3 +16,14 @@ public enum SelfIntroduction: String, Sendable, Hashable, CaseIterable {
         }
     }
 }
+
+extension SelfIntroduction: Labelled {
+    /// What pages call it.
+    public var label: Label {
+        switch self {
+        case .jobNumber: Label("报工号", "Job number")
+        case .nameAndDepartment: Label("报部门和姓名", "Department and name")
+        case .both: Label("报部门、姓名和工号", "Department, name and job number")
+        }
+    }
+}

@@ -21,6 +21,11 @@ extension Console {
         LiveStream(core: core).add(to: router)
         TicketListPages(core: core).add(to: router)
         TicketPages(core: core).add(to: router)
+        TicketActPages(core: core).add(to: router)
+        LeadPages(core: core).add(to: router)
+        StationPages(core: core).add(to: router)
+        StationActPages(core: core).add(to: router)
+        AdministrationPages(core: core).add(to: router)
         DeskPages(core: core).add(to: router)
         return router
     }

@@ -49,7 +49,7 @@ enum Navigation {
 
     private static func places(of role: Role) -> [Place] {
         switch role.databaseRole {
-        case .teamLead: [lead, desk, callbacks, tickets]
+        case .teamLead: [lead, desk, callbacks, tickets, administration]
         case .departmentHead: [overview, tickets, callbacks, administration]
         case .station: [station, tickets]
         default: [desk, callbacks, tickets]

@@ -61,4 +61,22 @@ extension Administration {
                 reason: try row.read(), proposer: try .read(&row), proposedAt: try row.read())
         }
     }
+
+    struct DutyHolders: Statement {
+        static let sql = """
+            SELECT d.id, d.duty, d.site_id, d.valid_from, CASE WHEN isfinite(d.valid_to) THEN d.valid_to END, e.id, e.agent_no, e.name
+              FROM hotline.employee_duty d JOIN hotline.employee e ON e.id = d.employee_id
+             WHERE d.valid_to > now() ORDER BY d.duty, e.agent_no, d.id
+            """
+        static let parameters: [PostgresType] = []
+        static let columns: [PostgresType] = [.int8, .int2, .int2, .timestamptz, .timestamptz, .int8, .text, .text]
+
+        func bind(_ bindings: inout Bindings) {}
+
+        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> DutyHolder {
+            let record = DutyRecord(
+                id: try row.read(), duty: try row.code(), siteID: try row.read(), from: try row.read(), to: try row.read())
+            return DutyHolder(record: record, person: try .read(&row))
+        }
+    }
 }

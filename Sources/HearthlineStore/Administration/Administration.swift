@@ -15,6 +15,7 @@ public struct Administration: Sendable {
 
     static let statements: [any Statement.Type] = [
         ListStaff.self, PendingChanges.self, ProposeChange.self, DecideChange.self, ResetPassword.self, LiftLock.self,
+        DutyHolders.self,
     ]
 
     /// One page of people by job number: heads see everybody, leads their own site.
@@ -34,6 +35,11 @@ public struct Administration: Sendable {
     /// The proposals that wait for a decision, oldest first; for heads.
     public func pending(as caller: Caller) async throws(HearthlineError) -> [StaffChange] {
         try await database.run(PendingChanges(), as: caller, .read)
+    }
+
+    /// Who holds which duty now or soon, by duty and job number.
+    public func dutyHolders(as caller: Caller) async throws(HearthlineError) -> [DutyHolder] {
+        try await database.run(DutyHolders(), as: caller, .read)
     }
 
     /// Proposes a change; nothing happens until a second head approves.

@@ -18,6 +18,14 @@ public struct DutyRecord: Sendable, Hashable, Decodable {
         case id, duty, siteID, from, to
     }
 
+    init(id: Int64, duty: Duty, siteID: Int16?, from: Date, to: Date?) {
+        self.id = id
+        self.duty = duty
+        self.siteID = siteID
+        self.from = from
+        self.to = to
+    }
+
     /// Reads the database's JSON; an unknown duty is an error.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Key.self)

@@ -20,6 +20,22 @@ extension Directory {
         try await database.run(AreaHistory(nodeID: nodeID), as: caller, .read)
     }
 
+    /// The districts by name: their address nodes, for ``ServiceAreaScope/district(_:)``.
+    public func districts(as caller: Caller) async throws(HearthlineError) -> [District] {
+        try await database.run(Districts(), as: caller, .read)
+    }
+
+    struct Districts: Statement {
+        static let sql = "SELECT id, name FROM hotline.address_node WHERE kind = 1 ORDER BY name, id"
+        static let parameters: [PostgresType] = []
+        static let columns: [PostgresType] = [.int8, .text]
+
+        func bind(_ bindings: inout Bindings) {}
+        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> District {
+            District(nodeID: try row.read(), name: try row.read())
+        }
+    }
+
     private static let areaSelection = """
         SELECT a.id, a.node_id, n.full_name, a.station_id, a.valid_from, a.valid_to, p.id, p.agent_no, p.name,
                CASE WHEN a.approved_at IS NOT NULL THEN 1 WHEN a.rejected_at IS NOT NULL THEN 2 ELSE 0 END::smallint,

@@ -11,7 +11,7 @@ public struct Scripts: Sendable {
 
     static let statements: [any Statement.Type] = [
         Texts.self, Versions.self, Propose.self, Decide.self, Holidays.self, Notices.self, Publish.self, Withdraw.self,
-        Promises.self,
+        Promises.self, SitesInWords.self, ChangeSite.self,
     ]
 
     /// Everything the caller says at a moment (nil: now), filled in with the own name, number and site.

@@ -5,7 +5,7 @@ import Postgres
 extension StationWork {
     static let statements: [any Statement.Type] = [
         Accept.self, Reject.self, RecordContact.self, Appoint.self, Arrive.self, Suspend.self, Resume.self,
-        ReturnCompleted.self, AddPhoto.self,
+        ReturnCompleted.self, AddPhoto.self, Board.self,
     ]
 
     struct Accept: TicketStatement {

@@ -1,0 +1,50 @@
+internal import Hearthline
+
+/// The parts of the administration, in the order of their menu.
+enum AdministrationSection: String, CaseIterable {
+    case home = "/administration"
+    case people = "/administration/people"
+    case duties = "/administration/duties"
+    case parameters = "/administration/parameters"
+    case areas = "/administration/areas"
+    case stations = "/administration/stations"
+    case scripts = "/administration/scripts"
+    case notices = "/administration/notices"
+    case sites = "/administration/sites"
+    case signIns = "/sign-ins"
+
+    /// Where it is.
+    var path: String { rawValue }
+
+    /// Whether somebody works with it: heads with everything, leads with what the data lets them do, nobody else.
+    func isOpen(to principal: Principal) -> Bool {
+        switch self {
+        case .signIns: true
+        case .home, .people, .parameters: principal.role.hasLeadPowers
+        case .areas: principal.isHead || (principal.role.hasLeadPowers && !principal.duties.isDisjoint(with: [.keeper, .areaApprover]))
+        case .duties, .stations, .scripts, .notices, .sites: principal.isHead
+        }
+    }
+}
+
+extension AdministrationSection: Labelled {
+    var label: Label {
+        switch self {
+        case .home: Label("待审批", "To decide")
+        case .people: Label("人员", "People")
+        case .duties: Label("职责", "Duties")
+        case .parameters: Label("参数", "Parameters")
+        case .areas: Label("服务范围", "Service areas")
+        case .stations: Label("维修站", "Stations")
+        case .scripts: Label("服务用语", "Texts")
+        case .notices: Label("节日通知", "Holiday notices")
+        case .sites: Label("站点号码", "Site numbers")
+        case .signIns: Label("我的登录记录", "My sign-ins")
+        }
+    }
+}
+
+extension Principal {
+    /// Head or manager.
+    var isHead: Bool { role.databaseRole == .departmentHead }
+}

@@ -1,0 +1,127 @@
+internal import FoundationEssentials
+internal import Hearthline
+internal import HearthlineStore
+
+/// A proposal that waits for a second person, of whatever kind. Source: SEC-05
+struct ProposalRow {
+    let path: String
+    let requestID: String
+    let subject: String
+    let before: String
+    let after: String
+    let from: String
+    let reason: String
+    let proposer: String
+    let proposedAt: String
+    let mayDecide: Bool
+    /// Why the reader does not decide; nil when he may.
+    let hint: String?
+
+    private init(
+        path: String, subject: String, before: String, after: String, from: String, reason: String, proposer: String,
+        proposedAt: Date, obstacle: DecisionObstacle?, _ language: Language
+    ) {
+        (self.path, self.subject, self.before, self.after) = (path, subject, before, after)
+        (self.from, self.reason, self.proposer) = (from, reason, proposer)
+        self.proposedAt = DateText.short(proposedAt)
+        requestID = UUID().uuidString
+        mayDecide = obstacle == nil
+        hint = obstacle?.label.text(language)
+    }
+
+    init(_ change: StaffChange, _ names: Places.Names, reader: Principal, _ language: Language) {
+        let post = change.role.map { names.text(Post(role: $0, siteID: change.siteID, stationID: change.stationID), language) }
+        let duty = change.duty.map { "\($0.label.text(language)) · \(names.dutySite(change.siteID, language))" }
+        let ending = change.validTo.map { " → \(TermText.to($0, language))" } ?? ""
+        self.init(
+            path: "/administration/staff-changes/\(change.id)",
+            subject: "\(change.kind.label.text(language)) \(change.name)(\(change.agentNo))", before: "",
+            after: post ?? duty ?? "", from: TermText.from(change.validFrom, language) + ending, reason: change.reason,
+            proposer: change.proposer?.text ?? "", proposedAt: change.proposedAt,
+            obstacle: DecisionObstacle(
+                proposer: change.proposer?.employeeID, about: change.employeeID, duty: nil, mayAtAll: reader.isHead, reader: reader),
+            language)
+    }
+
+    init(_ change: ParameterChange, present: [Parameter], _ names: Places.Names, reader: Principal, _ language: Language) {
+        let rule = present.first { $0.key == change.key }
+        self.init(
+            path: "/administration/parameter-changes/\(change.id)",
+            subject: "\(change.label.text(language)) · \(names.text(change.scope, language))",
+            before: change.replaced(in: present, names, now: Date()).map { ParameterValue($0.value).text(language) } ?? "",
+            after: "\(ParameterValue(change.value).text(language)) \(rule?.unitLabel.text(language) ?? "")",
+            from: TermText.from(change.validFrom, language), reason: change.reason, proposer: change.proposer?.text ?? "",
+            proposedAt: change.proposedAt,
+            obstacle: DecisionObstacle(
+                proposer: change.proposedBy, duty: .parameterApprover, mayAtAll: reader.role.hasLeadPowers, reader: reader),
+            language)
+    }
+
+    init(_ change: ServiceAreaChange, _ names: Places.Names, _ people: PeopleNames, reader: Principal, _ language: Language) {
+        self.init(
+            path: "/administration/area-changes/\(change.id)", subject: change.place,
+            before: names.stationText(change.presentStationID), after: names.stationText(change.stationID),
+            from: TermText.from(change.validFrom, language), reason: change.reason,
+            proposer: people.name(change.proposedBy, language), proposedAt: change.proposedAt,
+            obstacle: DecisionObstacle(
+                proposer: change.proposedBy, duty: .areaApprover, mayAtAll: reader.role.hasLeadPowers, reader: reader),
+            language)
+    }
+
+    init(_ script: Script, present: Script?, _ title: String, _ people: PeopleNames, reader: Principal, _ language: Language) {
+        self.init(
+            path: "/administration/script-changes/\(script.id)", subject: "\(title) v\(script.version)",
+            before: present?.body ?? "", after: script.body, from: TermText.from(script.validFrom, language),
+            reason: script.reason, proposer: people.name(script.proposedBy, language), proposedAt: script.proposedAt,
+            obstacle: DecisionObstacle(
+                proposer: script.proposedBy, duty: .parameterApprover, mayAtAll: reader.isHead, reader: reader),
+            language)
+    }
+}
+
+extension ParameterChange {
+    /// The row that the change would take the place of: its own place's, or the next wider one that counts there now.
+    func replaced(in rows: [Parameter], _ names: Places.Names, now: Date) -> Parameter? {
+        let inForce = rows.filter { $0.key == key && $0.validFrom <= now && now < $0.validTo }
+        var scopes = [scope]
+        if case .station(let id) = scope, let site = names.stations.first(where: { $0.id == id })?.siteID {
+            scopes.append(.site(site))
+        }
+        return (scopes + [.company]).lazy.compactMap { scope in inForce.first { $0.scope == scope } }.first
+    }
+}
+
+/// Why somebody does not decide on a proposal. Source: SEC-05
+enum DecisionObstacle: Equatable {
+    case own
+    case aboutReader
+    case noDuty(Duty)
+    case noPower
+
+    /// Nil when the reader may decide.
+    init?(proposer: Int64?, about: Int64? = nil, duty: Duty?, mayAtAll: Bool, reader: Principal) {
+        if proposer == reader.employeeID {
+            self = .own
+        } else if about == reader.employeeID {
+            self = .aboutReader
+        } else if !mayAtAll {
+            self = .noPower
+        } else if let duty, !reader.duties.contains(duty) {
+            self = .noDuty(duty)
+        } else {
+            return nil
+        }
+    }
+}
+
+extension DecisionObstacle: Labelled {
+    var label: Label {
+        switch self {
+        case .own: Label("这是您提出的,须由另一位有权的人审批。", "You proposed it; somebody else has to decide.")
+        case .aboutReader: Label("涉及您本人,须由他人审批。", "It is about you; somebody else has to decide.")
+        case .noDuty(let duty):
+            Label("须由有「\(duty.label.zh)」职责的另一人审批。", "Somebody with the duty “\(duty.label.en)” has to decide.")
+        case .noPower: Label("须由部长或经理审批。", "A head or the manager has to decide.")
+        }
+    }
+}

@@ -1,0 +1,37 @@
+internal import Hearthline
+internal import HearthlineStore
+
+/// What waits for a decision, as far as its reader has anything to do with it.
+enum Proposals {
+    static func staff(_ desk: AdministrationDesk) async throws -> [ProposalRow] {
+        guard desk.principal.isHead else { return [] }
+        return try await desk.store.administration.pending(as: desk.caller).map {
+            ProposalRow($0, desk.names, reader: desk.principal, desk.language)
+        }
+    }
+
+    static func parameters(_ desk: AdministrationDesk) async throws -> [ProposalRow] {
+        async let present = desk.store.parameters.list(as: desk.caller)
+        async let pending = desk.store.parameters.pending(as: desk.caller)
+        return rows(try await pending, try await present, desk)
+    }
+
+    static func rows(_ pending: [ParameterChange], _ present: [Parameter], _ desk: AdministrationDesk) -> [ProposalRow] {
+        pending.map { ProposalRow($0, present: present, desk.names, reader: desk.principal, desk.language) }
+    }
+
+    static func areas(_ desk: AdministrationDesk) async throws -> [ProposalRow] {
+        guard AdministrationSection.areas.isOpen(to: desk.principal) else { return [] }
+        let pending = try await desk.store.directory.pendingServiceAreas(as: desk.caller)
+        let people = try await desk.people(pending.map(\.proposedBy))
+        return pending.map { ProposalRow($0, desk.names, people, reader: desk.principal, desk.language) }
+    }
+
+    static func scripts(_ desk: AdministrationDesk) async throws -> [ProposalRow] {
+        guard desk.principal.isHead else { return [] }
+        async let scripts = desk.store.scripts.list(as: desk.caller)
+        async let holidays = desk.store.scripts.holidays(as: desk.caller)
+        let list = ScriptList(try await scripts, try await holidays)
+        return list.proposals(people: try await desk.people(list.pending.map(\.proposedBy)), reader: desk.principal, desk.language)
+    }
+}

@@ -1,0 +1,41 @@
+internal import FoundationEssentials
+internal import Hearthline
+internal import HearthlineStore
+
+/// Something a responsible person must look at.
+struct AlertLine {
+    let id: Int64
+    let words: String
+    let style: String
+    let raised: String
+    let due: String
+    let dueStyle: String
+    let ticket: Int64?
+    let isOwn: Bool
+    let requestID: String
+
+    /// Requests for help have a list of their own.
+    static let helpType = "help"
+
+    init(_ alert: Alert, _ me: Principal, now: Date, _ language: Language) {
+        id = alert.id
+        words = Self.labels[alert.type]?.text(language) ?? alert.type
+        style = alert.severity == "critical" ? "tag tag-late" : alert.severity == "warning" ? "tag tag-warn" : "tag"
+        raised = DateText.near(alert.raisedAt, now: now)
+        let time = DueTime(alert.dueAt, now: now)
+        (due, dueStyle) = (time.text(language), time.style)
+        ticket = alert.ticketID
+        isOwn = alert.subject == "employee:\(me.employeeID)"
+        requestID = UUID().uuidString
+    }
+
+    static let labels: [String: Label] = [
+        "ticket.emergency": Label("紧急报修", "Emergency"), "callback_coverage": Label("回访率低于下限", "Callbacks below the limit"),
+        "sign_in.locked": Label("账号被锁定", "Account locked"), "sign_in.locked_repeatedly": Label("账号多次被锁定", "Account locked repeatedly"),
+        "pi.look_up_without_call": Label("无通话查询住户", "Look-ups without a call"),
+        "pi.many_households": Label("短时间查看大量住户", "Many households in a short time"),
+        "pi.colleague": Label("查看同事住户", "Look at a colleague's home"), "pi.neighbour": Label("查看邻居住户", "Look at a neighbour's home"),
+        "charge_check": Label("收费待核查", "Charge to verify"), "complaint": Label("投诉", "Complaint"),
+        "identity.blocked": Label("身份核验未通过", "Identity check failed"), "leak": Label("个人信息泄露", "Leak of personal data"),
+    ]
+}

@@ -1,0 +1,127 @@
+internal import FoundationEssentials
+internal import Hearthline
+internal import HearthlineStore
+
+/// Everything that was read for the page of one ticket.
+struct TicketRecord: Sendable {
+    var ticket: TicketDetail
+    var timeline: [TicketEvent]
+    var photos: [RepairPhoto] = []
+    /// Open tickets of the same household, this one too.
+    var household: [TicketSummary] = []
+    var callbacks: [SavedCallback] = []
+}
+
+/// One ticket as its page shows it.
+struct TicketView {
+    struct Choice {
+        let code: Int16
+        let label: String
+    }
+
+    let row: TicketRow
+    let number: String
+    let version: Int32
+    let address: String
+    let problem: String
+    let facts: [Fact]
+    let readBacks: [ReadBackLine]
+    let steps: [Fact]
+    let contact: PersonView?
+    let purposes: [Choice]
+    let clocks: [ClockLine]
+    let events: [EventLine]
+    let newest: String
+    let mergedInto: Int64?
+    let incident: Int64?
+    let siblings: [TicketRow]
+    let hasSiblings: Bool
+    let callbacks: [CallbackLine]
+    let hasCallbacks: Bool
+    let photos: [PhotoLine]
+    let hasPhotos: Bool
+    let acts: TicketActs
+    let said: String?
+
+    init(
+        _ record: TicketRecord, _ deeds: [TicketDeed], _ names: Places.Names, _ language: Language, now: Date, said: String? = nil
+    ) {
+        let ticket = record.ticket
+        row = TicketRow(ticket.summary, names, language, now: now)
+        number = ticket.summary.number
+        version = ticket.summary.version
+        address = ticket.address
+        problem = ticket.problem
+        facts = Fact.of(ticket, names, language)
+        readBacks = ticket.readBacks.map { ReadBackLine($0, language) }
+        steps = Fact.steps(of: ticket, language)
+        contact = ticket.contact.map { PersonView(name: $0.name, phone: $0.phone, secondPhone: $0.secondPhone) }
+        purposes = AccessPurpose.allCases.filter { $0 != .callerLookup && $0 != .urge }
+            .map { Choice(code: $0.rawValue, label: $0.label.text(language)) }
+        clocks = ticket.clocks.map { ClockLine($0, language, now: now) }
+        events = record.timeline.map { EventLine($0, names, language) }
+        newest = events.last.map { "\($0.action) · \($0.who) · \($0.at)" } ?? ""
+        mergedInto = ticket.mergedInto
+        incident = ticket.summary.incidentID
+        siblings = record.household.filter { $0.id != ticket.summary.id }
+            .map { TicketRow($0, names, language, now: now) }
+        hasSiblings = !siblings.isEmpty
+        callbacks = record.callbacks.map { CallbackLine($0, language) }
+        hasCallbacks = !callbacks.isEmpty
+        photos = record.photos.map { PhotoLine($0, language) }
+        hasPhotos = !photos.isEmpty
+        acts = TicketActs(ticket, deeds, siblings: siblings, names, language)
+        self.said = said
+    }
+}
+
+/// One clock of a ticket.
+struct ClockLine {
+    let kind: String
+    let started: String
+    let due: String
+    let status: String
+    let style: String
+
+    init(_ clock: ClockRecord, _ language: Language, now: Date) {
+        kind = clock.kind.label.text(language)
+        started = DateText.short(clock.startedAt)
+        due = DateText.short(clock.dueAt)
+        let end = clock.stoppedAt ?? now
+        let isLate = end > clock.dueAt
+        style = isLate ? "is-overdue" : ""
+        if let stopped = clock.stoppedAt {
+            status = Label(isLate ? "超时完成" : "按时完成", isLate ? "done late" : "done in time").text(language) + " " + DateText.short(stopped)
+        } else if clock.pausedAt != nil {
+            status = Label("已暂停", "paused").text(language)
+        } else {
+            status = DueTime(clock.dueAt, now: now).text(language)
+        }
+    }
+}
+
+/// One event of the timeline.
+struct EventLine {
+    let at: String
+    let fieldAt: String?
+    let action: String
+    let state: String?
+    let who: String
+    let place: String?
+    let reason: String?
+    let words: String?
+    let otherTicket: Int64?
+
+    init(_ event: TicketEvent, _ names: Places.Names, _ language: Language) {
+        at = DateText.full(event.at)
+        fieldAt = event.fieldAt.map(DateText.full)
+        action = event.action.label.text(language)
+        state = event.from == event.to ? nil : event.to.label.text(language)
+        who = event.employeeName.map { "\($0)(\(event.agentNo ?? ""))" } ?? Label("系统", "System").text(language)
+        place = event.workstation.isEmpty ? nil : event.workstation
+        reason = event.reason.isEmpty ? nil : event.reason
+        let facts = EventWords(event, names, language)
+        words = facts.texts.isEmpty ? nil : facts.texts.joined(separator: " · ")
+        otherTicket = facts.otherTicket
+    }
+}

@@ -1,0 +1,7 @@
+/// The top of the address tree.
+public struct District: Sendable, Hashable {
+    /// Its address node.
+    public let nodeID: Int64
+    /// Its name.
+    public let name: String
+}
