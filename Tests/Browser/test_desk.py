@@ -1,6 +1,5 @@
 """A repair call at the agent desk, worked with the keyboard alone."""
 
-import time
 import uuid
 
 import pytest
@@ -276,8 +275,8 @@ def test_a_post_that_is_replayed_does_its_work_once(desk):
     assert sql(f"SELECT count(*), max(urge_count) FROM hotline.ticket WHERE household_id = {key}") == ["1|0"]
 
 
-def test_the_desk_is_accessible_and_has_room_on_small_screens(open_as, desk):
-    key, address = household()
+def test_the_desk_is_accessible_and_has_room_on_small_screens(desk):
+    _, address = household()
     begin(desk)
     fill_in(desk, address)
     expect(desk.locator("#submit")).to_be_enabled()

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// A command-line tool.
 public enum Tool {

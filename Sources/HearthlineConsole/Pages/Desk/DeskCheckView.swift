@@ -28,7 +28,9 @@ struct DeskCheckView {
     let isComplete: Bool
     let duplicate: DuplicateView?
 
-    init(_ form: IntakeForm, _ household: HouseholdFacts, _ rules: DeskRules.Known, _ words: Words, _ language: Language) {
+    init(
+        _ form: IntakeForm, _ household: HouseholdFacts, _ rules: DeskRules.Known, _ words: Words, _ language: Language
+    ) {
         let isItsHousehold = household.householdID != nil && household.householdID == form.draft.householdID
         let proposal = UrgencyRule.propose(
             UrgencyFacts(
@@ -41,18 +43,23 @@ struct DeskCheckView {
         urgency = "P\(settled.rawValue) " + settled.label.text(language)
         urgencyClass = "urgency-\(settled.rawValue)"
         least = proposal.urgency.rawValue
-        grounds = form.fault == nil && proposal.grounds == [.faultDefault]
-            ? "" : proposal.grounds.map { $0.label.text(language) }.joined(separator: language == .chinese ? "、" : ", ")
+        let isUnknown = form.fault == nil && proposal.grounds == [.faultDefault]
+        let why = proposal.grounds.map { $0.label.text(language) }
+        grounds = isUnknown ? "" : why.joined(separator: language == .chinese ? "、" : ", ")
         isEmergency = settled == .p1
         let promised = rules.promises.matches(in: form.draft.problem)
         promises = promised.isEmpty ? nil : promised.map { "「\($0)」" }.joined()
         missing = Self.missing(problems, form, words, language)
         isComplete = problems.isEmpty
-        duplicate = household.duplicate(of: form, urgency: settled).map { DuplicateView($0, household.householdID ?? 0, language) }
+        duplicate = household.duplicate(of: form, urgency: settled).map {
+            DuplicateView($0, household.householdID ?? 0, language)
+        }
     }
 
     /// Fields by their names, each once; what is only unconfirmed stands in the list of items.
-    private static func missing(_ problems: [Problem], _ form: IntakeForm, _ words: Words, _ language: Language) -> String? {
+    private static func missing(
+        _ problems: [Problem], _ form: IntakeForm, _ words: Words, _ language: Language
+    ) -> String? {
         let open = problems.filter { $0.reason != .readbackMissing }
         let lines = open.reduce(into: [String]()) { lines, problem in
             let field = fields[problem.field]?.text(language) ?? problem.field

@@ -56,8 +56,8 @@ struct DeskIntakePages: PageGroup {
         let callID: Int64? = try form.optional("call_id")
         let receipt = try await desk.core.write { () async throws(HearthlineError) in
             try await desk.core.store.tickets.urgeAcrossSites(
-                householdID: household, ticketID: ticket, note: form.text("problem"), callID: callID, requestID: requestID,
-                as: caller)
+                householdID: household, ticketID: ticket, note: form.text("problem"), callID: callID,
+                requestID: requestID, as: caller)
         }
         let prefill = WrapUpView.Prefill(
             category: .repair, description: form.text("problem"), relation: try? form.code("relation"))

@@ -39,6 +39,17 @@ struct DeskPagesTests {
         }
     }
 
+    @Test("SCR-04 a call answered while a notice holds opens with the words of the holiday")
+    func holiday() async throws {
+        try await ConsoleBench.with { bench in
+            _ = try await bench.store.scripts.publish(
+                "spring_festival", from: Date(), to: Date().addingTimeInterval(3600), requestID: UUID(),
+                as: try bench.fixture.caller(.head1))
+            #expect(try await begin(bench, "13800000001").text.contains("新年好!大龙报修1001为您服务,请问您有什么问题"))
+            #expect(try await bench.get("/desk", as: .agent1).text.contains("is-holiday"))
+        }
+    }
+
     @Test("INT-05 nobody who answers no calls sits at the desk", arguments: [FixturePerson.station1, .head1])
     func others(_ person: FixturePerson) async throws {
         try await ConsoleBench.with { bench in
@@ -75,14 +86,19 @@ struct DeskPagesTests {
             let next = try await begin(bench, "13800000025")
             #expect(next.status == .conflict && next.text.contains("WRAPUP_INCOMPLETE"))
             let path = "/desk/calls/\(call)/wrap-up"
-            let form = ["request_id": UUID().uuidString, "category": "2", "disposition": "resolved_in_call", "description": "询问收费时间"]
+            let form = [
+                "request_id": UUID().uuidString, "category": "2", "disposition": "resolved_in_call",
+                "description": "询问收费时间",
+            ]
             let open = try await bench.post(path, form, as: .agent1, headers: Self.fragment)
             #expect(open.text.contains("data-fields=\"resolved_in_call\""), "INT-13")
-            let short = try await bench.post(path, form.merging(["description": "短"]) { $1 }, as: .agent1, headers: Self.fragment)
+            let few = form.merging(["description": "短"]) { $1 }
+            let short = try await bench.post(path, few, as: .agent1, headers: Self.fragment)
             #expect(short.text.contains("data-fields=\"description\""))
-            let others = try await bench.post(path, form.merging(["resolved_in_call": "yes"]) { $1 }, as: .agent2, headers: Self.fragment)
+            let whole = form.merging(["resolved_in_call": "yes"]) { $1 }
+            let others = try await bench.post(path, whole, as: .agent2, headers: Self.fragment)
             #expect(others.status == .notFound)
-            let done = try await bench.post(path, form.merging(["resolved_in_call": "yes"]) { $1 }, as: .agent1, headers: Self.fragment)
+            let done = try await bench.post(path, whole, as: .agent1, headers: Self.fragment)
             #expect(done.status == .ok)
             #expect(done.headers[.htmxEvent] == #"{"saved":"desk"}"#)
             #expect(done.headers[.htmxEventAfterwards] == "ready")
@@ -149,7 +165,8 @@ struct DeskPagesTests {
                 #expect(urged.status == .ok && urged.text.contains(String(facts.2)) && urged.text.contains("催单"))
             }
             #expect(try await bench.fixture.database.sql("SELECT urge_count FROM hotline.ticket") == [["1"]])
-            let elsewhere = try await bench.post("/desk/urge", form.merging(["urge_household": "3", "urge_id": UUID().uuidString]) { $1 }, as: .agent1)
+            let wrong = form.merging(["urge_household": "3", "urge_id": UUID().uuidString]) { $1 }
+            let elsewhere = try await bench.post("/desk/urge", wrong, as: .agent1)
             #expect(elsewhere.status == .notFound)
         }
     }
@@ -164,7 +181,8 @@ struct DeskPagesTests {
             let tell = ["call_id": call, "told_ticket": "1"]
             #expect(try await bench.post("/desk/tell", tell, as: .agent1, headers: Self.fragment).status == .forbidden)
             func answer(_ fields: [String: String]) async throws -> String {
-                let form = ["request_id": UUID().uuidString, "call_id": call, "identity_household": "1"].merging(fields) { $1 }
+                let form = ["request_id": UUID().uuidString, "call_id": call, "identity_household": "1"]
+                    .merging(fields) { $1 }
                 return try await bench.post("/desk/identity", form, as: .agent1, headers: Self.fragment).text
             }
             #expect(try await answer(["household_no": "H0000001", "phone_last4": "9999"]).contains("id=\"no-telling\""))
