@@ -1,4 +1,5 @@
 internal import Hummingbird
+internal import HummingbirdCore
 internal import HummingbirdHTTP2
 internal import NIOCore
 internal import NIOSSL

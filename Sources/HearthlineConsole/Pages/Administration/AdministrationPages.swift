@@ -21,7 +21,7 @@ struct AdministrationPages: PageGroup {
         DutyPages(core: core).add(to: router)
         ParameterPages(core: core).add(to: router)
         ServiceAreaPages(core: core).add(to: router)
-        StationPages(core: core).add(to: router)
+        StationRecordPages(core: core).add(to: router)
         ScriptPages(core: core).add(to: router)
         NoticePages(core: core).add(to: router)
         SitePages(core: core).add(to: router)

@@ -68,7 +68,7 @@ extension StaffName {
 }
 
 /// One choice of a list.
-struct Option {
+struct SelectOption {
     let value: String
     let label: String
     let isChosen: Bool

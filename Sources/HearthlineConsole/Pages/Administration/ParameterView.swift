@@ -68,15 +68,15 @@ struct ParameterProposalForm {
     let kind: String
     let range: String?
     let fields: [ValueField]
-    let scopes: [Option]
+    let scopes: [SelectOption]
 
     init(_ row: Parameter, _ form: ParameterForm, _ names: Places.Names, reader: Principal, _ language: Language) {
         kind = form.kind.rawValue
         range = form.least.flatMap { least in form.most.map { "\(ParameterValue.Leaf.number(least).field)–\(ParameterValue.Leaf.number($0).field)" } }
         fields = ParameterValue(row.value).leaves.map { ValueField($0.name, $0.leaf, form, language) }
-        let places = names.sites.filter { reader.isHead || $0.id == reader.siteID }.map { Option("site-\($0.id)", $0.name) }
-        let stations = names.stations.filter { reader.isHead || $0.siteID == reader.siteID }.map { Option("station-\($0.id)", $0.name) }
-        scopes = (reader.isHead ? [Option("company", Label("全公司", "Company").text(language))] : []) + places + stations
+        let places = names.sites.filter { reader.isHead || $0.id == reader.siteID }.map { SelectOption("site-\($0.id)", $0.name) }
+        let stations = names.stations.filter { reader.isHead || $0.siteID == reader.siteID }.map { SelectOption("station-\($0.id)", $0.name) }
+        scopes = (reader.isHead ? [SelectOption("company", Label("全公司", "Company").text(language))] : []) + places + stations
     }
 }
 
@@ -90,7 +90,7 @@ struct ValueField {
     let least: String?
     let most: String?
     let step: String?
-    let choices: [Option]
+    let choices: [SelectOption]
 
     init(_ name: String, _ leaf: ParameterValue.Leaf, _ form: ParameterForm, _ language: Language) {
         self.name = name.isEmpty ? "value" : "value.\(name)"
@@ -102,7 +102,7 @@ struct ValueField {
         type = form.kind == .timeRange ? "time" : "number"
         step = form.kind == .integer ? "1" : form.kind == .number ? "any" : nil
         choices = form.kind != .boolean ? [] : ["true", "false"].map {
-            Option($0, ParameterValue.Leaf.flag($0 == "true").text(language), chosen: leaf.field)
+            SelectOption($0, ParameterValue.Leaf.flag($0 == "true").text(language), chosen: leaf.field)
         }
     }
 }

@@ -6,10 +6,10 @@ internal import HearthlineStore
 struct PeopleView {
     let people: [PersonRow]
     let search: String
-    let roles: [Option]
-    let sites: [Option]
-    let stations: [Option]
-    let states: [Option]
+    let roles: [SelectOption]
+    let sites: [SelectOption]
+    let stations: [SelectOption]
+    let states: [SelectOption]
     let next: String?
     let proposals: [ProposalRow]
     /// The form for somebody new; nil for leads.
@@ -21,10 +21,10 @@ struct PeopleView {
     ) {
         people = page.rows.map { PersonRow($0, names, language, now: now) }
         search = query.text("search")
-        roles = Role.allCases.map { Option("\($0.rawValue)", $0.label.text(language), chosen: query.text("role")) }
-        sites = reader.isHead ? names.sites.map { Option("\($0.id)", $0.name, chosen: query.text("site")) } : []
-        stations = reader.isHead ? names.stations.map { Option("\($0.id)", $0.name, chosen: query.text("station")) } : []
-        states = Self.states.map { Option($0.0, $0.1.text(language), chosen: query.text("state")) }
+        roles = Role.allCases.map { SelectOption("\($0.rawValue)", $0.label.text(language), chosen: query.text("role")) }
+        sites = reader.isHead ? names.sites.map { SelectOption("\($0.id)", $0.name, chosen: query.text("site")) } : []
+        stations = reader.isHead ? names.stations.map { SelectOption("\($0.id)", $0.name, chosen: query.text("station")) } : []
+        states = Self.states.map { SelectOption($0.0, $0.1.text(language), chosen: query.text("state")) }
         self.proposals = proposals
         hire = reader.isHead ? PostForm(names, reader: reader, language) : nil
         let fields = ["search", "role", "site", "station", "state"].map { "\($0)=\(query.text($0).urlEncoded)" }
@@ -66,14 +66,14 @@ struct PersonRow {
 /// The choices of a post, for somebody new or somebody who moves.
 struct PostForm {
     let requestID = UUID().uuidString
-    let roles: [Option]
-    let sites: [Option]
-    let stations: [Option]
+    let roles: [SelectOption]
+    let sites: [SelectOption]
+    let stations: [SelectOption]
 
     init(_ names: Places.Names, reader: Principal, _ language: Language, post: Post? = nil) {
         roles = Role.allCases.filter { Standing.rank($0) <= Standing.rank(reader.role) }
-            .map { Option("\($0.rawValue)", $0.label.text(language), chosen: post.map { "\($0.role.rawValue)" }) }
-        sites = names.sites.map { Option("\($0.id)", $0.name, chosen: post?.siteID.map { "\($0)" }) }
-        stations = names.stations.map { Option("\($0.id)", $0.name, chosen: post?.stationID.map { "\($0)" }) }
+            .map { SelectOption("\($0.rawValue)", $0.label.text(language), chosen: post.map { "\($0.role.rawValue)" }) }
+        sites = names.sites.map { SelectOption("\($0.id)", $0.name, chosen: post?.siteID.map { "\($0)" }) }
+        stations = names.stations.map { SelectOption("\($0.id)", $0.name, chosen: post?.stationID.map { "\($0)" }) }
     }
 }

@@ -90,7 +90,7 @@ struct ScriptView {
     let kind: String
     let body: String
     let requestID = UUID().uuidString
-    let variables: [Option]
+    let variables: [SelectOption]
     let versions: [ScriptRow]
     let proposals: [ProposalRow]
     let preview: ScriptPreview
@@ -104,7 +104,7 @@ struct ScriptView {
         code = text.present.code
         kind = text.present.kind.rawValue
         body = text.present.body
-        variables = ScriptVariable.allCases.map { Option("{\($0.rawValue)}", $0.label.text(language)) }
+        variables = ScriptVariable.allCases.map { SelectOption("{\($0.rawValue)}", $0.label.text(language)) }
         versions = text.versions.map { ScriptRow($0, title: title, people, language) }
         proposals = list.proposals(people: people, reader: reader, language)
         self.preview = preview

@@ -5,8 +5,8 @@ internal import HearthlineStore
 /// The areas in force, and places that fit what was typed.
 struct AreasView {
     let areas: [AreaRow]
-    let stations: [Option]
-    let districts: [Option]
+    let stations: [SelectOption]
+    let districts: [SelectOption]
     let words: String
     let matches: [PlaceRow]
     let foundNothing: Bool
@@ -19,8 +19,8 @@ struct AreasView {
     ) {
         let scope = query.text("scope")
         areas = page.rows.map { AreaRow($0, names, language) }
-        stations = names.stations.map { Option("station-\($0.id)", $0.name, chosen: scope) }
-        self.districts = districts.map { Option("district-\($0.nodeID)", $0.name, chosen: scope) }
+        stations = names.stations.map { SelectOption("station-\($0.id)", $0.name, chosen: scope) }
+        self.districts = districts.map { SelectOption("district-\($0.nodeID)", $0.name, chosen: scope) }
         words = query.text("q")
         self.matches = matches.filter { $0.kind != .household }.map { PlaceRow($0, words: query.text("q"), names) }
         foundNothing = !words.isEmpty && self.matches.isEmpty
@@ -91,11 +91,11 @@ struct AreaView {
         self.history = history.map { AreaRow($0, names, language) }
         self.proposals = proposals
         form = reader.duties.contains(.keeper)
-            ? AreaForm(stations: names.stations.map { Option("\($0.id)", "\($0.code) \($0.name)") }) : nil
+            ? AreaForm(stations: names.stations.map { SelectOption("\($0.id)", "\($0.code) \($0.name)") }) : nil
     }
 }
 
 struct AreaForm {
     let requestID = UUID().uuidString
-    let stations: [Option]
+    let stations: [SelectOption]
 }

@@ -46,7 +46,7 @@ struct SiteRow {
     let name: String
     let hotline: String
     let isUnset: Bool
-    let introductions: [Option]
+    let introductions: [SelectOption]
     let brand: String
     let holidayBrand: String
     let callbackBrand: String
@@ -58,7 +58,7 @@ struct SiteRow {
         name = words.site.name
         hotline = words.hotline
         isUnset = words.hotline.isEmpty
-        introductions = SelfIntroduction.allCases.map { Option($0.rawValue, $0.label.text(language), chosen: words.introduction.rawValue) }
+        introductions = SelfIntroduction.allCases.map { SelectOption($0.rawValue, $0.label.text(language), chosen: words.introduction.rawValue) }
         (brand, holidayBrand, callbackBrand) = (words.brand, words.holidayBrand, words.callbackBrand)
         (department, version) = (words.department, words.version)
     }

@@ -42,16 +42,16 @@ struct PasswordHelp {
 
 struct PersonChanges {
     let post: PostForm
-    let posts: [Option]
-    let duties: [Option]
+    let posts: [SelectOption]
+    let duties: [SelectOption]
     let leaveID = UUID().uuidString
     let grantID = UUID().uuidString
 
     init(_ person: StaffMember, _ names: Places.Names, reader: Principal, _ language: Language, now: Date) {
         let present = person.posts(now: now)
         post = PostForm(names, reader: reader, language, post: present.first?.post)
-        posts = present.map { Option("\($0.id)", names.text($0.post, language)) }
-        duties = Duty.allCases.map { Option("\($0.rawValue)", $0.label.text(language)) }
+        posts = present.map { SelectOption("\($0.id)", names.text($0.post, language)) }
+        duties = Duty.allCases.map { SelectOption("\($0.rawValue)", $0.label.text(language)) }
     }
 }
 

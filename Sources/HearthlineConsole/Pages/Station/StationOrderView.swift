@@ -50,7 +50,7 @@ struct StationOrderView {
         _ principal: Principal, _ names: Places.Names, _ language: Language, now: Date
     ) {
         let summary = detail.summary
-        ticket = TicketView(detail, events, names, language, now: now)
+        ticket = TicketView(TicketRecord(ticket: detail, timeline: events), [], names, language, now: now)
         (version, state, isHeld) = (summary.version, summary.state.rawValue, summary.state.isWithStation)
         stateWords = summary.state.label.text(language)
         let steps = StationSteps(urgency: summary.urgency)

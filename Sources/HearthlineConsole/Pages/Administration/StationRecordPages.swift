@@ -4,14 +4,14 @@ internal import HearthlineStore
 internal import Hummingbird
 
 /// The stations: name, work line, whether in use. Source: SEC-05
-struct StationPages: PageGroup {
+struct StationRecordPages: PageGroup {
     let core: ConsoleCore
 
     func add(to router: some RouterMethods<ConsoleContext>) {
         router.get("administration/stations") { request, context in
             let desk = try await AdministrationDesk(core, .stations, request, context)
             let records = try await core.store.directory.stationRecords(as: desk.caller)
-            return try await desk.page("stations", StationsView(stations: records.map { StationRow($0) }))
+            return try await desk.page("stations", StationsView(stations: records.map { StationRecordRow($0) }))
         }
         router.post("administration/stations/:id") { request, context in try await change(request, context) }
     }
@@ -31,10 +31,10 @@ struct StationPages: PageGroup {
 }
 
 struct StationsView {
-    let stations: [StationRow]
+    let stations: [StationRecordRow]
 }
 
-struct StationRow {
+struct StationRecordRow {
     let id: Int16
     let requestID = UUID().uuidString
     let code: String
