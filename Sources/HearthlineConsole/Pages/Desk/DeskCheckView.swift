@@ -73,7 +73,8 @@ struct DeskCheckView {
 
     static let fields: [String: Label] = [
         "fault": Label("故障", "Fault"), "problem": Label("问题", "Problem"), "address": Label("地址", "Address"),
-        "caller_name": Label("姓名", "Name"), "phone": Label("电话", "Phone"), "second_phone": Label("备用电话", "Second phone"),
+        "caller_name": Label("姓名", "Name"), "phone": Label("电话", "Phone"),
+        "second_phone": Label("备用电话", "Second phone"),
         "external_no": Label("转办单号", "Referral number"), "external_due_time": Label("要求时限", "Referral deadline"),
         "urgency": Label("紧急程度", "Urgency"), "measured_temp_c": Label("实测室温", "Measured temperature"),
         "override_reason": Label("更换维修站的原因", "Reason for another station"),
@@ -88,17 +89,19 @@ extension DeskCheckView.Item {
         if draft.readBack.confirmed.contains(item) {
             (state, style) = (Label("已确认", "Confirmed").text(language), "is-confirmed")
         } else if let excuse = draft.readBack.recorded(urgency: urgency)[item],
-            draft.readBack.check(urgency: urgency).allSatisfy({ $0.field != item.field }) {
+            draft.readBack.check(urgency: urgency).allSatisfy({ $0.field != item.field })
+        {
             (state, style) = (excuse.label.text(language), "is-excused")
         } else {
             (state, style) = (Label("未确认", "Not confirmed").text(language), "is-open")
         }
-        sentence = switch item {
-        case .problem: ReadBackSentence.problem(draft.problem, fault: form.fault, address: draft.addressText)
-        case .address: ReadBackSentence.address(draft.addressText)
-        case .name: ReadBackSentence.name(draft.callerName)
-        case .phone: ReadBackSentence.phone(draft.phone)
-        }
+        sentence =
+            switch item {
+            case .problem: ReadBackSentence.problem(draft.problem, fault: form.fault, address: draft.addressText)
+            case .address: ReadBackSentence.address(draft.addressText)
+            case .name: ReadBackSentence.name(draft.callerName)
+            case .phone: ReadBackSentence.phone(draft.phone)
+            }
     }
 }
 

@@ -43,7 +43,8 @@ struct DeskIntakePages: PageGroup {
         let draft = registration.draft
         let prefill = WrapUpView.Prefill(
             category: draft.category, description: draft.problem, relation: draft.relation)
-        return try await done(receipt, receipt.outcome != "urged_elsewhere", registration.callID, prefill, form, context)
+        let isOwnSite = receipt.outcome != "urged_elsewhere"
+        return try await done(receipt, isOwnSite, registration.callID, prefill, form, context)
     }
 
     private func urge(_ request: Request, _ context: ConsoleContext) async throws -> Response {

@@ -89,7 +89,3 @@ extension Response {
         headers[.htmxEventAfterwards] = event
     }
 }
-
-extension HTTPField.Name {
-    static let htmxEventAfterwards = HTTPField.Name("HX-Trigger-After-Settle")!
-}

@@ -14,12 +14,15 @@ struct DeskPagesTests {
     static func repair(_ changes: [String: String] = [:]) -> [String: String] {
         [
             "request_id": UUID().uuidString, "urge_id": UUID().uuidString, "problem": "暖气不热,一直是凉的", "fault": "2",
-            "household_id": "2", "address": "阳光花园1号楼1单元201室", "caller_name": "王先生", "phone": "13800001234", "relation": "1",
+            "household_id": "2", "address": "阳光花园1号楼1单元201室", "caller_name": "王先生", "phone": "13800001234",
+            "relation": "1",
             "confirm_problem": "1", "confirm_address": "1", "confirm_name": "1", "confirm_phone": "1",
         ].merging(changes) { $1 }
     }
 
-    private func begin(_ bench: ConsoleBench, _ number: String, as person: FixturePerson = .agent1) async throws -> TestResponse {
+    private func begin(_ bench: ConsoleBench, _ number: String, as person: FixturePerson = .agent1) async throws
+        -> TestResponse
+    {
         try await bench.post(
             "/desk/calls", ["request_id": UUID().uuidString, "number": number], as: person, headers: Self.fragment)
     }
@@ -62,7 +65,9 @@ struct DeskPagesTests {
         }
     }
 
-    @Test("INT-04 a number with one household shows its card, with two the agent chooses, an unknown one says so; each look is logged")
+    @Test(
+        "INT-04 a number with one household shows its card, with two the agent chooses, an unknown one says so; each look is logged"
+    )
     func lookUp() async throws {
         try await ConsoleBench.with { bench in
             let one = try await begin(bench, "13800000001")
@@ -117,7 +122,9 @@ struct DeskPagesTests {
         }
     }
 
-    @Test("INT-01 a confirmed form becomes a ticket of the call, once however often it is sent; SCR-03 the closing is said")
+    @Test(
+        "INT-01 a confirmed form becomes a ticket of the call, once however often it is sent; SCR-03 the closing is said"
+    )
     func register() async throws {
         try await ConsoleBench.with { bench in
             let call = try callID(try await begin(bench, "13800001234").text)
@@ -174,7 +181,8 @@ struct DeskPagesTests {
     @Test("INT-06 nothing is told until two items are right; three failures block the call")
     func identity() async throws {
         try await ConsoleBench.with { bench in
-            _ = try await bench.post("/desk/tickets", Self.repair(["household_id": "1"]), as: .agent1, headers: Self.fragment)
+            _ = try await bench.post(
+                "/desk/tickets", Self.repair(["household_id": "1"]), as: .agent1, headers: Self.fragment)
             let begun = try await begin(bench, "13800000001").text
             #expect(begun.contains("id=\"no-telling\"") && begun.contains("抱歉,不便透露"))
             let call = try callID(begun)
@@ -185,10 +193,13 @@ struct DeskPagesTests {
                     .merging(fields) { $1 }
                 return try await bench.post("/desk/identity", form, as: .agent1, headers: Self.fragment).text
             }
-            #expect(try await answer(["household_no": "H0000001", "phone_last4": "9999"]).contains("id=\"no-telling\""))
+            #expect(
+                try await answer(["household_no": "H0000001", "phone_last4": "9999"]).contains("id=\"no-telling\""))
             let right = try await answer(["household_no": "H0000001", "holder_name": "王建国"])
             #expect(!right.contains("id=\"no-telling\"") && right.contains("已核实"))
-            #expect(try await bench.post("/desk/tell", tell, as: .agent1, headers: Self.fragment).text.contains("13800001234"))
+            #expect(
+                try await bench.post("/desk/tell", tell, as: .agent1, headers: Self.fragment).text.contains(
+                    "13800001234"))
             for _ in 1...2 { _ = try await answer(["holder_name": "李四"]) }
             #expect(try await answer(["holder_name": "王建国"]).contains("IDENTITY_BLOCKED"))
             let card = try await bench.get("/desk/household?household_id=1&call_id=\(call)", as: .agent1).text
@@ -197,7 +208,9 @@ struct DeskPagesTests {
         }
     }
 
-    @Test("Script in any field comes out as text", arguments: ["problem", "caller_name", "address", "external_no", "second_phone"])
+    @Test(
+        "Script in any field comes out as text",
+        arguments: ["problem", "caller_name", "address", "external_no", "second_phone"])
     func script(_ field: String) async throws {
         try await ConsoleBench.with { bench in
             let hostile = "<script>alert(1)</script>\"'"
@@ -220,7 +233,8 @@ struct DeskPagesTests {
             let empty = try await bench.post("/desk/check", [:], as: .agent1, headers: Self.fragment).text
             #expect(empty.contains("disabled") && empty.contains("未确认"))
             let english = try await bench.post(
-                "/desk/check", [:], as: .agent1, headers: Self.fragment.merged([.cookie: "hearthline-language=en"])).text
+                "/desk/check", [:], as: .agent1, headers: Self.fragment.merged([.cookie: "hearthline-language=en"])
+            ).text
             #expect(english.contains("Not confirmed"))
         }
     }
