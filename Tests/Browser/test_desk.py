@@ -1,6 +1,5 @@
 """A repair call at the agent desk, worked with the keyboard alone."""
 
-import time
 import uuid
 
 import pytest
@@ -186,6 +185,26 @@ def test_what_was_typed_survives_no_connection_and_a_reload_and_is_registered_on
     assert sql(f"SELECT count(*), max(urge_count) FROM hotline.ticket WHERE household_id = {key}") == ["1|0"]
 
 
+def test_a_lost_answer_and_other_words_end_in_an_urge_not_in_a_second_ticket(desk):
+    key, address = household()
+    begin(desk)
+    fill_in(desk, address)
+    expect(desk.locator("#submit")).to_be_enabled()
+    desk.route("**/desk/tickets", lambda route: (route.fetch(), route.abort()))
+    desk.keyboard.press("Control+Enter")
+    expect(desk.locator("#problems")).to_contain_text("不会重复登记")
+    desk.unroute_all()
+    desk.keyboard.press("F3")
+    desk.keyboard.type(",卧室也冷")
+    desk.keyboard.press("Alt+6")
+    desk.keyboard.press("Control+Enter")
+    expect(desk.locator("#problems [data-reason=REQUEST_ID_REUSED]")).to_be_visible()
+    expect(desk.locator("#duplicate")).to_be_visible()
+    desk.keyboard.press("Control+Enter")
+    expect(desk.locator("#done")).to_contain_text("催单")
+    assert sql(f"SELECT count(*), max(urge_count) FROM hotline.ticket WHERE household_id = {key}") == ["1|1"]
+
+
 def test_the_next_call_waits_for_the_wrap_up(desk):
     begin(desk)
     desk.keyboard.press("F9")
@@ -217,7 +236,7 @@ def test_danger_makes_an_emergency_of_three_fields(desk):
     expect(desk.locator("#done")).to_contain_text("立即电话通知维修站")
 
 
-def test_a_promise_is_warned_of_and_several_households_are_chosen_from(desk):
+def test_a_promise_is_warned_of_while_it_is_typed(desk):
     desk.keyboard.press("F3")
     desk.keyboard.type("师傅30分钟内一定到")
     expect(desk.locator("#promise")).to_contain_text("30分钟内")
@@ -256,8 +275,8 @@ def test_a_post_that_is_replayed_does_its_work_once(desk):
     assert sql(f"SELECT count(*), max(urge_count) FROM hotline.ticket WHERE household_id = {key}") == ["1|0"]
 
 
-def test_the_desk_is_accessible_and_has_room_on_small_screens(open_as, desk):
-    key, address = household()
+def test_the_desk_is_accessible_and_has_room_on_small_screens(desk):
+    _, address = household()
     begin(desk)
     fill_in(desk, address)
     expect(desk.locator("#submit")).to_be_enabled()

@@ -16,6 +16,7 @@ extension HTTPField.Name {
     static let htmxRetarget = HTTPField.Name("HX-Retarget")!
     static let htmxReswap = HTTPField.Name("HX-Reswap")!
     static let htmxEvent = HTTPField.Name("HX-Trigger")!
+    static let htmxEventAfterwards = HTTPField.Name("HX-Trigger-After-Settle")!
     static let lastEvent = HTTPField.Name("Last-Event-ID")!
     static let referrerPolicy = HTTPField.Name("Referrer-Policy")!
     static let openerPolicy = HTTPField.Name("Cross-Origin-Opener-Policy")!

@@ -94,7 +94,8 @@ struct IdentityView {
         let failures = tries.filter { $0.level == .none }.count
         let levels = tries.filter { $0.householdID == householdID }.map(\.level)
         isBlocked = failures >= allowed
-        let level: IdentityLevel = isBlocked ? .none : levels.contains(.full) ? .full : levels.contains(.basic) ? .basic : .none
+        let reached: IdentityLevel = levels.contains(.full) ? .full : levels.contains(.basic) ? .basic : .none
+        let level = isBlocked ? .none : reached
         self.callID = callID
         self.householdID = householdID
         requestID = UUID().uuidString

@@ -28,7 +28,7 @@ struct DeskCallPages: PageGroup {
             call: CallView(call, context.language), cards: cards, isWithheld: number == nil,
             opening: await texts?.opening.text)
         var response = try desk.core.fragment("desk_begun", view, context)
-        response.headers[.htmxEvent] = "begun"
+        response.tellDesk("begun")
         return response
     }
 
@@ -83,7 +83,7 @@ struct DeskCallPages: PageGroup {
         let names = await desk.core.places.names(as: caller)
         let view = DeskView(texts: await texts, call: nil, names, context.language, now: Date())
         var response = try desk.core.fragment("desk_ready", view, context)
-        response.headers[.htmxEvent] = deskEvent(saved: "desk", "ready")
+        response.tellDesk(saved: "desk", "ready")
         return response
     }
 }

@@ -28,7 +28,9 @@ struct DeskCheckView {
     let isComplete: Bool
     let duplicate: DuplicateView?
 
-    init(_ form: IntakeForm, _ household: HouseholdFacts, _ rules: DeskRules.Known, _ words: Words, _ language: Language) {
+    init(
+        _ form: IntakeForm, _ household: HouseholdFacts, _ rules: DeskRules.Known, _ words: Words, _ language: Language
+    ) {
         let isItsHousehold = household.householdID != nil && household.householdID == form.draft.householdID
         let proposal = UrgencyRule.propose(
             UrgencyFacts(
@@ -41,18 +43,23 @@ struct DeskCheckView {
         urgency = "P\(settled.rawValue) " + settled.label.text(language)
         urgencyClass = "urgency-\(settled.rawValue)"
         least = proposal.urgency.rawValue
-        grounds = form.fault == nil && proposal.grounds == [.faultDefault]
-            ? "" : proposal.grounds.map { $0.label.text(language) }.joined(separator: language == .chinese ? "、" : ", ")
+        let isUnknown = form.fault == nil && proposal.grounds == [.faultDefault]
+        let why = proposal.grounds.map { $0.label.text(language) }
+        grounds = isUnknown ? "" : why.joined(separator: language == .chinese ? "、" : ", ")
         isEmergency = settled == .p1
         let promised = rules.promises.matches(in: form.draft.problem)
         promises = promised.isEmpty ? nil : promised.map { "「\($0)」" }.joined()
         missing = Self.missing(problems, form, words, language)
         isComplete = problems.isEmpty
-        duplicate = household.duplicate(of: form, urgency: settled).map { DuplicateView($0, household.householdID ?? 0, language) }
+        duplicate = household.duplicate(of: form, urgency: settled).map {
+            DuplicateView($0, household.householdID ?? 0, language)
+        }
     }
 
     /// Fields by their names, each once; what is only unconfirmed stands in the list of items.
-    private static func missing(_ problems: [Problem], _ form: IntakeForm, _ words: Words, _ language: Language) -> String? {
+    private static func missing(
+        _ problems: [Problem], _ form: IntakeForm, _ words: Words, _ language: Language
+    ) -> String? {
         let open = problems.filter { $0.reason != .readbackMissing }
         let lines = open.reduce(into: [String]()) { lines, problem in
             let field = fields[problem.field]?.text(language) ?? problem.field
@@ -66,7 +73,8 @@ struct DeskCheckView {
 
     static let fields: [String: Label] = [
         "fault": Label("故障", "Fault"), "problem": Label("问题", "Problem"), "address": Label("地址", "Address"),
-        "caller_name": Label("姓名", "Name"), "phone": Label("电话", "Phone"), "second_phone": Label("备用电话", "Second phone"),
+        "caller_name": Label("姓名", "Name"), "phone": Label("电话", "Phone"),
+        "second_phone": Label("备用电话", "Second phone"),
         "external_no": Label("转办单号", "Referral number"), "external_due_time": Label("要求时限", "Referral deadline"),
         "urgency": Label("紧急程度", "Urgency"), "measured_temp_c": Label("实测室温", "Measured temperature"),
         "override_reason": Label("更换维修站的原因", "Reason for another station"),
@@ -81,17 +89,19 @@ extension DeskCheckView.Item {
         if draft.readBack.confirmed.contains(item) {
             (state, style) = (Label("已确认", "Confirmed").text(language), "is-confirmed")
         } else if let excuse = draft.readBack.recorded(urgency: urgency)[item],
-            draft.readBack.check(urgency: urgency).allSatisfy({ $0.field != item.field }) {
+            draft.readBack.check(urgency: urgency).allSatisfy({ $0.field != item.field })
+        {
             (state, style) = (excuse.label.text(language), "is-excused")
         } else {
             (state, style) = (Label("未确认", "Not confirmed").text(language), "is-open")
         }
-        sentence = switch item {
-        case .problem: ReadBackSentence.problem(draft.problem, fault: form.fault, address: draft.addressText)
-        case .address: ReadBackSentence.address(draft.addressText)
-        case .name: ReadBackSentence.name(draft.callerName)
-        case .phone: ReadBackSentence.phone(draft.phone)
-        }
+        sentence =
+            switch item {
+            case .problem: ReadBackSentence.problem(draft.problem, fault: form.fault, address: draft.addressText)
+            case .address: ReadBackSentence.address(draft.addressText)
+            case .name: ReadBackSentence.name(draft.callerName)
+            case .phone: ReadBackSentence.phone(draft.phone)
+            }
     }
 }
 

@@ -43,7 +43,8 @@ struct DeskIntakePages: PageGroup {
         let draft = registration.draft
         let prefill = WrapUpView.Prefill(
             category: draft.category, description: draft.problem, relation: draft.relation)
-        return try await done(receipt, receipt.outcome != "urged_elsewhere", registration.callID, prefill, form, context)
+        let isOwnSite = receipt.outcome != "urged_elsewhere"
+        return try await done(receipt, isOwnSite, registration.callID, prefill, form, context)
     }
 
     private func urge(_ request: Request, _ context: ConsoleContext) async throws -> Response {
@@ -56,8 +57,8 @@ struct DeskIntakePages: PageGroup {
         let callID: Int64? = try form.optional("call_id")
         let receipt = try await desk.core.write { () async throws(HearthlineError) in
             try await desk.core.store.tickets.urgeAcrossSites(
-                householdID: household, ticketID: ticket, note: form.text("problem"), callID: callID, requestID: requestID,
-                as: caller)
+                householdID: household, ticketID: ticket, note: form.text("problem"), callID: callID,
+                requestID: requestID, as: caller)
         }
         let prefill = WrapUpView.Prefill(
             category: .repair, description: form.text("problem"), relation: try? form.code("relation"))
@@ -82,7 +83,7 @@ struct DeskIntakePages: PageGroup {
             intake: IntakeView(names, context.language, done: done),
             wrapUp: callID.map { WrapUpView($0, known, context.language) })
         var response = try desk.core.fragment("desk_registered", view, context)
-        response.headers[.htmxEvent] = deskEvent(saved: "desk", "registered")
+        response.tellDesk(saved: "desk", "registered")
         return response
     }
 }

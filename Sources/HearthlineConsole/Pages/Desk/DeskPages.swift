@@ -82,7 +82,10 @@ extension ConsoleContext {
     }
 }
 
-/// Tells the page which draft is done with, and what happened. Source: console.js
-func deskEvent(saved draft: String, _ event: String? = nil) -> String {
-    "{\"saved\":\"\(draft)\"" + (event.map { ",\"\($0)\":\"\"" } ?? "") + "}"
+extension Response {
+    /// Tells the page, before it changes, which draft is done with, and after it changed, what happened.
+    mutating func tellDesk(saved draft: String? = nil, _ event: String) {
+        if let draft { headers[.htmxEvent] = "{\"saved\":\"\(draft)\"}" }
+        headers[.htmxEventAfterwards] = event
+    }
 }

@@ -46,7 +46,11 @@ struct HouseholdFacts {
 
     /// The open ticket that a second report of the same trouble urges; work that is returned takes no emergency.
     func duplicate(of form: IntakeForm, urgency: Urgency) -> OpenTicket? {
-        guard let household = form.draft.householdID, household == householdID, let family = form.fault?.family else { return nil }
-        return open.first { $0.family == family.rawValue && (urgency != .p1 || ![.returned, .callbackDue].contains($0.state)) }
+        guard let household = form.draft.householdID, household == householdID, let family = form.fault?.family else {
+            return nil
+        }
+        return open.first {
+            $0.family == family.rawValue && (urgency != .p1 || ![.returned, .callbackDue].contains($0.state))
+        }
     }
 }

@@ -16,6 +16,13 @@ function recheck() {
   htmx.trigger("#summary", "recheck");
 }
 
+// The check that follows by itself, after the card came: a message that waits for an answer stays.
+function recheckKeepingProblems() {
+  const problems = [...document.getElementById("problems").childNodes];
+  recheck();
+  if (problems.length > 0) document.getElementById("problems").replaceChildren(...problems);
+}
+
 function sendWhenChecked() {
   checking.isDue = false;
   if (!checking.send) return;
@@ -236,20 +243,38 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 });
 document.addEventListener("begun", () => {
   // The number that rings is offered, never taken for granted: it is read back like any other.
-  setTimeout(() => {
-    if (incoming.number && !field("phone").value) field("phone").value = incoming.number;
-    const choices = document.querySelector("#card .choices button");
-    (choices ?? field("problem")).focus();
-    recheck();
-  }, 60);
+  if (incoming.number && !field("phone").value) field("phone").value = incoming.number;
+  (document.querySelector("#card .choices button") ?? field("problem")).focus();
+  recheck();
 });
 document.addEventListener("registered", () => {
-  for (const key of Object.keys(sessionStorage)) if (key.includes(":wrap-up-")) sessionStorage.removeItem(key);
+  const form = document.getElementById("wrap-up-form");
+  if (form) keepDraft(form); // what the server filled in survives a reload like what was typed
+  reopenCard();
+  openWrapUp();
 });
 document.addEventListener("ready", () => {
   for (const key of Object.keys(sessionStorage)) if (key.includes(":wrap-up-")) sessionStorage.removeItem(key);
-  setTimeout(() => { document.getElementById("number")?.focus(); recheck(); }, 60);
+  document.getElementById("number")?.focus();
+  recheck();
 });
+
+// A request whose answer was lost had been done, and the form says something else now: what was done shows on the card,
+// and whatever is sent next is a request of its own.
+function startAnew() {
+  if (document.querySelector("#problems [data-reason=REQUEST_ID_REUSED]") === null) return;
+  for (const name of ["request_id", "urge_id"]) field(name).value = newID();
+  keepDraft(intake());
+  if (field("household_id").value) showCard(field("household_id").value);
+}
+
+function newID() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
 document.addEventListener("htmx:afterSwap", (event) => {
   const target = event.detail.target;
   if (!target) return;
@@ -261,12 +286,13 @@ document.addEventListener("htmx:afterSwap", (event) => {
     limitUrgency();
     sendWhenChecked();
   } else if (target.id === "card") {
-    recheck();
+    if (document.activeElement === document.body) field("problem").focus();
+    recheckKeepingProblems();
   } else if (target.id === "intake") {
     showDependent();
     recheck();
-    reopenCard();
-    openWrapUp();
+  } else if (target.id === "problems") {
+    startAnew();
   }
   showWatch();
 });

@@ -8,7 +8,8 @@ import Testing
 struct DeskCheckTests {
     private static let complete = [
         "problem": "暖气不热", "fault": "2", "household_id": "23", "address": "阳光花园3号楼2单元501室", "caller_name": "王先生",
-        "phone": "13800001234", "confirm_problem": "1", "confirm_address": "1", "confirm_name": "1", "confirm_phone": "1",
+        "phone": "13800001234", "confirm_problem": "1", "confirm_address": "1", "confirm_name": "1",
+        "confirm_phone": "1",
     ]
     private static let rules = DeskRules.Known(
         promises: ["#分钟内", "保证"].compactMap(PhrasePattern.init), coldRoomBelowC: 14, identityTries: 3)
@@ -60,9 +61,11 @@ struct DeskCheckTests {
         #expect(chosen.urgency == "P1 紧急")
     }
 
-    @Test("INT-08 a cold room, infants and a special-care household raise to P2", arguments: [
-        ["measured_temp_c": "13.9"], ["vulnerable": "1"], ["card_special": "1", "card_household": "23"],
-    ])
+    @Test(
+        "INT-08 a cold room, infants and a special-care household raise to P2",
+        arguments: [
+            ["measured_temp_c": "13.9"], ["vulnerable": "1"], ["card_special": "1", "card_household": "23"],
+        ])
     func raised(_ changes: [String: String]) throws {
         #expect(try check(changes).least == 2)
         #expect(try check(["measured_temp_c": "14"]).least == 3)
@@ -82,10 +85,13 @@ struct DeskCheckTests {
         let view = try check(["relation": "8"])
         #expect(try #require(view.missing).contains("转办单号"))
         #expect(try #require(view.missing).contains("要求时限"))
-        #expect(try check(["relation": "8", "external_no": "12345-1", "external_due_time": "2026-01-05T12:00"]).isComplete)
+        #expect(
+            try check(["relation": "8", "external_no": "12345-1", "external_due_time": "2026-01-05T12:00"]).isComplete)
     }
 
-    @Test("INT-04 an open ticket of the same trouble is urged; another trouble, household or an emergency on returned work is not")
+    @Test(
+        "INT-04 an open ticket of the same trouble is urged; another trouble, household or an emergency on returned work is not"
+    )
     func duplicate() throws {
         let card = ["card_household": "23", "card_open": "17 1 3 true 20261125-01-0003"]
         let view = try check(card: card)
@@ -101,10 +107,11 @@ struct DeskCheckTests {
     @Test("SCR-02 every item has its sentence; fields that cannot be read yet do not stop the typing")
     func sentences() throws {
         let view = try check(["measured_temp_c": "1.", "urgency": "9", "external_due_time": "2026"])
-        #expect(view.items.map(\.sentence) == [
-            "跟您确认:您家阳光花园3号楼2单元501室暖气不热,对吗", "跟您确认:您的地址是阳光花园3号楼2单元501室,对吗",
-            "跟您确认:您的姓名是王先生,对吗", "跟您确认:您的电话是138 0000 1234,对吗",
-        ])
+        #expect(
+            view.items.map(\.sentence) == [
+                "跟您确认:您家阳光花园3号楼2单元501室暖气不热,对吗", "跟您确认:您的地址是阳光花园3号楼2单元501室,对吗",
+                "跟您确认:您的姓名是王先生,对吗", "跟您确认:您的电话是138 0000 1234,对吗",
+            ])
         #expect(throws: HearthlineError(.fieldInvalid, field: "urgency")) { try IntakeForm(Form("fault=2&urgency=9")) }
         #expect(throws: HearthlineError(.fieldInvalid, field: "fault")) { try IntakeForm(Form("problem=x")) }
     }
