@@ -21,6 +21,10 @@ extension Console {
         LiveStream(core: core).add(to: router)
         TicketListPages(core: core).add(to: router)
         TicketPages(core: core).add(to: router)
+        CallbackListPages(core: core).add(to: router)
+        CallbackLeadPages(core: core).add(to: router)
+        CallbackPages(core: core).add(to: router)
+        OverviewPages(core: core).add(to: router)
         return router
     }
 }
