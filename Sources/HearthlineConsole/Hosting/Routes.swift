@@ -27,6 +27,10 @@ extension Console {
         StationActPages(core: core).add(to: router)
         AdministrationPages(core: core).add(to: router)
         DeskPages(core: core).add(to: router)
+        CallbackListPages(core: core).add(to: router)
+        CallbackLeadPages(core: core).add(to: router)
+        CallbackPages(core: core).add(to: router)
+        OverviewPages(core: core).add(to: router)
         return router
     }
 }
