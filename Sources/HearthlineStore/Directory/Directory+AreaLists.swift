@@ -39,8 +39,9 @@ extension Directory {
     private static let areaSelection = """
         SELECT a.id, a.node_id, n.full_name, a.station_id, a.valid_from, a.valid_to, p.id, p.agent_no, p.name,
                CASE WHEN a.approved_at IS NOT NULL THEN 1 WHEN a.rejected_at IS NOT NULL THEN 2 ELSE 0 END::smallint,
-               d.id, d.agent_no, d.name, a.reason
+               d.id, d.agent_no, d.name, a.reason, coalesce(t.name, '')
           FROM hotline.service_area a JOIN hotline.address_node n ON n.id = a.node_id
+          LEFT JOIN hotline.address_node t ON t.id = n.district_id
           LEFT JOIN hotline.employee p ON p.id = a.proposed_by
           LEFT JOIN hotline.employee d ON d.id = coalesce(a.approved_by, a.rejected_by)
         """
@@ -58,6 +59,7 @@ extension Directory {
         static let parameters: [PostgresType] = [.int2, .int8, .int8, .int4]
         static let columns: [PostgresType] = [
             .int8, .int8, .text, .int2, .timestamptz, .timestamptz, .int8, .text, .text, .int2, .int8, .text, .text, .text,
+            .text,
         ]
 
         func bind(_ bindings: inout Bindings) {
@@ -85,7 +87,7 @@ extension Directory {
                 id: id, nodeID: nodeID, place: place, stationID: stationID, validFrom: from, validTo: to,
                 proposedBy: proposer,
                 state: state == 1 ? .approved(by: decider) : state == 2 ? .rejected(by: decider) : .pending,
-                reason: try row.read())
+                reason: try row.read(), district: try row.read())
         }
     }
 

@@ -48,13 +48,14 @@ extension Directory {
     struct PendingServiceAreas: Statement {
         static let sql = """
             SELECT a.id, a.node_id, n.full_name, hotline.station_for(a.node_id, now()), a.station_id, a.valid_from, a.proposed_by,
-                   a.proposed_at, a.reason
+                   a.proposed_at, a.reason, coalesce(t.name, '')
               FROM hotline.service_area a JOIN hotline.address_node n ON n.id = a.node_id
+              LEFT JOIN hotline.address_node t ON t.id = n.district_id
              WHERE a.approved_at IS NULL AND a.rejected_at IS NULL ORDER BY a.proposed_at, a.id
             """
         static let parameters: [PostgresType] = []
         static let columns: [PostgresType] = [
-            .int8, .int8, .text, .int2, .int2, .timestamptz, .int8, .timestamptz, .text,
+            .int8, .int8, .text, .int2, .int2, .timestamptz, .int8, .timestamptz, .text, .text,
         ]
 
         func bind(_ bindings: inout Bindings) {}
@@ -63,7 +64,7 @@ extension Directory {
             ServiceAreaChange(
                 id: try row.read(), nodeID: try row.read(), place: try row.read(), presentStationID: try row.read(),
                 stationID: try row.read(), validFrom: try row.read(), proposedBy: try row.read(),
-                proposedAt: try row.read(), reason: try row.read())
+                proposedAt: try row.read(), reason: try row.read(), district: try row.read())
         }
     }
 }

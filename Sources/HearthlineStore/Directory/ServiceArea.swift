@@ -32,4 +32,6 @@ public struct ServiceArea: Sendable, Hashable {
     public let state: State
     /// Why.
     public let reason: String
+    /// The district, which tells communities of the same name apart.
+    public let district: String
 }

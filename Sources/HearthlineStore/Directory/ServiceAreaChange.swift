@@ -22,4 +22,6 @@ public struct ServiceAreaChange: Sendable, Hashable {
     public let proposedAt: Date
     /// Why.
     public let reason: String
+    /// The district, which tells communities of the same name apart.
+    public let district: String
 }

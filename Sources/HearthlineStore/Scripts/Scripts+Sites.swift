@@ -1,6 +1,7 @@
-public import struct FoundationEssentials.UUID
 public import Hearthline
 import Postgres
+
+public import struct FoundationEssentials.UUID
 
 extension Scripts {
     /// The active sites with what their texts are filled in with, by code.
@@ -60,7 +61,8 @@ extension Scripts {
         var introduction: SelfIntroduction
         var reason: String
 
-        static let sql = "SELECT \(SubjectReceipt.selection) FROM hotline.change_site_words($1, $2, $3, $4, $5, $6, $7) r"
+        static let sql =
+            "SELECT \(SubjectReceipt.selection) FROM hotline.change_site_words($1, $2, $3, $4, $5, $6, $7) r"
         static let parameters: [PostgresType] = [.uuid, .bytea, .int2, .int4, .text, .text, .text]
         static let columns = SubjectReceipt.columns
 

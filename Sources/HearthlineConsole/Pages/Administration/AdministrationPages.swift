@@ -34,8 +34,10 @@ struct AdministrationPages: PageGroup {
         async let areas = Proposals.areas(desk)
         async let scripts = Proposals.scripts(desk)
         let lists = [
-            ProposalList(.people, try await staff, desk.language), ProposalList(.parameters, try await parameters, desk.language),
-            ProposalList(.areas, try await areas, desk.language), ProposalList(.scripts, try await scripts, desk.language),
+            ProposalList(.people, try await staff, desk.language),
+            ProposalList(.parameters, try await parameters, desk.language),
+            ProposalList(.areas, try await areas, desk.language),
+            ProposalList(.scripts, try await scripts, desk.language),
         ]
         return try await desk.page("administration", HomeView(lists: lists.filter { !$0.proposals.isEmpty }))
     }

@@ -21,7 +21,9 @@ enum AdministrationSection: String, CaseIterable {
         switch self {
         case .signIns: true
         case .home, .people, .parameters: principal.role.hasLeadPowers
-        case .areas: principal.isHead || (principal.role.hasLeadPowers && !principal.duties.isDisjoint(with: [.keeper, .areaApprover]))
+        case .areas:
+            principal.isHead
+                || (principal.role.hasLeadPowers && !principal.duties.isDisjoint(with: [.keeper, .areaApprover]))
         case .duties, .stations, .scripts, .notices, .sites: principal.isHead
         }
     }

@@ -20,7 +20,8 @@ struct ParameterPages: PageGroup {
         async let pending = core.store.parameters.pending(as: desk.caller)
         let rows = try await present
         let view = ParametersView(
-            rows, search: request.query.text("search"), Proposals.rows(try await pending, rows, desk), desk.names, desk.language)
+            rows, search: request.query.text("search"), Proposals.rows(try await pending, rows, desk), desk.names,
+            desk.language)
         return try await desk.page("parameters", view)
     }
 
@@ -40,10 +41,13 @@ struct ParameterPages: PageGroup {
         let desk = try await AdministrationDesk(core, .parameters, request, context)
         let form = try await request.form()
         let key = context.parameters.get("key") ?? ""
-        guard let kind = ParameterForm.Kind(rawValue: form.text("kind")) else { throw HearthlineError(.fieldInvalid, field: "value") }
+        guard let kind = ParameterForm.Kind(rawValue: form.text("kind")) else {
+            throw HearthlineError(.fieldInvalid, field: "value")
+        }
         _ = try await core.write { () throws(HearthlineError) in
             try await core.store.parameters.propose(
-                key, value: try ParameterValue.json(from: form, kind: kind), scope: try ParameterScope(code: form.text("scope")),
+                key, value: try ParameterValue.json(from: form, kind: kind),
+                scope: try ParameterScope(code: form.text("scope")),
                 validFrom: try form.moment("valid_from"), reason: form.text("reason"), requestID: try form.requestID,
                 as: desk.caller)
         }
@@ -55,7 +59,8 @@ struct ParameterPages: PageGroup {
         let form = try await request.form()
         let (change, approve) = (try context.key("id", or: .staleVersion), try form.decision)
         _ = try await core.write { () throws(HearthlineError) in
-            try await core.store.parameters.decide(change, approve: approve, requestID: try form.requestID, as: desk.caller)
+            try await core.store.parameters.decide(
+                change, approve: approve, requestID: try form.requestID, as: desk.caller)
         }
         return desk.done(approve ? .approved : .rejected)
     }

@@ -56,8 +56,10 @@ struct ParameterValue: Sendable, Equatable {
 
     /// `P1 5 · P2 15`.
     func text(_ language: Language) -> String {
-        leaves.map { $0.name.isEmpty ? $0.leaf.text(language) : "\(Self.label($0.name).text(language)) \($0.leaf.text(language))" }
-            .joined(separator: " · ")
+        leaves.map {
+            $0.name.isEmpty ? $0.leaf.text(language) : "\(Self.label($0.name).text(language)) \($0.leaf.text(language))"
+        }
+        .joined(separator: " · ")
     }
 
     /// What the names inside values mean; urgencies speak for themselves.
@@ -87,7 +89,9 @@ struct ParameterValue: Sendable, Equatable {
         return "{\(pairs.joined(separator: ", "))}"
     }
 
-    private static func literal(_ text: String, _ kind: ParameterForm.Kind, field: String) throws(HearthlineError) -> String {
+    private static func literal(_ text: String, _ kind: ParameterForm.Kind, field: String) throws(HearthlineError)
+        -> String
+    {
         let text = TextRule.trimmed(text)
         switch kind {
         case .boolean where ["true", "false"].contains(text): return text

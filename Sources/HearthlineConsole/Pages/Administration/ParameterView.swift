@@ -10,8 +10,10 @@ struct ParametersView {
 
     init(_ rows: [Parameter], search: String, _ proposals: [ProposalRow], _ names: Places.Names, _ language: Language) {
         let words = TextRule.trimmed(search)
-        self.rows = rows.filter { words.isEmpty || $0.label.zh.contains(words) || $0.label.en.contains(words) || $0.key.contains(words) }
-            .map { ParameterRow($0, names, language) }
+        self.rows = rows.filter {
+            words.isEmpty || $0.label.zh.contains(words) || $0.label.en.contains(words) || $0.key.contains(words)
+        }
+        .map { ParameterRow($0, names, language) }
         self.search = search
         self.proposals = proposals
     }
@@ -51,7 +53,8 @@ struct ParameterView {
     let form: ParameterProposalForm?
 
     init(
-        _ rows: [Parameter], _ proposals: [ProposalRow], _ names: Places.Names, reader: Principal, _ language: Language, now: Date
+        _ rows: [Parameter], _ proposals: [ProposalRow], _ names: Places.Names, reader: Principal, _ language: Language,
+        now: Date
     ) {
         let present = rows.filter { $0.validFrom <= now && now < $0.validTo }
         let shown = present.first { $0.scope == .company } ?? present.first ?? rows[rows.count - 1]
@@ -72,10 +75,16 @@ struct ParameterProposalForm {
 
     init(_ row: Parameter, _ form: ParameterForm, _ names: Places.Names, reader: Principal, _ language: Language) {
         kind = form.kind.rawValue
-        range = form.least.flatMap { least in form.most.map { "\(ParameterValue.Leaf.number(least).field)–\(ParameterValue.Leaf.number($0).field)" } }
+        range = form.least.flatMap { least in
+            form.most.map { "\(ParameterValue.Leaf.number(least).field)–\(ParameterValue.Leaf.number($0).field)" }
+        }
         fields = ParameterValue(row.value).leaves.map { ValueField($0.name, $0.leaf, form, language) }
-        let places = names.sites.filter { reader.isHead || $0.id == reader.siteID }.map { SelectOption("site-\($0.id)", $0.name) }
-        let stations = names.stations.filter { reader.isHead || $0.siteID == reader.siteID }.map { SelectOption("station-\($0.id)", $0.name) }
+        let places = names.sites.filter { reader.isHead || $0.id == reader.siteID }.map {
+            SelectOption("site-\($0.id)", $0.name)
+        }
+        let stations = names.stations.filter { reader.isHead || $0.siteID == reader.siteID }.map {
+            SelectOption("station-\($0.id)", $0.name)
+        }
         scopes = (reader.isHead ? [SelectOption("company", Label("全公司", "Company").text(language))] : []) + places + stations
     }
 }
@@ -101,8 +110,11 @@ struct ValueField {
         most = form.most.map { ParameterValue.Leaf.number($0).field }
         type = form.kind == .timeRange ? "time" : "number"
         step = form.kind == .integer ? "1" : form.kind == .number ? "any" : nil
-        choices = form.kind != .boolean ? [] : ["true", "false"].map {
-            SelectOption($0, ParameterValue.Leaf.flag($0 == "true").text(language), chosen: leaf.field)
-        }
+        choices =
+            form.kind != .boolean
+            ? []
+            : ["true", "false"].map {
+                SelectOption($0, ParameterValue.Leaf.flag($0 == "true").text(language), chosen: leaf.field)
+            }
     }
 }

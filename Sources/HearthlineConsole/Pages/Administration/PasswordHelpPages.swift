@@ -2,7 +2,9 @@ internal import Hearthline
 internal import HearthlineStore
 internal import Hummingbird
 
-/// A forgotten password or a lock: dealt with at once, by heads, and by leads for agents of their site. Source: SEC-04, SEC-06
+/// A forgotten password or a lock: dealt with at once, by heads, and by leads for agents of their site.
+///
+/// Source: SEC-04, SEC-06
 struct PasswordHelpPages: PageGroup {
     let core: ConsoleCore
 

@@ -19,7 +19,8 @@ struct PeoplePages: PageGroup {
         let filter = try StaffFilter(query)
         async let page = core.store.administration.list(filter, after: token, as: desk.caller)
         async let pending = Proposals.staff(desk)
-        let view = PeopleView(try await page, query, try await pending, desk.names, reader: desk.principal, desk.language, now: Date())
+        let view = PeopleView(
+            try await page, query, try await pending, desk.names, reader: desk.principal, desk.language, now: Date())
         return try await desk.page("people", view)
     }
 
@@ -27,10 +28,14 @@ struct PeoplePages: PageGroup {
         let desk = try await AdministrationDesk(core, .people, request, context)
         let number = context.parameters.get("agent") ?? ""
         let found = try await core.store.administration.list(StaffFilter(search: number, state: nil), as: desk.caller)
-        guard let member = found.rows.first(where: { $0.agentNo == number }) else { throw HearthlineError(.employeeNotFound) }
+        guard let member = found.rows.first(where: { $0.agentNo == number }) else {
+            throw HearthlineError(.employeeNotFound)
+        }
         let pending = desk.principal.isHead ? try await core.store.administration.pending(as: desk.caller) : []
-        let view = StaffPersonView(member, pending: pending, desk.names, reader: desk.principal, desk.language, now: Date())
-        return try await desk.page("staff_person", Label("\(member.name) \(member.agentNo)", "\(member.name) \(member.agentNo)"), view)
+        let view = StaffPersonView(
+            member, pending: pending, desk.names, reader: desk.principal, desk.language, now: Date())
+        return try await desk.page(
+            "staff_person", Label("\(member.name) \(member.agentNo)", "\(member.name) \(member.agentNo)"), view)
     }
 }
 

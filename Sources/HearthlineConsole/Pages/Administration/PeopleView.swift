@@ -23,7 +23,8 @@ struct PeopleView {
         search = query.text("search")
         roles = Role.allCases.map { SelectOption("\($0.rawValue)", $0.label.text(language), chosen: query.text("role")) }
         sites = reader.isHead ? names.sites.map { SelectOption("\($0.id)", $0.name, chosen: query.text("site")) } : []
-        stations = reader.isHead ? names.stations.map { SelectOption("\($0.id)", $0.name, chosen: query.text("station")) } : []
+        stations =
+            reader.isHead ? names.stations.map { SelectOption("\($0.id)", $0.name, chosen: query.text("station")) } : []
         states = Self.states.map { SelectOption($0.0, $0.1.text(language), chosen: query.text("state")) }
         self.proposals = proposals
         hire = reader.isHead ? PostForm(names, reader: reader, language) : nil
@@ -54,7 +55,8 @@ struct PersonRow {
         name = person.name
         let present = person.posts(now: now)
         hasLeft = present.isEmpty
-        posts = (hasLeft ? Array(person.employments.prefix(1)) : present).map { names.text($0.post, language) }.joined(separator: ", ")
+        posts = (hasLeft ? Array(person.employments.prefix(1)) : present).map { names.text($0.post, language) }.joined(
+            separator: ", ")
         duties = person.duties.map { $0.duty.label.text(language) }.joined(separator: ", ")
         lastSignIn = person.lastSignIn.map(TermText.moment) ?? Label("从未", "never").text(language)
         lockedUntil = person.lockedUntil.map { DateText.near($0, now: now) }

@@ -30,7 +30,9 @@ struct ProposalRow {
     }
 
     init(_ change: StaffChange, _ names: Places.Names, reader: Principal, _ language: Language) {
-        let post = change.role.map { names.text(Post(role: $0, siteID: change.siteID, stationID: change.stationID), language) }
+        let post = change.role.map {
+            names.text(Post(role: $0, siteID: change.siteID, stationID: change.stationID), language)
+        }
         let duty = change.duty.map { "\($0.label.text(language)) · \(names.dutySite(change.siteID, language))" }
         let ending = change.validTo.map { " → \(TermText.to($0, language))" } ?? ""
         self.init(
@@ -39,27 +41,36 @@ struct ProposalRow {
             after: post ?? duty ?? "", from: TermText.from(change.validFrom, language) + ending, reason: change.reason,
             proposer: change.proposer?.text ?? "", proposedAt: change.proposedAt,
             obstacle: DecisionObstacle(
-                proposer: change.proposer?.employeeID, about: change.employeeID, duty: nil, mayAtAll: reader.isHead, reader: reader),
+                proposer: change.proposer?.employeeID, about: change.employeeID, duty: nil, mayAtAll: reader.isHead,
+                reader: reader),
             language)
     }
 
-    init(_ change: ParameterChange, present: [Parameter], _ names: Places.Names, reader: Principal, _ language: Language) {
+    init(
+        _ change: ParameterChange, present: [Parameter], _ names: Places.Names, reader: Principal, _ language: Language
+    ) {
         let rule = present.first { $0.key == change.key }
         self.init(
             path: "/administration/parameter-changes/\(change.id)",
             subject: "\(change.label.text(language)) · \(names.text(change.scope, language))",
-            before: change.replaced(in: present, names, now: Date()).map { ParameterValue($0.value).text(language) } ?? "",
+            before: change.replaced(in: present, names, now: Date()).map { ParameterValue($0.value).text(language) }
+                ?? "",
             after: "\(ParameterValue(change.value).text(language)) \(rule?.unitLabel.text(language) ?? "")",
-            from: TermText.from(change.validFrom, language), reason: change.reason, proposer: change.proposer?.text ?? "",
+            from: TermText.from(change.validFrom, language), reason: change.reason,
+            proposer: change.proposer?.text ?? "",
             proposedAt: change.proposedAt,
             obstacle: DecisionObstacle(
-                proposer: change.proposedBy, duty: .parameterApprover, mayAtAll: reader.role.hasLeadPowers, reader: reader),
+                proposer: change.proposedBy, duty: .parameterApprover, mayAtAll: reader.role.hasLeadPowers,
+                reader: reader),
             language)
     }
 
-    init(_ change: ServiceAreaChange, _ names: Places.Names, _ people: PeopleNames, reader: Principal, _ language: Language) {
+    init(
+        _ change: ServiceAreaChange, _ names: Places.Names, _ people: PeopleNames, reader: Principal,
+        _ language: Language
+    ) {
         self.init(
-            path: "/administration/area-changes/\(change.id)", subject: change.place,
+            path: "/administration/area-changes/\(change.id)", subject: "\(change.place) \(change.district)",
             before: names.stationText(change.presentStationID), after: names.stationText(change.stationID),
             from: TermText.from(change.validFrom, language), reason: change.reason,
             proposer: people.name(change.proposedBy, language), proposedAt: change.proposedAt,
@@ -68,7 +79,10 @@ struct ProposalRow {
             language)
     }
 
-    init(_ script: Script, present: Script?, _ title: String, _ people: PeopleNames, reader: Principal, _ language: Language) {
+    init(
+        _ script: Script, present: Script?, _ title: String, _ people: PeopleNames, reader: Principal,
+        _ language: Language
+    ) {
         self.init(
             path: "/administration/script-changes/\(script.id)", subject: "\(title) v\(script.version)",
             before: present?.body ?? "", after: script.body, from: TermText.from(script.validFrom, language),
@@ -88,40 +102,5 @@ extension ParameterChange {
             scopes.append(.site(site))
         }
         return (scopes + [.company]).lazy.compactMap { scope in inForce.first { $0.scope == scope } }.first
-    }
-}
-
-/// Why somebody does not decide on a proposal. Source: SEC-05
-enum DecisionObstacle: Equatable {
-    case own
-    case aboutReader
-    case noDuty(Duty)
-    case noPower
-
-    /// Nil when the reader may decide.
-    init?(proposer: Int64?, about: Int64? = nil, duty: Duty?, mayAtAll: Bool, reader: Principal) {
-        if proposer == reader.employeeID {
-            self = .own
-        } else if about == reader.employeeID {
-            self = .aboutReader
-        } else if !mayAtAll {
-            self = .noPower
-        } else if let duty, !reader.duties.contains(duty) {
-            self = .noDuty(duty)
-        } else {
-            return nil
-        }
-    }
-}
-
-extension DecisionObstacle: Labelled {
-    var label: Label {
-        switch self {
-        case .own: Label("这是您提出的,须由另一位有权的人审批。", "You proposed it; somebody else has to decide.")
-        case .aboutReader: Label("涉及您本人,须由他人审批。", "It is about you; somebody else has to decide.")
-        case .noDuty(let duty):
-            Label("须由有「\(duty.label.zh)」职责的另一人审批。", "Somebody with the duty “\(duty.label.en)” has to decide.")
-        case .noPower: Label("须由部长或经理审批。", "A head or the manager has to decide.")
-        }
     }
 }

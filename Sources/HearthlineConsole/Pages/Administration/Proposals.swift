@@ -16,7 +16,8 @@ enum Proposals {
         return rows(try await pending, try await present, desk)
     }
 
-    static func rows(_ pending: [ParameterChange], _ present: [Parameter], _ desk: AdministrationDesk) -> [ProposalRow] {
+    static func rows(_ pending: [ParameterChange], _ present: [Parameter], _ desk: AdministrationDesk) -> [ProposalRow]
+    {
         pending.map { ProposalRow($0, present: present, desk.names, reader: desk.principal, desk.language) }
     }
 
@@ -32,6 +33,7 @@ enum Proposals {
         async let scripts = desk.store.scripts.list(as: desk.caller)
         async let holidays = desk.store.scripts.holidays(as: desk.caller)
         let list = ScriptList(try await scripts, try await holidays)
-        return list.proposals(people: try await desk.people(list.pending.map(\.proposedBy)), reader: desk.principal, desk.language)
+        return list.proposals(
+            people: try await desk.people(list.pending.map(\.proposedBy)), reader: desk.principal, desk.language)
     }
 }

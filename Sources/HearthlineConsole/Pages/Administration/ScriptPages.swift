@@ -35,7 +35,8 @@ struct ScriptPages: PageGroup {
         let list = ScriptList(try await scripts.filter { $0.code == code }, try await holidays)
         guard let text = list.texts.first else { throw HearthlineError(.scriptNotFound) }
         let people = try await desk.people(list.scripts.flatMap { [$0.proposedBy, $0.decidedBy] })
-        let preview = try ScriptPreview(text.present.body, text.present.kind, try await sites, speaker: desk.principal, desk.language)
+        let preview = try ScriptPreview(
+            text.present.body, text.present.kind, try await sites, speaker: desk.principal, desk.language)
         let view = ScriptView(list, text, preview, people, reader: desk.principal, desk.language)
         return try await desk.page("script", Label(view.title, view.title), view)
     }
@@ -45,7 +46,9 @@ struct ScriptPages: PageGroup {
         let desk = try await AdministrationDesk(core, .scripts, request, context)
         let form = try await request.form()
         let sites = try await core.store.scripts.sites(as: desk.caller)
-        guard let kind = ScriptKind(rawValue: form.text("kind")) else { throw HearthlineError(.fieldInvalid, field: "body") }
+        guard let kind = ScriptKind(rawValue: form.text("kind")) else {
+            throw HearthlineError(.fieldInvalid, field: "body")
+        }
         let view = try ScriptPreview(form.text("body"), kind, sites, speaker: desk.principal, desk.language)
         return try core.fragment("script_preview", view, context)
     }
@@ -67,7 +70,8 @@ struct ScriptPages: PageGroup {
         let form = try await request.form()
         let (script, approve) = (try context.key("id", or: .scriptNotFound), try form.decision)
         _ = try await core.write { () throws(HearthlineError) in
-            try await core.store.scripts.decide(script, approve: approve, requestID: try form.requestID, as: desk.caller)
+            try await core.store.scripts.decide(
+                script, approve: approve, requestID: try form.requestID, as: desk.caller)
         }
         return desk.done(approve ? .approved : .rejected)
     }

@@ -2,47 +2,6 @@ internal import FoundationEssentials
 internal import Hearthline
 internal import HearthlineStore
 
-/// Every version of some texts, sorted out.
-struct ScriptList: Sendable {
-    /// A text: the version in force, and how many there are.
-    struct Text: Sendable {
-        let present: Script
-        let versions: [Script]
-    }
-
-    let scripts: [Script]
-    let texts: [Text]
-    private let holidays: [Holiday]
-
-    init(_ scripts: [Script], _ holidays: [Holiday], now: Date = Date()) {
-        self.scripts = scripts
-        self.holidays = holidays
-        let codes = scripts.map(\.code).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-        texts = codes.compactMap { code in
-            let versions = scripts.filter { $0.code == code }
-            let present = versions.first { $0.approvedAt != nil && $0.validFrom <= now && now < $0.validTo } ?? versions.last
-            return present.map { Text(present: $0, versions: versions) }
-        }
-    }
-
-    var pending: [Script] { scripts.filter { $0.approvedAt == nil && $0.rejectedAt == nil } }
-
-    /// `节日开头用语 · 元旦、春节`.
-    func title(_ script: Script, _ language: Language) -> String {
-        let days = holidays.filter { $0.scriptCode == script.code }.map { $0.label.text(language) }
-        let kind = script.kind.label.text(language)
-        return days.isEmpty ? kind : "\(kind) · \(days.joined(separator: language == .chinese ? "、" : ", "))"
-    }
-
-    func proposals(people: PeopleNames, reader: Principal, _ language: Language) -> [ProposalRow] {
-        pending.map { script in
-            ProposalRow(
-                script, present: texts.first { $0.present.code == script.code }?.present, title(script, language), people,
-                reader: reader, language)
-        }
-    }
-}
-
 struct ScriptsView {
     let texts: [ScriptRow]
     let proposals: [ProposalRow]
@@ -77,7 +36,9 @@ struct ScriptRow {
         reason = script.reason
         proposer = people.name(script.proposedBy, language)
         decider = script.decidedBy == nil ? "" : people.name(script.decidedBy, language)
-        let label = script.rejectedAt != nil ? Label("已驳回", "rejected")
+        let label =
+            script.rejectedAt != nil
+            ? Label("已驳回", "rejected")
             : script.approvedAt == nil ? Label("待审批", "to decide") : Label("已批准", "approved")
         state = label.text(language)
     }
@@ -123,7 +84,9 @@ struct ScriptPreview {
         self.sites = sites.map { words in
             let filled = template.filled(with: words.values(for: kind, agentNo: speaker.agentNo, name: speaker.name))
             let missing = filled.missing.map { $0.label.text(language) }
-            return SitePreview(site: words.site.name, text: filled.text, missing: missing.isEmpty ? nil : missing.joined(separator: ", "))
+            return SitePreview(
+                site: words.site.name, text: filled.text,
+                missing: missing.isEmpty ? nil : missing.joined(separator: ", "))
         }
     }
 }

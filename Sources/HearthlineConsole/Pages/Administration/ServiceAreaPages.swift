@@ -26,7 +26,8 @@ struct ServiceAreaPages: PageGroup {
         async let matches = core.store.directory.searchAddresses(query.text("q"), as: desk.caller)
         async let proposals = Proposals.areas(desk)
         let view = AreasView(
-            try await areas, query, try await districts, try await matches, try await proposals, desk.names, desk.language)
+            try await areas, query, try await districts, try await matches, try await proposals, desk.names,
+            desk.language)
         return try await desk.page("areas", view)
     }
 
@@ -40,7 +41,8 @@ struct ServiceAreaPages: PageGroup {
         let pending = try await proposals.filter { $0.nodeID == node }
         let people = try await desk.people(pending.map(\.proposedBy))
         let view = AreaView(
-            node: node, words: words, try await history, match: try await matches.first { $0.nodeID == node && $0.kind != .household },
+            node: node, words: words, try await history,
+            match: try await matches.first { $0.nodeID == node && $0.kind != .household },
             pending.map { ProposalRow($0, desk.names, people, reader: desk.principal, desk.language) }, desk.names,
             reader: desk.principal, desk.language)
         guard !view.place.isEmpty else { throw HearthlineError(.addressUnknown) }

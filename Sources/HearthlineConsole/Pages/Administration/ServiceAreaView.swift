@@ -48,6 +48,7 @@ struct PlaceRow {
 struct AreaRow {
     let nodeID: Int64
     let place: String
+    let district: String
     let station: String
     let from: String
     let to: String
@@ -59,6 +60,7 @@ struct AreaRow {
     init(_ area: ServiceArea, _ names: Places.Names, _ language: Language) {
         nodeID = area.nodeID
         place = area.place
+        district = area.district
         station = names.stationText(area.stationID)
         from = TermText.from(area.validFrom, language)
         to = TermText.to(area.validTo, language)
@@ -90,7 +92,8 @@ struct AreaView {
         station = match?.stationID.map { names.stationText($0) }
         self.history = history.map { AreaRow($0, names, language) }
         self.proposals = proposals
-        form = reader.duties.contains(.keeper)
+        form =
+            reader.duties.contains(.keeper)
             ? AreaForm(stations: names.stations.map { SelectOption("\($0.id)", "\($0.code) \($0.name)") }) : nil
     }
 }

@@ -58,7 +58,9 @@ struct SiteRow {
         name = words.site.name
         hotline = words.hotline
         isUnset = words.hotline.isEmpty
-        introductions = SelfIntroduction.allCases.map { SelectOption($0.rawValue, $0.label.text(language), chosen: words.introduction.rawValue) }
+        introductions = SelfIntroduction.allCases.map {
+            SelectOption($0.rawValue, $0.label.text(language), chosen: words.introduction.rawValue)
+        }
         (brand, holidayBrand, callbackBrand) = (words.brand, words.holidayBrand, words.callbackBrand)
         (department, version) = (words.department, words.version)
     }

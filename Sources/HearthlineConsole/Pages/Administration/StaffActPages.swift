@@ -60,7 +60,8 @@ struct StaffActPages: PageGroup {
         let change = try context.key("id", or: .staffChangeNotFound)
         let approve = try form.decision
         let answer = try await core.write { () throws(HearthlineError) in
-            try await core.store.administration.decide(change, approve: approve, requestID: try form.requestID, as: desk.caller)
+            try await core.store.administration.decide(
+                change, approve: approve, requestID: try form.requestID, as: desk.caller)
         }
         guard answer.receipt.outcome == "hired" else { return desk.done(approve ? .approved : .rejected) }
         return try await desk.code(answer.code, for: "", back: AdministrationSection.people.path)

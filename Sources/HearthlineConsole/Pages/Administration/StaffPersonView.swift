@@ -18,7 +18,8 @@ struct StaffPersonView {
     let isReadOnly: Bool
 
     init(
-        _ person: StaffMember, pending: [StaffChange], _ names: Places.Names, reader: Principal, _ language: Language, now: Date
+        _ person: StaffMember, pending: [StaffChange], _ names: Places.Names, reader: Principal, _ language: Language,
+        now: Date
     ) {
         row = PersonRow(person, names, language, now: now)
         employeeID = person.employeeID
@@ -28,7 +29,8 @@ struct StaffPersonView {
         duties = person.duties.map { DutyRow($0, names, mayEnd: mayChange, language) }
         proposals = pending.filter { $0.employeeID == person.employeeID }
             .map { ProposalRow($0, names, reader: reader, language) }
-        passwordHelp = Standing.mayReset(person, reader, now: now) ? PasswordHelp(isLocked: person.lockedUntil != nil) : nil
+        passwordHelp =
+            Standing.mayReset(person, reader, now: now) ? PasswordHelp(isLocked: person.lockedUntil != nil) : nil
         changes = mayChange ? PersonChanges(person, names, reader: reader, language, now: now) : nil
         isReadOnly = passwordHelp == nil && changes == nil
     }

@@ -31,7 +31,8 @@ enum Standing {
     static func mayReset(_ person: StaffMember, _ reader: Principal, now: Date) -> Bool {
         let rank = rank(person, now: now)
         guard person.employeeID != reader.employeeID, rank > 0, rank < self.rank(reader.role) else { return false }
-        return reader.isHead || person.posts(now: now).allSatisfy { $0.post.role == .agent && $0.post.siteID == reader.siteID }
+        return reader.isHead
+            || person.posts(now: now).allSatisfy { $0.post.role == .agent && $0.post.siteID == reader.siteID }
     }
 }
 

@@ -23,8 +23,10 @@ struct StationRecordPages: PageGroup {
         let phone = TextRule.trimmed(form.text("phone"))
         _ = try await core.write { () throws(HearthlineError) in
             try await core.store.directory.changeStation(
-                station, version: try form.number("version"), name: form.text("name"), phone: phone.isEmpty ? nil : phone,
-                isActive: form.has("active"), reason: form.text("reason"), requestID: try form.requestID, as: desk.caller)
+                station, version: try form.number("version"), name: form.text("name"),
+                phone: phone.isEmpty ? nil : phone,
+                isActive: form.has("active"), reason: form.text("reason"), requestID: try form.requestID,
+                as: desk.caller)
         }
         return desk.done(.changed)
     }

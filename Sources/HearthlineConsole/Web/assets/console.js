@@ -47,8 +47,8 @@ document.addEventListener("keydown", (event) => {
   const target = [...scope.querySelectorAll("[data-key]")].find((element) => element.dataset.key === name);
   if (!target || target.disabled) return;
   event.preventDefault();
-  if (target.matches("input, textarea, select")) target.focus();
-  else target.click();
+  if (target.matches("input, textarea, select, summary")) target.focus();
+  if (!target.matches("input, textarea, select")) target.click();
 });
 
 // --- Drafts: what is typed into form[data-draft=NAME] survives a lost connection, a reload, a lock.
