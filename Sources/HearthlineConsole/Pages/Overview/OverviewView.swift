@@ -8,7 +8,7 @@ struct OverviewView {
     let isToday: Bool
     let sites: [SiteChoice]
     let query: String
-    let counters: [Counter]
+    let counters: [OverviewCounter]
     let places: [SiteLine]
     let hasPlaces: Bool
     let charts: [FigureTableView]
@@ -28,7 +28,7 @@ struct OverviewView {
         at = DateText.full(now)
         query = AddressLine([("day", figures.day.iso)] + (site.map { [("site", "\($0)")] } ?? [])).text
         sites = names.sites.map { SiteChoice(value: "\($0.id)", name: $0.name, isChosen: $0.id == site) }
-        counters = Counter.all(figures, language)
+        counters = OverviewCounter.all(figures, language)
         places = figures.sites.map { SiteLine($0, name: names.site($0.siteID)) }
         hasPlaces = !places.isEmpty
         charts = FigureTableView.all(figures, names, language)
@@ -52,16 +52,16 @@ struct FigureLink {
 }
 
 /// One number on the desk.
-struct Counter {
+struct OverviewCounter {
     let key: String
     let label: String
     let link: FigureLink
     let style: String
 
-    static func all(_ figures: DeskFigures, _ language: Language) -> [Counter] {
+    static func all(_ figures: DeskFigures, _ language: Language) -> [OverviewCounter] {
         let backlog = figures.backlog
-        func counter(_ key: String, _ label: Label, _ link: FigureLink, isBad: Bool = false) -> Counter {
-            Counter(key: key, label: label.text(language), link: link, style: isBad && link.count > 0 ? "is-overdue" : "")
+        func counter(_ key: String, _ label: Label, _ link: FigureLink, isBad: Bool = false) -> OverviewCounter {
+            OverviewCounter(key: key, label: label.text(language), link: link, style: isBad && link.count > 0 ? "is-overdue" : "")
         }
         let tickets = [
             counter("registered", Label("当日接报", "Registered"), FigureLink(figures.registered)),
