@@ -51,8 +51,9 @@ public struct TicketFilter: Sendable, Hashable {
     ///
     /// Throws `FIELD_INVALID` for a number that no ticket can have.
     func checked() throws(HearthlineError) -> TicketFilter {
+        // The middle part is the code of the site, which may have letters.
         guard numberPrefix.utf8.count <= 24,
-            numberPrefix.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-") })
+            numberPrefix.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
         else { throw HearthlineError(.fieldInvalid, field: "number_prefix") }
         var copy = self
         // A number that was read out with its cycle finds the ticket all the same.

@@ -18,7 +18,7 @@ import Testing
     private static let faults = FaultCode.allCases.map { code -> Change<TicketFilter> in { $0.faults.insert(code) } }
     private static let single: [Change<TicketFilter>] = [
         { $0.siteID = 2 }, { $0.stationID = .max }, { $0.householdID = .max }, { $0.incidentID = 1 },
-        { $0.numberPrefix = "20261124-01" }, { $0.registeredFrom = moment },
+        { $0.numberPrefix = "20261124-01" }, { $0.numberPrefix = "20261126-S1-0008" }, { $0.registeredFrom = moment },
         { $0.registeredTo = moment.addingTimeInterval(3600) }, { $0.closedFrom = moment },
         { $0.closedTo = moment.addingTimeInterval(86_400) }, { $0.openOnly = true }, { $0.unassigned = true },
         { $0.overdue = true }, { $0.dueSoon = true }, { $0.unmatched = true }, { $0.rejected = true },

@@ -94,7 +94,7 @@ struct LeadPages: PageGroup {
     ) throws -> Response {
         guard request.isFragment else { return .redirect(to: "/lead", type: .normal) }
         var response = try core.fragment("lead_said", SaidView(text: label.text(context.language)), context)
-        response.headers[.htmxEvent] = "{\"saved\":\"\(draft)\",\"desk\":\"\"}"
+        response.headers[.htmxEvent] = "{\"saved\":\"\(draft)\"}"
         return response
     }
 }

@@ -4,7 +4,7 @@ internal import HearthlineStore
 
 /// The desk of a lead as its page shows it.
 struct LeadView {
-    let counters: [Counter]
+    let counters: [LeadCounter]
     let unmatched: [TicketRow]
     let rejected: [TicketRow]
     let due: [TicketRow]
@@ -26,7 +26,7 @@ struct LeadView {
         alerts = record.alerts.filter { $0.acknowledgedAt == nil && $0.type != AlertLine.helpType }
             .map { AlertLine($0, me, now: now, language) }
         exceptions = record.exceptions.map { ExceptionLine($0, record.colleagues, now: now, language) }
-        counters = Counter.all(
+        counters = LeadCounter.all(
             record.figures, incidents: incidents.count, help: help.count, alerts: alerts.count, exceptions: exceptions.count, language)
         dueHref = "/tickets?" + TicketQuery.line(record.figures.backlog.dueSoon.filter)
         isCalm = unmatched.isEmpty && rejected.isEmpty && due.isEmpty && incidents.isEmpty && help.isEmpty && alerts.isEmpty
@@ -34,7 +34,7 @@ struct LeadView {
 }
 
 /// A number that opens exactly the rows it counts: a list, or a part of this desk.
-struct Counter {
+struct LeadCounter {
     let name: String
     let label: String
     let count: Int
@@ -43,7 +43,7 @@ struct Counter {
 
     static func all(
         _ figures: DeskFigures, incidents: Int, help: Int, alerts: Int, exceptions: Int, _ language: Language
-    ) -> [Counter] {
+    ) -> [LeadCounter] {
         let backlog = figures.backlog
         let lists: [(String, Label, TicketFigure, String)] = [
             ("unmatched", Label("待核址", "Addresses to check"), backlog.unmatched, "is-due-soon"),
@@ -58,11 +58,11 @@ struct Counter {
             ("alerts", Label("提醒", "Alerts"), alerts), ("exceptions", Label("今日跟读例外", "Read-back exceptions"), exceptions),
         ]
         return lists.map { name, label, figure, style in
-            Counter(
+            LeadCounter(
                 name: name, label: label.text(language), count: figure.count, href: "/tickets?" + TicketQuery.line(figure.filter),
                 style: figure.count > 0 ? style : "")
         } + parts.map { name, label, count in
-            Counter(name: name, label: label.text(language), count: count, href: "#\(name)", style: "")
+            LeadCounter(name: name, label: label.text(language), count: count, href: "#\(name)", style: "")
         }
     }
 }

@@ -44,7 +44,7 @@ struct TicketActPages: PageGroup {
             response = try core.fragment("ticket_body", view, context)
         }
         let draft = "ticket-\(receipt.ticketID)-\(deed.rawValue)"
-        response.headers[.htmxEvent] = "{\"saved\":\"\(draft)\",\"desk\":\"\"}"
+        response.headers[.htmxEvent] = "{\"saved\":\"\(draft)\"}"
         return response
     }
 

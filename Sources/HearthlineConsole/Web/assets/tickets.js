@@ -63,7 +63,9 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("hearthline:restored", (event) => {
   const act = event.target.closest(".act");
-  if (act) act.open = true;
+  if (!act) return;
+  if (!document.querySelector(".act[open] form[data-touched]")) act.open = true;
+  event.target.dataset.touched = "true";
 });
 document.addEventListener("toggle", (event) => {
   if (event.target.matches?.(".act[open]") && !event.target.contains(document.activeElement?.closest("form"))) {
@@ -92,6 +94,9 @@ document.addEventListener("htmx:afterSwap", (event) => {
     standing = null;
   }
   if (event.detail.target?.matches("#ticket, #work")) {
-    event.detail.target.querySelector(".said")?.focus({ preventScroll: true });
+    const said = event.detail.target.querySelector(".said");
+    said?.focus({ preventScroll: true });
+    // What was decided leaves its queue at once, whether or not the stream tells of it.
+    if (said && document.getElementById("queues")) htmx.trigger("#queues", "desk");
   }
 });
