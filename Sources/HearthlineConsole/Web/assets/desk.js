@@ -16,11 +16,12 @@ function recheck() {
   htmx.trigger("#summary", "recheck");
 }
 
-// The check that follows by itself, after the card came: a message that waits for an answer stays.
-function recheckKeepingProblems() {
-  const problems = [...document.getElementById("problems").childNodes];
-  recheck();
-  if (problems.length > 0) document.getElementById("problems").replaceChildren(...problems);
+// What the page asks by itself: a message that waits for an answer stays.
+function keepingProblems(ask) {
+  const box = document.getElementById("problems");
+  const problems = [...box.childNodes];
+  ask();
+  if (problems.length > 0) box.replaceChildren(...problems);
 }
 
 function sendWhenChecked() {
@@ -265,7 +266,7 @@ function startAnew() {
   if (document.querySelector("#problems [data-reason=REQUEST_ID_REUSED]") === null) return;
   for (const name of ["request_id", "urge_id"]) field(name).value = newID();
   keepDraft(intake());
-  if (field("household_id").value) showCard(field("household_id").value);
+  if (field("household_id").value) keepingProblems(() => showCard(field("household_id").value));
 }
 
 function newID() {
@@ -287,7 +288,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
     sendWhenChecked();
   } else if (target.id === "card") {
     if (document.activeElement === document.body) field("problem").focus();
-    recheckKeepingProblems();
+    keepingProblems(recheck);
   } else if (target.id === "intake") {
     showDependent();
     recheck();
