@@ -33,8 +33,8 @@ def returned(registered_by="1002", unpaid=False, priority=0):
         ), c AS (
             INSERT INTO hotline.completion (ticket_id, cycle, site_id, station_id, dispatch_seq, cause_code, action_code, charged,
                 amount_fen, ownership, receipt_no, arrived_at, finished_at, repairer_id, returned_by)
-            SELECT id, cycle, site_id, station_id, 1, 'air', 'vent', false, 0, 3, '', arrived_at, finished_at, e.id, e.id
-              FROM t, (SELECT id FROM hotline.employee WHERE agent_no = '50101') e
+            SELECT t.id, t.cycle, t.site_id, t.station_id, 1, 'air', 'vent', false, 0, 3, '', t.arrived_at, t.finished_at, w.id, w.id
+              FROM t, (SELECT id FROM hotline.employee WHERE agent_no = '50101') w
         ), e AS (
             INSERT INTO hotline.ticket_event (ticket_id, site_id, station_id, version, cycle, action, to_state, employee_id)
             SELECT id, site_id, station_id, version, cycle, 1, 1, registered_by FROM t

@@ -40,11 +40,13 @@ function stops(form) {
 
 function isAnswered(form, field) { return answerOf(form, field.name) !== ""; }
 
+// The button of the way out that was chosen.
+function finishOf(form) { return form.querySelector("[data-finish]:enabled"); }
+
 function goOn(form, field) {
   const all = stops(form);
   const here = all.findIndex((one) => one.name === field.name);
-  const next = all.slice(here + 1).find((one) => !isAnswered(form, one))
-    ?? [...form.querySelectorAll("[data-finish]")].find((button) => button.matches(":enabled") && !button.closest("[hidden]"));
+  const next = all.slice(here + 1).find((one) => !isAnswered(form, one)) ?? finishOf(form);
   next?.focus();
 }
 
@@ -56,7 +58,11 @@ function choose(form, choice) {
 
 document.addEventListener("keydown", (event) => {
   const form = document.querySelector("form[data-talk]");
-  if (!form || event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
+  if (!form || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
+  if (event.ctrlKey) {
+    if (event.key === "Enter") finishOf(form)?.click();
+    return;
+  }
   if (event.key === "Enter" && event.target.matches("form[data-talk] input")) {
     event.preventDefault();
     goOn(form, event.target);
