@@ -48,6 +48,6 @@ struct ParameterValueTests {
             ("", false), ("company-1", false),
         ])
     func scope(_ code: String, _ isPlace: Bool) {
-        #expect((try? ParameterScope(code: code)) != nil == isPlace)
+        #expect(((try? ParameterScope(code: code)) != nil) == isPlace)
     }
 }
