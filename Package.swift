@@ -185,7 +185,7 @@ let package = Package(
         .testTarget(
             name: "HearthlineCLITests",
             dependencies: [
-                "Hearthline", "HearthlineCLI", "HearthlineProtocol", "HearthlineServer", "HearthlineStore", "Postgres",
+                "Hearthline", "HearthlineCLI", "HearthlineConsole", "HearthlineProtocol", "HearthlineServer", "HearthlineStore", "Postgres",
                 "TestSupport",
                 // Run as a process by the tests of whole commands.
                 "hearthline",

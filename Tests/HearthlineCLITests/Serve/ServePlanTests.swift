@@ -1,4 +1,5 @@
 import Foundation
+import HearthlineConsole
 import HearthlineServer
 import Testing
 

@@ -102,7 +102,7 @@ struct TextPagesTests {
 
     @Test("A station is renamed by its version, and keeps in use while it serves")
     func station() async throws {
-        try await AdministrationBench.with { scene in
+        try await AdministrationBench.with { scene async throws in
             let form = ["version": "1", "name": "城北站", "phone": "", "active": "true", "reason": "更名"]
             #expect(
                 try await scene.send("/stations/1", form, as: .head1).redirect

@@ -78,7 +78,7 @@ struct OverviewPageTests {
 
     @Test("A day or a site that is none is refused")
     func wrong() async throws {
-        try await ConsoleBench.with { bench in
+        try await ConsoleBench.with { bench async throws in
             for query in ["day=yesterday", "day=2026-13-01", "site=x"] {
                 #expect(try await bench.get("/overview?\(query)", as: .head1).status == .unprocessableContent, "\(query)")
             }

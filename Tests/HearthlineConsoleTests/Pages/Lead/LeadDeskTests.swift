@@ -17,7 +17,7 @@ struct LeadDeskTests {
 
     @Test("Only whoever decides at a site has the desk", arguments: [FixturePerson.agent1, .head1, .station1])
     func others(_ person: FixturePerson) async throws {
-        try await ConsoleBench.with { bench in
+        try await ConsoleBench.with { bench async throws in
             for path in ["/lead", "/lead/queues", "/lead/tickets/1", "/lead/help/1"] {
                 #expect(try await bench.get(path, as: person).status == .forbidden, "\(path)")
             }
