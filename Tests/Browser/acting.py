@@ -8,17 +8,20 @@ REGISTRAR, STATION_1, STATION_2 = "1030", "50113", "50213"
 
 
 def act(agent, call):
-    """Runs a call of a function as somebody who is not signed in, and returns its first value."""
+    """Runs a call of a function as somebody, signed in or not, and returns its first value."""
     key = uuid.uuid4().hex * 2
     lines = sql(f"""
         INSERT INTO access.session (key, employee_id, employment_id, role, database_role, site_id, station_id, workstation, expires_at)
         SELECT decode('{key}', 'hex'), e.id, m.id, m.role, r.database_role, m.site_id, m.station_id, 'PC', now() + interval '1 minute'
           FROM hotline.employee e JOIN hotline.employment m ON m.employee_id = e.id JOIN hotline.role r ON r.code = m.role
-         WHERE e.agent_no = '{agent}' LIMIT 1;
-        CREATE TEMPORARY TABLE role_of AS SELECT database_role FROM access.session WHERE key = decode('{key}', 'hex');
+         WHERE e.agent_no = '{agent}' LIMIT 1
+            ON CONFLICT (employee_id) WHERE ended_at IS NULL DO NOTHING;
+        CREATE TEMPORARY TABLE role_of AS SELECT s.database_role, encode(s.key, 'hex') AS key
+          FROM access.session s JOIN hotline.employee e ON e.id = s.employee_id WHERE e.agent_no = '{agent}' AND s.ended_at IS NULL;
         GRANT SELECT ON role_of TO hearthline_server;
         SET SESSION AUTHORIZATION hearthline_server;
-        SELECT set_config('role', (SELECT database_role FROM role_of)::text, true), set_config('hearthline.session', '{key}', true);
+        SELECT set_config('role', (SELECT database_role FROM role_of)::text, true),
+            set_config('hearthline.session', (SELECT key FROM role_of), true);
         SELECT 'answer:' || ({call});
         RESET SESSION AUTHORIZATION;
         UPDATE access.session SET ended_at = now(), end_reason = 'signed_out' WHERE key = decode('{key}', 'hex')""")

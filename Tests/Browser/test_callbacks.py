@@ -196,7 +196,8 @@ def test_a_lead_plans_moves_and_gives_up(open_as):
     page.get_by_role("button", name="提出计划").click()
     expect(page.get_by_role("status").filter(has_text="已提出计划")).to_be_visible()
     page.locator(f"tr[data-task='{task}'] input").check()
-    page.get_by_label("改派给").select_option(label=re.compile("1003"))
+    page.get_by_label("改派给").select_option(
+        value=page.get_by_label("改派给").locator("option", has_text="1003").get_attribute("value"))
     page.get_by_role("button", name="改派", exact=True).click()
     expect(page.get_by_role("status").filter(has_text="已改派 1")).to_be_visible()
     assert ticket_of(task, "(SELECT agent_no FROM hotline.employee e WHERE e.id = k.assigned_to)") == "1003"

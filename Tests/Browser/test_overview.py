@@ -34,6 +34,7 @@ def test_a_bar_opens_its_rows(open_as):
     expect(page.locator("html")).to_have_attribute("data-drawn", re.compile("[1-9]"))
     place = page.evaluate("""() => {
         const chart = charts.get("backlog");
+        chart.canvas.scrollIntoView({ block: "center", behavior: "instant" });
         const bar = chart.getDatasetMeta(0).data[0];
         const box = chart.canvas.getBoundingClientRect();
         return { x: box.x + bar.x, y: box.y + (bar.y + bar.base) / 2, link: chart.links[0][0] };
@@ -61,7 +62,7 @@ def test_an_act_elsewhere_changes_the_counters_by_itself(open_as):
 
 def test_site_and_day_narrow_everything(open_as):
     page = open_as("1901", path="/overview")
-    page.get_by_label("站点").select_option(index=1)
+    page.get_by_label("站点", exact=True).select_option(index=1)
     page.get_by_label("日期").fill("2020-01-01")
     page.get_by_role("button", name="查看").click()
     expect(page).to_have_url(re.compile(r"site=\d+&day=2020-01-01"))

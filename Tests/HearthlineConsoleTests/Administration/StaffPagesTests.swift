@@ -47,7 +47,7 @@ struct StaffPagesTests {
                 try await scene.bench.post("/sign-in", ["agent_no": "1002", "password": FixturePerson.password]).status
                     == .unauthorized)
             for (person, reason) in [
-                (FixturePerson.head2, "RANK_TOO_HIGH"), (.lead1, "OWN_AFFAIR"), (.agentOfSite2, "FORBIDDEN"),
+                (FixturePerson.head1, "RANK_TOO_HIGH"), (.head2, "FORBIDDEN"), (.lead1, "OWN_AFFAIR"), (.agentOfSite2, "FORBIDDEN"),
             ] {
                 let id = try scene.bench.fixture.id(person)
                 let refused = try await scene.send("/staff/\(id)/password", ["reason": "忘记密码"], as: .lead1)

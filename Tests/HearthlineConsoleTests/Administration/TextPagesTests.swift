@@ -38,7 +38,6 @@ struct TextPagesTests {
     )
     func hotline() async throws {
         try await AdministrationBench.with { scene in
-            try await scene.grant(5, .manager)
             let text = ["body": "请拨打{hotline},谢谢", "reason": "更简短"]
             let refused = try await scene.send("/scripts/callback_closing", text, as: .head1)
             #expect(refused.text.contains("SCRIPT_VARIABLE_EMPTY"))

@@ -73,7 +73,7 @@ struct SocketTests {
             try await Self.register(session)
             let text = try await heard
             #expect(text.hasPrefix("event: opened\ndata: {}\n\n"))
-            let token = try #require(text.split(separator: "\n").first { $0.hasPrefix("id: ") }?.dropFirst(4))
+            let token = try #require(text.split(separator: "\n").last { $0.hasPrefix("id: ") }?.dropFirst(4))
             #expect(text.contains("event: ticket"))
             let resumed = try await Tool.output(of: folder, port, "/live", cookie + ["-H", "Last-Event-ID: \(token)"])
             #expect(!resumed.contains("event: ticket"))

@@ -60,8 +60,8 @@ struct ProposalRow {
             proposer: change.proposer?.text ?? "",
             proposedAt: change.proposedAt,
             obstacle: DecisionObstacle(
-                proposer: change.proposedBy, duty: .parameterApprover, mayAtAll: reader.role.hasLeadPowers,
-                reader: reader),
+                proposer: change.proposedBy, duty: .parameterApprover,
+                mayAtAll: reader.maySet(change.scope, names), reader: reader),
             language)
     }
 

@@ -45,7 +45,7 @@ struct ServiceAreaPages: PageGroup {
             match: try await matches.first { $0.nodeID == node && $0.kind != .household },
             pending.map { ProposalRow($0, desk.names, people, reader: desk.principal, desk.language) }, desk.names,
             reader: desk.principal, desk.language)
-        guard !view.place.isEmpty else { throw HearthlineError(.addressUnknown) }
+        guard !view.place.isEmpty else { throw HearthlineError(.pageNotFound) }
         return try await desk.page("area", Label(view.place, view.place), view)
     }
 

@@ -41,7 +41,11 @@ const StationKeep = {
       const path = new URL(request.url).pathname;
       if (path !== "/station" && document.getElementById("board") && !rows.some((row) => row.getAttribute("href") === path)) await pages.delete(request);
     }
-    if (!document.getElementById("board")) return;
+    if (!document.getElementById("board")) {
+      // An order that was opened before anything kept pages, such as by a link on the first day.
+      if (!(await pages.match(location.pathname))) await StationKeep.fetch(location.pathname);
+      return;
+    }
     await StationKeep.fetch("/station");
     for (const row of rows) {
       const kept = await pages.match(row.getAttribute("href"));

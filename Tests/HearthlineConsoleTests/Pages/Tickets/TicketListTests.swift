@@ -10,7 +10,7 @@ import Testing
 @Suite("Lists of tickets")
 struct TicketListTests {
     @Test("The count above is the count of the rows, for every filter", arguments: [
-        "", "?unmatched=1&open=1", "?state=10", "?mine=1", "?station=1", "?urgency=3&open=1", "?all=1",
+        "", "?open=1&unmatched=1", "?state=10", "?mine=1", "?station=1", "?urgency=3&open=1", "?all=1",
     ])
     func counts(_ query: String) async throws {
         try await ConsoleBench.with { bench in
@@ -19,7 +19,7 @@ struct TicketListTests {
             _ = try await bench.register(household: Fixture.building2, as: .lead1)
             let page = try await bench.get("/tickets\(query)", as: .lead1).text
             let rows = page.split(separator: "<tr data-ticket=").count - 1
-            #expect(rows > 0 && page.contains("<b data-total>\(rows)</b>"), "\(rows)")
+            #expect(rows > 0 && page.contains("data-total=\"\(rows)\""), "\(rows)")
         }
     }
 
@@ -37,10 +37,10 @@ struct TicketListTests {
             _ = try await bench.register()
             _ = try await bench.register(household: Fixture.jadeLake101, as: .agentOfSite2)
             let all = try await bench.get("/tickets", as: .head1).text
-            #expect(all.contains("name=\"site\"") && all.contains("<b data-total>2</b>"))
-            #expect(try await bench.get("/tickets?site=2", as: .head1).text.contains("<b data-total>1</b>"))
+            #expect(all.contains("name=\"site\"") && all.contains("data-total=\"2\""))
+            #expect(try await bench.get("/tickets?site=2", as: .head1).text.contains("data-total=\"1\""))
             let own = try await bench.get("/tickets", as: .lead1).text
-            #expect(!own.contains("<select class=\"form-select form-select-sm\" name=\"site\"") && own.contains("<b data-total>1</b>"))
+            #expect(!own.contains("<select class=\"form-select form-select-sm\" name=\"site\"") && own.contains("data-total=\"1\""))
         }
     }
 }
