@@ -41,7 +41,7 @@ RUNTIME_PACKAGES=(libpq-dev libssl-dev pkg-config postgresql-15 postgresql-clien
     libjs-bootstrap5 libjs-chart.js python3 python3-pip)
 TEST_PACKAGES=(postgresql-15-pgtap postgresql-15-plpgsql-check libtap-parser-sourcehandler-pgtap-perl)
 BROWSER_PACKAGES=(chromium fonts-noto-cjk python3-venv)
-BROWSER_TOOLS=(playwright==1.65.2 pytest==9.2.0 axe-playwright-python==0.1.8)
+BROWSER_TOOLS=(playwright==1.65.2 pytest==9.2.0 pytest-rerunfailures==16.7 axe-playwright-python==0.1.8)
 
 # need_browser_tools DIR: what drives the browser in tests, in a Python environment of its own.
 need_browser_tools() {
