@@ -44,7 +44,7 @@ struct HistoryTests {
             #expect(running == Array(1...stories.count), "\(prefix)")
         }
         let first = try #require(history.stories.first)
-        #expect(first.number.hasPrefix("20260227-01-"))
+        #expect(first.number.hasPrefix("20260227-S1-"))
     }
 
     @Test("CBK-12 callbacks have at most three tries besides appointments, none outside the calling hours")

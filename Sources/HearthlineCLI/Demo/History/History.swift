@@ -30,7 +30,7 @@ struct History: Sendable {
             let key = Key(site: story.site, day: story.registeredAt.day)
             last[key, default: 0] += 1
             result[position].number =
-                "\(world.real(key.day).compact)-\(story.site.padded(2))-\((last[key] ?? 0).padded(4))"
+                "\(world.real(key.day).compact)-\(SitePlan.all[story.site - 1].code)-\((last[key] ?? 0).padded(4))"
         }
         return result
     }
