@@ -27,7 +27,6 @@ def begin(page, number=None):
     page.keyboard.type(number)
     page.keyboard.press("Enter")
     expect(page.locator("#call-id")).to_be_attached()
-    page.wait_for_timeout(150)
     return number
 
 

@@ -110,17 +110,6 @@ document.addEventListener("htmx:sendError", () => {
   if (status) showStream(true);
 });
 
-// --- A form that stands but is not wired yet (htmx settles a moment after it swaps) never becomes a plain request, which would
-// write its fields into the address.
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (!form.matches("[hx-post], [hx-get]") || form["htmx-internal-data"]?.initHash != null) return;
-  event.preventDefault();
-  event.stopPropagation();
-  htmx.process(form);
-  form.requestSubmit(event.submitter);
-}, true);
-
 // --- Dialogs that a fragment brought along.
 function prepare(root) {
   for (const dialog of root.querySelectorAll("dialog[data-modal]:not([open])")) dialog.showModal();

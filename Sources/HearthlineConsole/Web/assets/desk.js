@@ -6,12 +6,12 @@ const intake = () => document.getElementById("intake-form");
 const field = (name) => intake()?.elements.namedItem(name);
 const clockOffset = { ms: 0 };
 
-// Whether the check beside the form is older than the form, and whether somebody pressed to send meanwhile.
-const checking = { isDue: false, send: false };
+// Which state of the form the check beside it asked about and answered, and whether somebody pressed to send meanwhile.
+const checking = { form: 0, asked: 0, answered: 0, send: false };
 
 function recheck() {
   const form = intake();
-  checking.isDue = true;
+  checking.form += 1;
   if (form) keepDraft(form);
   htmx.trigger("#summary", "recheck");
 }
@@ -24,15 +24,20 @@ function keepingProblems(ask) {
   if (problems.length > 0) box.replaceChildren(...problems);
 }
 
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.target.id === "summary") checking.asked = checking.form;
+});
+
 function sendWhenChecked() {
-  checking.isDue = false;
-  if (!checking.send) return;
+  checking.answered = checking.asked;
+  if (!checking.send || checking.answered !== checking.form) return;
   checking.send = false;
   document.querySelector("#urge, #submit:enabled")?.click();
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && event.ctrlKey && checking.isDue && document.querySelector("#submit:disabled")) checking.send = true;
+  const isBehind = checking.answered !== checking.form;
+  if (event.key === "Enter" && event.ctrlKey && isBehind && document.querySelector("#submit:disabled")) checking.send = true;
   if (event.key === "Enter" && event.altKey) openWrapUp();
 });
 
@@ -179,7 +184,7 @@ document.addEventListener("input", (event) => {
     showChosen();
   }
   showDependent();
-  checking.isDue = true;
+  checking.form += 1;
   keepDraft(form);
 });
 
