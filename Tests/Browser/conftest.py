@@ -33,10 +33,10 @@ def open_as(chromium, sessions):
     """open_as("1001"): a page of a browser of that person; at the end nothing may have gone wrong in any of them."""
     contexts, troubles = [], []
 
-    def open_page(agent=None, viewport=DESKTOP, path=None):
+    def open_page(agent=None, viewport=DESKTOP, path=None, service_workers="allow"):
         context = chromium.new_context(
             base_url=BASE, viewport=viewport, locale="zh-CN", timezone_id="Asia/Shanghai",
-            has_touch=viewport is PHONE, storage_state=sessions.get(agent))
+            has_touch=viewport is PHONE, storage_state=sessions.get(agent), service_workers=service_workers)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(f"script: {error}"))

@@ -157,8 +157,6 @@ def test_an_open_ticket_of_the_same_trouble_is_urged_instead(desk):
     assert sql(f"SELECT count(*), max(urge_count) FROM hotline.ticket WHERE household_id = {key}") == ["1|1"]
 
 
-# Chromium sometimes lets the request that is to be lost through.
-@pytest.mark.flaky(reruns=6)
 def test_what_was_typed_survives_no_connection_and_a_reload_and_is_registered_once(desk):
     key, address = household()
     begin(desk)
@@ -186,8 +184,6 @@ def test_what_was_typed_survives_no_connection_and_a_reload_and_is_registered_on
     assert sql(f"SELECT count(*), max(urge_count) FROM hotline.ticket WHERE household_id = {key}") == ["1|0"]
 
 
-# Chromium sometimes lets the request that is to be lost through.
-@pytest.mark.flaky(reruns=6)
 def test_a_lost_answer_and_other_words_end_in_an_urge_not_in_a_second_ticket(desk):
     key, address = household()
     begin(desk)

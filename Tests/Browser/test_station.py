@@ -217,7 +217,7 @@ def test_a_basement_without_a_network_loses_nothing_and_doubles_nothing(open_as,
 
 def test_an_answer_that_was_lost_is_asked_for_again_and_done_once(open_as, register):
     ticket = register()
-    page = open_as(REPAIRER, viewport=PHONE)
+    page = open_as(REPAIRER, viewport=PHONE, service_workers="block")  # a worker might send what is to be lost
     order_of(page, ticket)
     lost = []
 

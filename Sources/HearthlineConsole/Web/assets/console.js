@@ -91,7 +91,7 @@ document.addEventListener("saved", (event) => {
 
 // --- Refusals: the message stays until it is answered, the fields it is about are marked, the first one gets the focus.
 function markFields() {
-  const problem = document.querySelector("#problems .problem");
+  const problem = document.querySelector("#problems .problem[data-fields]");
   if (!problem) return;
   const fields = problem.dataset.fields.split(" ").filter(Boolean)
     .flatMap((name) => [...document.querySelectorAll(`[name="${CSS.escape(name)}"], [data-field="${CSS.escape(name)}"]`)]);
@@ -102,8 +102,9 @@ function markFields() {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-dismiss]")) event.target.closest("[data-dismiss]").parentElement.remove();
 });
+// What a person sends or opens answers a message; what the page asks by itself leaves it.
 document.addEventListener("htmx:beforeRequest", (event) => {
-  if (event.detail.requestConfig?.triggeringEvent?.type !== "live") document.getElementById("problems")?.replaceChildren();
+  if (["click", "submit"].includes(event.detail.requestConfig.triggeringEvent?.type)) document.getElementById("problems")?.replaceChildren();
 });
 document.addEventListener("htmx:sendError", () => {
   const status = document.querySelector("[data-live-status]");

@@ -16,14 +16,6 @@ function recheck() {
   htmx.trigger("#summary", "recheck");
 }
 
-// What the page asks by itself: a message that waits for an answer stays.
-function keepingProblems(ask) {
-  const box = document.getElementById("problems");
-  const problems = [...box.childNodes];
-  ask();
-  if (problems.length > 0) box.replaceChildren(...problems);
-}
-
 document.addEventListener("htmx:beforeRequest", (event) => {
   if (event.target.id === "summary") checking.asked = checking.form;
 });
@@ -271,7 +263,7 @@ function startAnew() {
   if (document.querySelector("#problems [data-reason=REQUEST_ID_REUSED]") === null) return;
   for (const name of ["request_id", "urge_id"]) field(name).value = newID();
   keepDraft(intake());
-  if (field("household_id").value) keepingProblems(() => showCard(field("household_id").value));
+  if (field("household_id").value) showCard(field("household_id").value);
 }
 
 function newID() {
@@ -293,7 +285,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
     sendWhenChecked();
   } else if (target.id === "card") {
     if (document.activeElement === document.body) field("problem").focus();
-    keepingProblems(recheck);
+    recheck();
   } else if (target.id === "intake") {
     showDependent();
     recheck();

@@ -10,12 +10,21 @@ const StationKeep = {
     if (!navigator.serviceWorker) return;
     try {
       await navigator.serviceWorker.register("/service-worker.js");
-      await navigator.serviceWorker.ready;
+      await StationKeep.control(await navigator.serviceWorker.ready);
       await StationKeep.shell();
     } catch {
       return; // without a network there is nothing new to keep
     }
     await StationKeep.board();
+  },
+
+  // Only what passes through the worker is kept; a page that was on its way while it started is not yet in its hands.
+  control({ active }) {
+    const { serviceWorker } = navigator;
+    if (serviceWorker.controller) return;
+    const isTaken = new Promise((done) => serviceWorker.addEventListener("controllerchange", done, { once: true }));
+    active.postMessage("claim");
+    return isTaken;
   },
 
   // The files of this page under their versions; older versions go.
