@@ -5,7 +5,7 @@ import Logging
 import Postgres
 import ServiceLifecycle
 
-/// A database of one test: a copy of the template, dropped at the end.
+/// A database of one test: a copy of the template, dropped after it.
 public struct TestDatabase: Sendable {
     /// The name on the test server.
     public let name: String
@@ -35,10 +35,10 @@ public struct TestDatabase: Sendable {
     ) async throws -> R {
         try await TestLimit.shared.enter()
         do {
-            let database = try await create()
+            let database = TestDatabase(name: try await SpareDatabase.shared.take())
             let result: Result<R, any Error>
             do { result = .success(try await body(database)) } catch { result = .failure(error) }
-            try await TestServer.psql("DROP DATABASE \(database.name) WITH (FORCE)", database: "postgres")
+            await SpareDatabase.shared.giveBack(database.name)
             await TestLimit.shared.leave()
             return try result.get()
         } catch {
@@ -79,15 +79,6 @@ public struct TestDatabase: Sendable {
     public func count(_ text: String) async throws -> Int {
         guard let number = try await value(text).flatMap({ Int($0) }) else { throw TestFailure("no number: \(text)") }
         return number
-    }
-
-    private static func create() async throws -> TestDatabase {
-        let template = try await TestTemplate.shared.name()
-        let suffix = UUID().uuidString.lowercased().replacing("-", with: "").prefix(12)
-        let database = TestDatabase(name: "hearthline_test_\(ProcessInfo.processInfo.processIdentifier)_\(suffix)")
-        try await TestServer.psql(
-            "CREATE DATABASE \(database.name) TEMPLATE \(template) STRATEGY file_copy", database: "postgres")
-        return database
     }
 
     private func principals(_ store: Store) async throws -> [String: Principal] {

@@ -22,6 +22,7 @@ actor TestTemplate {
 
     private static func make() async throws -> String {
         try TestServer.requireLocal()
+        try await SpareDatabase.sweep()
         let fixture = try String(contentsOf: root.appending(path: "Tests/Support/Fixture.sql"), encoding: .utf8)
         let name = "hearthline_template_\(try digest(of: fixture))"
         if try await exists(name) { return name }

@@ -322,8 +322,11 @@ COMMENT ON FUNCTION hotline.callback_coverage(date, date) IS '按日和维修站
 -- What to call with so much time: the most important first, and of every station its share, drawn by a lot that is new each day. Source: CBK-03
 CREATE FUNCTION hotline.callback_worklist(p_site_id smallint, p_day date, p_quota integer)
     RETURNS TABLE (place integer, task_id bigint, drawn boolean)
-    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
     WITH queued AS (
         SELECT k.id, k.station_id, k.priority, row_number() OVER (ORDER BY k.priority, k.returned_at, k.id) AS place,
                md5(k.id || ':' || p_day) AS lot
@@ -349,7 +352,8 @@ AS $$
         UNION ALL
         SELECT p_quota + d.turn, d.id, true FROM drawn d WHERE d.turn <= (SELECT count(*) FROM spare)
     )
-    SELECT (row_number() OVER (ORDER BY c.place))::int, c.id, c.drawn FROM chosen c ORDER BY c.place
+    SELECT (row_number() OVER (ORDER BY c.place))::int, c.id, c.drawn FROM chosen c ORDER BY c.place;
+END
 $$;
 COMMENT ON FUNCTION hotline.callback_worklist(smallint, date, integer) IS '按额度给出当日回访清单 | what to call back with a given quota';
 

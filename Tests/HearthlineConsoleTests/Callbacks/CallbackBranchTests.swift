@@ -56,18 +56,19 @@ struct CallbackBranchTests {
     @Test("CBK-10 the payment sentence shows exactly when the rule asks for it")
     func reminder() throws {
         var shown = 0
+        let policy = try Self.policy()
+        let filled = try forms().map { ($0, try answers($0)) }
         for bits in 0..<16 {
             for ownership in Ownership.allCases {
                 let facts = CallbackFacts(
                     feeStatus: bits & 1 > 0 ? .unpaid : .paid, feeImportedAt: Self.now, isBillingOpen: bits & 2 > 0,
                     hasOpenComplaint: bits & 4 > 0, stationCharged: bits & 8 > 0, stationAmountFen: bits & 8 > 0 ? 5_000 : 0,
                     ownership: ownership, now: Self.now)
-                let policy = try Self.policy()
                 let branch = CallbackBranches(facts, policy).reminder
-                for form in forms() {
+                for (form, answers) in filled {
                     let isShown = branch.map { holds($0, form) } ?? false
-                    let isDue = Questionnaire.showsPaymentReminder(try answers(form), facts, policy)
-                    #expect(isShown == isDue, "\(form) \(bits) \(ownership)")
+                    let isDue = Questionnaire.showsPaymentReminder(answers, facts, policy)
+                    if isShown != isDue { Issue.record("\(form) \(bits) \(ownership)") }
                     shown += isShown ? 1 : 0
                 }
             }

@@ -4,6 +4,8 @@
 const StationBell = {
   context: null,
   rung: new Set(JSON.parse(sessionStorage.getItem("station-rung") ?? "[]")),
+  // When each one rang: a board that was asked for before does not show it yet.
+  rangAt: new Map(),
 
   get isOn() { return localStorage.getItem("station-bell") !== "off"; },
 
@@ -47,7 +49,10 @@ const StationBell = {
   ring(tickets) {
     const fresh = tickets.filter((ticket) => !StationBell.rung.has(ticket));
     if (fresh.length === 0) return;
-    for (const ticket of fresh) StationBell.rung.add(ticket);
+    for (const ticket of fresh) {
+      StationBell.rung.add(ticket);
+      StationBell.rangAt.set(ticket, Date.now());
+    }
     StationBell.save();
     StationBell.sound();
     navigator.vibrate?.([200, 100, 200]);
@@ -62,7 +67,8 @@ const StationBell = {
   // The group of new orders as it is now; at the first look nothing is new.
   look(tickets, isFirst) {
     if (!isFirst) StationBell.ring(tickets);
-    StationBell.rung = new Set(tickets);
+    for (const [ticket, at] of StationBell.rangAt) if (Date.now() - at > 5000) StationBell.rangAt.delete(ticket);
+    StationBell.rung = new Set([...tickets, ...StationBell.rangAt.keys()]);
     StationBell.save();
   },
 
