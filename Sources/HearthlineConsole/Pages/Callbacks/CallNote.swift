@@ -44,9 +44,12 @@ enum DialTime {
 
 extension UUID {
     /// The request that always follows this one.
-    var sibling: UUID {
+    var sibling: UUID { relative(1) }
+
+    /// One of the requests that always belong to this one; 0 is this one.
+    func relative(_ number: UInt8) -> UUID {
         var bytes = uuid
-        bytes.15 ^= 1
+        bytes.15 ^= number
         return UUID(uuid: bytes)
     }
 }

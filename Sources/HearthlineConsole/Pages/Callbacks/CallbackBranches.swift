@@ -10,11 +10,11 @@ struct CallbackBranches {
 
     private static let refusedScore = "refused"
 
-    init(_ facts: CallbackFacts, _ policy: CallbackPolicy) {
+    init(_ facts: CallbackFacts, _ policy: CallbackPolicy, asksForPayment: Bool = true) {
         lowScore = "d_score:" + Self.scores(1...max(1, policy.lowScoreReasonAt))
         contradiction = "a_solved:0 d_score:9,10;b_attitude:3 d_score:10"
         let isPossible =
-            facts.isBillingOpen && facts.currentFeeStatus(policy) == .unpaid && !facts.hasOpenComplaint && !facts.hasOpenChargeCheck
+            asksForPayment && facts.isBillingOpen && facts.currentFeeStatus(policy) == .unpaid && !facts.hasOpenComplaint && !facts.hasOpenChargeCheck
         let scores = policy.reminderScoreFrom > 10 ? "" : "," + Self.scores(max(1, policy.reminderScoreFrom)...10)
         let satisfied = "a_solved:1 b_attitude:1 d_score:\(Self.refusedScore)," + scores + " e_kind:,1,2,3,4"
         reminder = isPossible ? Self.charges(facts).map { "\(satisfied) \($0)" }.joined(separator: ";") : nil

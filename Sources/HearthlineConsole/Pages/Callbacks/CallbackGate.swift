@@ -13,4 +13,11 @@ enum CallbackGate {
         if now < sheet.task.nextAt { return HearthlineError(.callbackTooEarly) }
         return nil
     }
+
+    /// What stands against a correction of what was saved; nil when nothing does. Source: CBK-11, CBK-16
+    static func correctionRefusal(_ saved: [SavedCallback], reader: Principal) -> HearthlineError? {
+        guard let first = saved.first else { return HearthlineError(.callbackNotFound) }
+        if reader.role.databaseRole != .teamLead { return HearthlineError(.forbidden) }
+        return first.employeeID == reader.employeeID ? HearthlineError(.noSelfApproval) : nil
+    }
 }

@@ -18,6 +18,7 @@ struct CallbackSheetView {
     let attempts: [AttemptLine]
     let saved: [SavedLine]
     let hasSaved: Bool
+    let canCorrect: Bool
     /// Why the reader cannot call, in words; nil when he can.
     let refusal: String?
     let canReveal: Bool
@@ -45,6 +46,7 @@ struct CallbackSheetView {
         attempts = facts.timeline.compactMap { AttemptLine($0, taskID: task.id, language) }
         saved = facts.versions.map { SavedLine($0, language) }
         hasSaved = !saved.isEmpty
+        canCorrect = CallbackGate.correctionRefusal(facts.versions, reader: reader) == nil
         refusal = facts.talk == nil ? reason : nil
         canReveal = reader.role.databaseRole != .departmentHead && !sheet.isOwnWork && task.status.isOpen
         talk = facts.talk

@@ -12,6 +12,11 @@ enum StationChoices {
         }
     }
 
+    /// The words of a stored code; what is not in the list speaks for itself.
+    static func words(_ code: String, in choices: [Choice], _ language: Language) -> String {
+        choices.first { $0.code == code }?.label.text(language) ?? code
+    }
+
     /// Why the fault occurred.
     static let causes = [
         Choice("air", "积气", "Trapped air"), Choice("filter", "过滤器堵", "Strainer clogged"),

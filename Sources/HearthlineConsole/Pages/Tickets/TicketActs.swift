@@ -47,6 +47,9 @@ struct DeedForm {
     let hasNote: Bool
     let isNoteNeeded: Bool
     let isPhoneOrder: Bool
+    let station: Int16?
+    /// Seconds since 1970.
+    let issued: Int64
     let isMerge: Bool
     let siblings: [TicketRow]
 
@@ -79,6 +82,7 @@ struct DeedForm {
         hasNote = deed == .note || deed == .urge
         isNoteNeeded = deed == .note
         isPhoneOrder = deed == .phoneOrder
+        (station, issued) = (line.stationID, Int64(line.issuedAt?.timeIntervalSince1970 ?? 0))
         isMerge = deed == .merge
         self.siblings = siblings
     }

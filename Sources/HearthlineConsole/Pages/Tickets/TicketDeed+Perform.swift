@@ -4,8 +4,10 @@ internal import HearthlineStore
 extension TicketDeed {
     /// Reads the form and does it.
     func perform(
-        _ form: Form, on ticketID: Int64, _ tickets: Tickets, as caller: Caller
+        _ form: Form, on ticketID: Int64, _ core: ConsoleCore, as caller: Caller
     ) async throws(HearthlineError) -> TicketReceipt {
+        if self == .phoneOrder { return try await PhoneOrder(core: core).give(form, on: ticketID, as: caller) }
+        let tickets = core.store.tickets
         let step = TicketStep(ticketID: ticketID, version: try form.number("version"), requestID: try form.requestID)
         switch self {
         case .redispatch: return try await redispatch(form, step, tickets, caller)
@@ -22,8 +24,7 @@ extension TicketDeed {
             return try await tickets.resolveAddress(step, householdID: try form.number("household_id"), as: caller)
         case .intake: return try await completeIntake(form, step, tickets, caller)
         case .urge: return try await tickets.urge(step, note: form.text("note"), as: caller)
-        case .phoneOrder: return try await tickets.recordPhoneOrder(step, callID: try form.number("call_id"), as: caller)
-        case .note: return try await tickets.note(step, form.text("note"), as: caller)
+        case .phoneOrder, .note: return try await tickets.note(step, form.text("note"), as: caller)
         }
     }
 

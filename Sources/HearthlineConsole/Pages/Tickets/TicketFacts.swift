@@ -40,7 +40,8 @@ struct Fact {
         return made(times.map { ($0.0, $0.1.map(DateText.short)) }, language)
     }
 
-    private static func made(_ values: [(Label, String?)], _ language: Language) -> [Fact] {
+    /// What is known, named; what is empty is left out.
+    static func made(_ values: [(Label, String?)], _ language: Language) -> [Fact] {
         values.compactMap { label, value in
             guard let value, !value.isEmpty else { return nil }
             return Fact(label: label.text(language), value: value)
@@ -67,13 +68,24 @@ struct ReadBackLine {
 
 /// One saved version of a callback's answers.
 struct CallbackLine {
+    let task: Int64
+    let version: Int16
+    /// Which repair it is about, once there are several.
+    let repair: String?
+    let isOutdated: Bool
+    let canCorrect: Bool
     let at: String
     let words: String
     let texts: [String]
     let change: String?
 
-    init(_ saved: SavedCallback, _ language: Language) {
-        let answers = saved.answers
+    init(_ one: TicketCallback, among all: [TicketCallback], reader: Principal?, _ language: Language) {
+        let (saved, answers) = (one.saved, one.saved.answers)
+        (task, version) = (one.taskID, saved.version)
+        repair = all.contains { $0.cycle != one.cycle } ? Label("第\(one.cycle)次维修", "repair \(one.cycle)").text(language) : nil
+        let versions = all.filter { $0.taskID == one.taskID }.map(\.saved)
+        canCorrect = reader.map { versions.last == saved && CallbackGate.correctionRefusal(versions, reader: $0) == nil } ?? false
+        isOutdated = all.contains { $0.taskID == one.taskID && $0.saved.version > saved.version }
         func yes(_ value: Bool?, _ zh: (String, String), _ en: (String, String)) -> String? {
             value.map { Label($0 ? zh.0 : zh.1, $0 ? en.0 : en.1).text(language) }
         }
@@ -91,11 +103,12 @@ struct CallbackLine {
 
 /// One photo of a repair; the picture itself is asked for when somebody wants to see it.
 struct PhotoLine {
+    let ticket: Int64
     let id: Int64
     let taken: String
 
     init(_ photo: RepairPhoto, _ language: Language) {
-        id = photo.id
+        (ticket, id) = (photo.ticketID, photo.id)
         taken = DateText.short(photo.takenAt)
     }
 }

@@ -9,7 +9,10 @@ struct TicketRecord: Sendable {
     var photos: [RepairPhoto] = []
     /// Open tickets of the same household, this one too.
     var household: [TicketSummary] = []
-    var callbacks: [SavedCallback] = []
+    var returns: [RepairReturn] = []
+    var callbacks: [TicketCallback] = []
+    /// Who reads; nil where nothing is offered.
+    var reader: Principal?
 }
 
 /// One ticket as its page shows it.
@@ -38,6 +41,9 @@ struct TicketView {
     let hasSiblings: Bool
     let callbacks: [CallbackLine]
     let hasCallbacks: Bool
+    let returns: [ReturnView]
+    let hasReturns: Bool
+    /// Photos of a repair that goes on.
     let photos: [PhotoLine]
     let hasPhotos: Bool
     let acts: TicketActs
@@ -66,9 +72,11 @@ struct TicketView {
         siblings = record.household.filter { $0.id != ticket.summary.id }
             .map { TicketRow($0, names, language, now: now) }
         hasSiblings = !siblings.isEmpty
-        callbacks = record.callbacks.map { CallbackLine($0, language) }
+        callbacks = record.callbacks.map { CallbackLine($0, among: record.callbacks, reader: record.reader, language) }
         hasCallbacks = !callbacks.isEmpty
-        photos = record.photos.map { PhotoLine($0, language) }
+        returns = record.returns.map { ReturnView($0, record.photos, names, language) }
+        hasReturns = !returns.isEmpty
+        photos = record.photos.filter { photo in !record.returns.contains { $0.cycle == photo.cycle } }.map { PhotoLine($0, language) }
         hasPhotos = !photos.isEmpty
         acts = TicketActs(ticket, deeds, siblings: siblings, names, language)
         self.said = said

@@ -15,7 +15,7 @@ struct SeenTicketTests {
     ) -> TicketEvent {
         TicketEvent(
             id: Int64(version), version: version, action: action, from: from, to: to, at: .now, fieldAt: fieldAt,
-            employeeID: employee, agentNo: nil, employeeName: nil, workstation: "", reason: "", detail: "{}")
+            employeeID: employee, agentNo: nil, employeeName: nil, receiverName: nil, workstation: "", reason: "", detail: "{}")
     }
 
     private static let cases: [(TicketEvent, Bool)] = [
