@@ -94,7 +94,7 @@ struct SavedLine {
     let at: String
     let result: String
     let answers: [Answer]
-    let reason: String
+    let reason: String?
 
     struct Answer {
         let label: String
@@ -106,7 +106,7 @@ struct SavedLine {
         version = saved.version
         at = DateText.full(saved.savedAt)
         result = saved.result.label.text(language)
-        reason = saved.changeReason
+        reason = saved.changeReason.isEmpty ? nil : saved.changeReason
         let given = saved.answers
         func answer(_ label: Label, _ text: String?, _ note: String = "") -> Answer? {
             text.map { Answer(label: label.text(language), text: $0, note: note) }

@@ -78,8 +78,8 @@ struct PhoneOrderView {
     let stationID: Int16?
     let station: String
     let phone: String?
-    let people: [Option]
-    let calls: [Option]
+    let people: [SelectOption]
+    let calls: [SelectOption]
     let hasCalls: Bool
 
     init(ticketID: Int64, number: String, _ station: Station?, _ people: [Colleague], _ calls: [CallRecord]) {
@@ -87,9 +87,9 @@ struct PhoneOrderView {
         requestID = UUID().uuidString
         shownAt = Int64((Date().timeIntervalSince1970 * 1000).rounded(.up))
         (stationID, self.station, phone) = (station?.id, station?.name ?? "", station?.phone)
-        self.people = people.map { Option(code: "\($0.employeeID)", label: "\($0.name) \($0.agentNo)", isChosen: false) }
+        self.people = people.map { SelectOption(value: "\($0.employeeID)", label: "\($0.name) \($0.agentNo)", isChosen: false) }
         self.calls = calls.prefix(10).map {
-            Option(code: "\($0.id)", label: "\(DateText.short($0.ringAt)) \($0.callerMasked)", isChosen: false)
+            SelectOption(value: "\($0.id)", label: "\(DateText.short($0.ringAt)) \($0.callerMasked)", isChosen: false)
         }
         hasCalls = !self.calls.isEmpty
     }

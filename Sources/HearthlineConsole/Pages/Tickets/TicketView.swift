@@ -17,11 +17,6 @@ struct TicketRecord: Sendable {
 
 /// One ticket as its page shows it.
 struct TicketView {
-    struct Choice {
-        let code: Int16
-        let label: String
-    }
-
     let row: TicketRow
     let number: String
     let version: Int32
@@ -31,7 +26,7 @@ struct TicketView {
     let readBacks: [ReadBackLine]
     let steps: [Fact]
     let contact: PersonView?
-    let purposes: [Choice]
+    let purposes: [SelectOption]
     let clocks: [ClockLine]
     let events: [EventLine]
     let newest: String
@@ -62,8 +57,7 @@ struct TicketView {
         readBacks = ticket.readBacks.map { ReadBackLine($0, language) }
         steps = Fact.steps(of: ticket, language)
         contact = ticket.contact.map { PersonView(name: $0.name, phone: $0.phone, secondPhone: $0.secondPhone) }
-        purposes = AccessPurpose.allCases.filter { $0 != .callerLookup && $0 != .urge }
-            .map { Choice(code: $0.rawValue, label: $0.label.text(language)) }
+        purposes = SelectOption.all(AccessPurpose.allCases.filter { $0 != .callerLookup && $0 != .urge }, language)
         clocks = ticket.clocks.map { ClockLine($0, language, now: now) }
         events = record.timeline.map { EventLine($0, names, language) }
         newest = events.last.map { "\($0.action) · \($0.who) · \($0.at)" } ?? ""
