@@ -21,7 +21,8 @@ struct WithdrawalTests {
             #expect(try await scene.page("", as: .head1).contains(button))
             #expect(try await !scene.page("", as: .manager).contains(button))
             for person in [FixturePerson.manager, .lead1] {
-                #expect(try await scene.send("\(path)/withdraw", [:], as: person).text.contains("FORBIDDEN"), "\(person)")
+                #expect(
+                    try await scene.send("\(path)/withdraw", [:], as: person).text.contains("FORBIDDEN"), "\(person)")
             }
             #expect(try await scene.send("\(path)/withdraw", [:], as: .agent1).status == .forbidden)
             let request = UUID()
@@ -44,7 +45,9 @@ struct WithdrawalTests {
                 "closing", body: "谢谢,再见!", reason: "更短", requestID: UUID(), as: caller)
             let leave = try await store.administration.propose(
                 .leave(employeeID: fixture.id(.agent2)), reason: "离职", requestID: UUID(), as: caller)
-            for (path, id, section) in [("script-changes", text.subjectID, "scripts"), ("staff-changes", leave.subjectID, "people")] {
+            for (path, id, section) in [
+                ("script-changes", text.subjectID, "scripts"), ("staff-changes", leave.subjectID, "people"),
+            ] {
                 let done = try await scene.send("/\(path)/\(id)/withdraw", [:], as: .head1)
                 #expect(done.redirect == "/administration/\(section)?done=proposal_withdrawn")
             }

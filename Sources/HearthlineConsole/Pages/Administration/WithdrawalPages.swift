@@ -18,7 +18,8 @@ struct WithdrawalPages: PageGroup {
                 let form = try await request.form()
                 let id = try context.key("id", or: .staleVersion)
                 _ = try await core.write { () throws(HearthlineError) in
-                    try await core.store.administration.withdraw(kind, id, requestID: try form.requestID, as: desk.caller)
+                    try await core.store.administration.withdraw(
+                        kind, id, requestID: try form.requestID, as: desk.caller)
                 }
                 return desk.done(.proposalWithdrawn)
             }

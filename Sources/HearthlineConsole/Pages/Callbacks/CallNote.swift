@@ -35,9 +35,12 @@ enum CallNote {
 enum DialTime {
     private static let patience: TimeInterval = 10 * 60
 
-    /// The moment the page tells, when it is one of the last minutes; otherwise now. Clocks of desks are not to be trusted.
+    /// The moment the page tells, when it is one of the last minutes; otherwise now. Clocks of desks are not to be
+    /// trusted.
     static func moment(_ text: String, now: Date) -> Date {
-        guard let told = Shanghai.parse(text), (now.addingTimeInterval(-patience)...now).contains(told) else { return now }
+        guard let told = Shanghai.parse(text), (now.addingTimeInterval(-patience)...now).contains(told) else {
+            return now
+        }
         return told
     }
 }

@@ -21,7 +21,8 @@ struct CallbackCorrectionPages: PageGroup {
         guard let last = saved.last else { throw HearthlineError(.callbackNotFound) }
         let view = CorrectionView(sheet, last, context.language)
         return try await core.page(
-            "callback_correction", Label("更正回访 \(view.number)", "Correct callback \(view.number)"), view, request, context)
+            "callback_correction", Label("更正回访 \(view.number)", "Correct callback \(view.number)"), view, request,
+            context)
     }
 
     private func correct(_ request: Request, _ context: ConsoleContext) async throws -> Response {
@@ -30,7 +31,8 @@ struct CallbackCorrectionPages: PageGroup {
         let answers = try CallbackAnswers(form)
         let receipt = try await core.write { () throws(HearthlineError) in
             try await core.store.callbacks.revise(
-                taskID: id, seenVersion: try form.number("version"), answers, complaintIsAboutFees: form.has("e_about_fees"),
+                taskID: id, seenVersion: try form.number("version"), answers,
+                complaintIsAboutFees: form.has("e_about_fees"),
                 reason: form.text("reason"), requestID: try form.requestID, as: caller)
         }
         guard request.isFragment else { return .redirect(to: "/callbacks/\(id)", type: .normal) }

@@ -6,7 +6,9 @@ internal import HearthlineStore
 enum CallbackGate {
     /// What stands against the call; nil when nothing does. Source: CBK-01, CBK-12
     static func refusal(_ sheet: CallbackSheet, reader: Principal, now: Date) -> HearthlineError? {
-        if reader.role.databaseRole == .departmentHead || reader.siteID != sheet.task.siteID { return HearthlineError(.forbidden) }
+        if reader.role.databaseRole == .departmentHead || reader.siteID != sheet.task.siteID {
+            return HearthlineError(.forbidden)
+        }
         if sheet.isOwnWork { return HearthlineError(.noSelfApproval) }
         if !sheet.task.status.isOpen { return HearthlineError(.transitionNotAllowed) }
         if !sheet.policy.hours.contains(now) { return HearthlineError(.callbackOutOfHours) }

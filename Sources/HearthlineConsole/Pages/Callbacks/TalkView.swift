@@ -2,7 +2,8 @@ internal import FoundationEssentials
 internal import Hearthline
 internal import HearthlineStore
 
-/// The talk with a resident: what is said, what is asked, and what each way out sends. Source: SCR-06, SCR-07, CBK-04 to CBK-12
+/// The talk with a resident: what is said, what is asked, and what each way out sends. Source: SCR-06, SCR-07, CBK-04
+/// to CBK-12
 struct TalkView {
     let id: Int64
     let version: Int32
@@ -26,7 +27,10 @@ struct TalkView {
         (opening, closing) = (texts.callbackOpening.text, texts.callbackClosing.text)
         convenient = QuestionnaireView.Question(
             "convenient",
-            [("yes", Label("方便", "Convenient")), ("no", Label("不方便,改约", "Not now, appoint")), ("none", Label("没有接通", "Not reached"))],
+            [
+                ("yes", Label("方便", "Convenient")), ("no", Label("不方便,改约", "Not now, appoint")),
+                ("none", Label("没有接通", "Not reached")),
+            ],
             language)
         results = QuestionnaireView.Question(
             "result", CallbackAttemptResult.allCases.filter(\.counts).map { ("\($0.rawValue)", $0.label) }, language)

@@ -88,9 +88,12 @@ struct DeskIntakePages: PageGroup {
         return response
     }
 
-    /// An emergency is told by telephone as well; the ticket is registered whether or not the names can be read. Source: INT-15
+    /// An emergency is told by telephone as well; the ticket is registered whether or not the names can be read.
+    /// Source: INT-15
     private func phoneOrder(_ receipt: TicketReceipt, _ context: ConsoleContext) async -> PhoneOrderView? {
-        guard receipt.urgency == .p1, let station = receipt.stationID, let caller = try? context.caller else { return nil }
+        guard receipt.urgency == .p1, let station = receipt.stationID, let caller = try? context.caller else {
+            return nil
+        }
         let number = TicketNumber.display(receipt.number, cycle: receipt.cycle)
         return try? await PhoneOrder(core: desk.core).view(
             ticketID: receipt.ticketID, number: number, stationID: station, caller, context.language)

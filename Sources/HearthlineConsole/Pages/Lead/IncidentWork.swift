@@ -9,7 +9,8 @@ struct IncidentWork {
     let count: Int
 
     init(
-        _ incident: Incident, _ candidates: [TicketSummary], _ me: Principal, _ names: Places.Names, _ language: Language, now: Date
+        _ incident: Incident, _ candidates: [TicketSummary], _ me: Principal, _ names: Places.Names,
+        _ language: Language, now: Date
     ) {
         self.incident = IncidentLine(incident, me, now: now, language)
         tickets = candidates.map { TicketRow($0, names, language, now: now) }

@@ -73,7 +73,9 @@ struct LeadPages: PageGroup {
         let caller = try lead(context)
         let id = try context.key("id", or: .incidentNotFound)
         async let candidates = core.store.tickets.candidates(ofIncident: id, as: caller)
-        let known = try await core.store.tickets.incidents(as: caller).first { $0.id == id && $0.siteID == caller.principal.siteID }
+        let known = try await core.store.tickets.incidents(as: caller).first {
+            $0.id == id && $0.siteID == caller.principal.siteID
+        }
         guard let known else { throw HearthlineError(.incidentNotFound) }
         let names = await core.places.names(as: caller)
         let work = IncidentWork(known, try await candidates, caller.principal, names, context.language, now: Date())

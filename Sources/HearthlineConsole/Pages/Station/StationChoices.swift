@@ -36,7 +36,8 @@ enum StationChoices {
     /// What was done.
     static let actions = [
         Choice("vent", "排气", "Vented"), Choice("clean_filter", "清洗过滤器", "Strainer cleaned"),
-        Choice("flush", "冲洗", "Flushed"), Choice("adjust", "调节", "Adjusted"), Choice("open_valve", "开阀", "Valve opened"),
+        Choice("flush", "冲洗", "Flushed"), Choice("adjust", "调节", "Adjusted"),
+        Choice("open_valve", "开阀", "Valve opened"),
         Choice("shut_off", "关断", "Shut off"), Choice("replace_gasket", "换密封垫", "Gasket replaced"),
         Choice("replace_part", "换配件", "Part replaced"), Choice("tighten", "紧固", "Tightened"),
         Choice("seal", "补漏", "Sealed"), Choice("reset", "复位", "Reset"),

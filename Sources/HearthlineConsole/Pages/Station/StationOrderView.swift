@@ -56,7 +56,9 @@ struct StationOrderView {
         measured = detail.measuredTempC.map { "\($0) °C" }
         needsTemperature = summary.fault.needsRoomTemperature
         let ours = pictures.filter { $0.cycle == summary.cycle }
-        photos = ours.map { Photo(id: $0.id, taken: DateText.near($0.takenAt, now: now), kilobytes: max(1, $0.size / 1024)) }
+        photos = ours.map {
+            Photo(id: $0.id, taken: DateText.near($0.takenAt, now: now), kilobytes: max(1, $0.size / 1024))
+        }
         photoCount = ours.count
         requestID = UUID().uuidString
         rejections = Self.options(RejectionReason.allCases, language)
@@ -71,7 +73,9 @@ struct StationOrderView {
         rooms = Self.options(StationChoices.rooms, language)
         parts = Self.options(StationChoices.parts, language)
         repairers = colleagues.map {
-            SelectOption(value: "\($0.employeeID)", label: "\($0.name) \($0.agentNo)", isChosen: $0.employeeID == principal.employeeID)
+            SelectOption(
+                value: "\($0.employeeID)", label: "\($0.name) \($0.agentNo)",
+                isChosen: $0.employeeID == principal.employeeID)
         }
     }
 
@@ -82,7 +86,9 @@ struct StationOrderView {
     private static func options<Code: RawRepresentable<Int16> & Labelled>(
         _ codes: [Code], _ language: Language
     ) -> [SelectOption] {
-        codes.enumerated().map { SelectOption(value: "\($1.rawValue)", label: $1.label.text(language), isChosen: $0 == 0) }
+        codes.enumerated().map {
+            SelectOption(value: "\($1.rawValue)", label: $1.label.text(language), isChosen: $0 == 0)
+        }
     }
 }
 

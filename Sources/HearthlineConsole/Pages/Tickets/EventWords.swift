@@ -28,7 +28,8 @@ struct EventWords {
 
     private var order: [String?] {
         [
-            place("station_id").map { say("派至\($0)", "to \($0)") }, place("previous_station_id").map { say("原为\($0)", "before: \($0)") },
+            place("station_id").map { say("派至\($0)", "to \($0)") },
+            place("previous_station_id").map { say("原为\($0)", "before: \($0)") },
             code("override_reason", OverrideReason.self).map { say("换站:\($0)", "other than preset: \($0)") },
             code("rejection_reason", RejectionReason.self), receiver.map { say("接听人 \($0)", "taken by \($0)") },
         ]
@@ -52,7 +53,8 @@ struct EventWords {
         let levels = action == .setUrgency ? (number("from"), number("to")) : (nil, nil)
         return [
             levels.0.flatMap { from in levels.1.map { "P\(Int(from)) → P\(Int($0))" } },
-            number("urgency_was").map { say("原为 P\(Int($0))", "was P\(Int($0))") }, action == .urge ? nil : number("urgency").map { "P\(Int($0))" },
+            number("urgency_was").map { say("原为 P\(Int($0))", "was P\(Int($0))") },
+            action == .urge ? nil : number("urgency").map { "P\(Int($0))" },
             number("urge_count").map { say("第 \(Int($0)) 次", "no. \(Int($0))") },
             number("site_id").map { names.site(Int16(clamping: Int($0))) },
         ]
@@ -62,8 +64,10 @@ struct EventWords {
         [
             code("closure", TicketClosure.self), action == .callbackSaved ? code("result", CallbackResult.self) : nil,
             flag("contradiction") ? say("前后矛盾,已确认", "contradictory, confirmed") : nil,
-            items("items").map { say("已跟读:\($0)", "read back: \($0)") }, items("changed").map { say("已更正:\($0)", "corrected: \($0)") },
-            moment("due_to").map { say("回访截至 \($0)", "call back by \($0)") }, text("external_no").map { say("转办单号 \($0)", "referral \($0)") },
+            items("items").map { say("已跟读:\($0)", "read back: \($0)") },
+            items("changed").map { say("已更正:\($0)", "corrected: \($0)") },
+            moment("due_to").map { say("回访截至 \($0)", "call back by \($0)") },
+            text("external_no").map { say("转办单号 \($0)", "referral \($0)") },
         ]
     }
 
@@ -81,7 +85,8 @@ struct EventWords {
         number(name).map { names.station(Int16(clamping: Int($0))) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    private func code<Code: RawRepresentable & Labelled>(_ name: String, _ type: Code.Type) -> String? where Code.RawValue == Int16 {
+    private func code<Code: RawRepresentable & Labelled>(_ name: String, _ type: Code.Type) -> String?
+    where Code.RawValue == Int16 {
         number(name).flatMap { Code(rawValue: Int16(clamping: Int($0))) }?.label.text(language)
     }
 
@@ -90,7 +95,9 @@ struct EventWords {
         return words.isEmpty ? nil : words.joined(separator: say("、", ", "))
     }
 
-    private static func short(_ number: Double) -> String { number == number.rounded() ? "\(Int(number))" : "\(number)" }
+    private static func short(_ number: Double) -> String {
+        number == number.rounded() ? "\(Int(number))" : "\(number)"
+    }
 }
 
 extension ReadBackItem {

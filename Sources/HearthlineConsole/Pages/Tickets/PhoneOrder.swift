@@ -9,17 +9,21 @@ struct PhoneOrder: Sendable {
 
     /// The form for an order at a station: its number, who may take it, and the caller's own calls out since then.
     func view(
-        ticketID: Int64, number: String = "", stationID: Int16, since: Date? = nil, _ caller: Caller, _ language: Language
+        ticketID: Int64, number: String = "", stationID: Int16, since: Date? = nil, _ caller: Caller,
+        _ language: Language
     ) async throws(HearthlineError) -> PhoneOrderView {
         let people = try await core.store.staff.people(ofStation: stationID, as: caller)
-        let calls = since == nil ? [] : try await core.store.calls.list(as: caller).rows.filter { $0.isOwn(caller.principal, since: since) }
+        let calls =
+            since == nil
+            ? [] : try await core.store.calls.list(as: caller).rows.filter { $0.isOwn(caller.principal, since: since) }
         let station = await core.places.names(as: caller).stations.first { $0.id == stationID }
         return PhoneOrderView(ticketID: ticketID, number: number, station, people, calls)
     }
 
     /// Gives it: with a call that is known already, or with the one the caller has just made.
     ///
-    /// Throws `FIELD_INVALID` unless somebody took it. The version may be missing: a station that accepts meanwhile has still been told.
+    /// Throws `FIELD_INVALID` unless somebody took it. The version may be missing: a station that accepts meanwhile has
+    /// still been told.
     func give(_ form: Form, on ticketID: Int64, as caller: Caller) async throws(HearthlineError) -> TicketReceipt {
         let requestID = try form.requestID
         let step = TicketStep(ticketID: ticketID, version: try form.optional("version"), requestID: requestID)
@@ -27,8 +31,10 @@ struct PhoneOrder: Sendable {
         if let known: Int64 = try form.optional("call_id") {
             return try await core.store.tickets.recordPhoneOrder(step, callID: known, receivedBy: receiver, as: caller)
         }
-        let call = try await core.store.calls.record(try await call(form, caller), requestID: requestID.relative(1), as: caller)
-        let receipt = try await core.store.tickets.recordPhoneOrder(step, callID: call, receivedBy: receiver, as: caller)
+        let call = try await core.store.calls.record(
+            try await call(form, caller), requestID: requestID.relative(1), as: caller)
+        let receipt = try await core.store.tickets.recordPhoneOrder(
+            step, callID: call, receivedBy: receiver, as: caller)
         await end(call, ticketID, requestID: requestID.relative(2), as: caller)
         return receipt
     }
@@ -87,7 +93,9 @@ struct PhoneOrderView {
         requestID = UUID().uuidString
         shownAt = Int64((Date().timeIntervalSince1970 * 1000).rounded(.up))
         (stationID, self.station, phone) = (station?.id, station?.name ?? "", station?.phone)
-        self.people = people.map { SelectOption(value: "\($0.employeeID)", label: "\($0.name) \($0.agentNo)", isChosen: false) }
+        self.people = people.map {
+            SelectOption(value: "\($0.employeeID)", label: "\($0.name) \($0.agentNo)", isChosen: false)
+        }
         self.calls = calls.prefix(10).map {
             SelectOption(value: "\($0.id)", label: "\(DateText.short($0.ringAt)) \($0.callerMasked)", isChosen: false)
         }

@@ -2,7 +2,8 @@ internal import FoundationEssentials
 internal import Hearthline
 internal import HearthlineStore
 
-/// One return of a station as the ticket's page shows it: what it found, did, used and took. Source: DSP-05, INT-17, CBK-07
+/// One return of a station as the ticket's page shows it: what it found, did, used and took. Source: DSP-05, INT-17,
+/// CBK-07
 struct ReturnView {
     let title: String
     let returned: String
@@ -58,7 +59,8 @@ struct ReturnView {
     private static func temperature(_ one: RepairReturn, _ language: Language) -> String? {
         one.roomTempC.map { degrees in
             let point = StationChoices.words(one.tempPoint, in: StationChoices.rooms, language)
-            return ["\(degrees)℃", point, one.tempAt.map(DateText.short) ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+            return ["\(degrees)℃", point, one.tempAt.map(DateText.short) ?? ""].filter { !$0.isEmpty }.joined(
+                separator: " ")
         }
     }
 
@@ -78,6 +80,7 @@ struct ReturnView {
             let amount = money(fen, language)
             return Label("住户称 \(amount)", "the resident says \(amount)").text(language)
         }
-        return [check.status.label.text(language) + until, told ?? "", check.note].filter { !$0.isEmpty }.joined(separator: " · ")
+        return [check.status.label.text(language) + until, told ?? "", check.note].filter { !$0.isEmpty }.joined(
+            separator: " · ")
     }
 }

@@ -55,7 +55,8 @@ struct TicketActPages: PageGroup {
         _ id: Int64, _ form: Form, _ refusal: HearthlineError, _ context: ConsoleContext
     ) throws -> Response {
         let problem = ProblemView(refusal, words: core.words, language: context.language)
-        let view = StaleView(ticket: id, isPage: form.text("origin") != "lead", message: problem.message, reason: problem.reason)
+        let view = StaleView(
+            ticket: id, isPage: form.text("origin") != "lead", message: problem.message, reason: problem.reason)
         var response = try core.fragment("stale", view, context, status: .conflict)
         response.headers[.htmxRetarget] = "#problems"
         response.headers[.htmxReswap] = "innerHTML"
@@ -75,7 +76,8 @@ struct TicketActPages: PageGroup {
     private func phoneOrder(_ request: Request, _ context: ConsoleContext) async throws -> Response {
         let issued: Int64 = try request.query.optional("issued") ?? 0
         let view = try await PhoneOrder(core: core).view(
-            ticketID: try context.key("id"), stationID: try request.query.number("station"), since: Date(timeIntervalSince1970: Double(issued)),
+            ticketID: try context.key("id"), stationID: try request.query.number("station"),
+            since: Date(timeIntervalSince1970: Double(issued)),
             try context.caller, context.language)
         return try core.fragment("phone_order_fields", view, context)
     }
@@ -100,9 +102,11 @@ struct DeedAnswer {
         let act = deed.action.label
         var words = Label("已办理:\(act.zh)", "Done: \(act.en)").text(language)
         if receipt.outcome == "merged" && deed == .address {
-            words += Label(",该户已有同类未办结单,已并入并催单", "; the household has such an open ticket, which was urged instead").text(language)
+            words += Label(",该户已有同类未办结单,已并入并催单", "; the household has such an open ticket, which was urged instead")
+                .text(language)
         } else if [.redispatch, .insist, .address].contains(deed), let station = receipt.stationID {
-            words += Label(",已派\(names.station(station))", "; the order is with \(names.station(station))").text(language)
+            words += Label(",已派\(names.station(station))", "; the order is with \(names.station(station))").text(
+                language)
         }
         text = words
     }
@@ -122,7 +126,9 @@ struct PlacesView {
 
     init(_ found: [AddressMatch], _ names: Places.Names) {
         places = found.map {
-            Line(household: $0.householdID, name: $0.fullName, district: $0.district, station: names.station($0.stationID))
+            Line(
+                household: $0.householdID, name: $0.fullName, district: $0.district,
+                station: names.station($0.stationID))
         }
         isEmpty = places.isEmpty
     }

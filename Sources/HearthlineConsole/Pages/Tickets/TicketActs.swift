@@ -13,7 +13,8 @@ struct TicketActs {
     let isEmpty: Bool
 
     init(
-        _ ticket: TicketDetail, _ deeds: [TicketDeed], siblings: [TicketRow], origin: String = "page", open: TicketDeed? = nil,
+        _ ticket: TicketDetail, _ deeds: [TicketDeed], siblings: [TicketRow], origin: String = "page",
+        open: TicketDeed? = nil,
         _ names: Places.Names, _ language: Language
     ) {
         self.ticket = ticket.summary.id
@@ -54,7 +55,8 @@ struct DeedForm {
     let siblings: [TicketRow]
 
     init(
-        _ deed: TicketDeed, _ ticket: TicketDetail, _ siblings: [TicketRow], isOpen: Bool, _ names: Places.Names, _ language: Language
+        _ deed: TicketDeed, _ ticket: TicketDetail, _ siblings: [TicketRow], isOpen: Bool, _ names: Places.Names,
+        _ language: Language
     ) {
         let line = ticket.summary
         name = deed.rawValue
@@ -62,13 +64,17 @@ struct DeedForm {
         key = deed.key
         self.isOpen = isOpen
         requestID = UUID().uuidString
-        reasons = ReasonWord.of(deed).map { SelectOption(value: $0.code, label: $0.label.text(language), isChosen: false) }
+        reasons = ReasonWord.of(deed).map {
+            SelectOption(value: $0.code, label: $0.label.text(language), isChosen: false)
+        }
         hasReason = !reasons.isEmpty
         isRedispatch = deed == .redispatch
         asksWrongStation = deed == .redispatch && line.state == .rejectedByStation
         stations = names.stations.filter { $0.id != line.stationID }
             .map { SelectOption(value: "\($0.id)", label: $0.name, isChosen: $0.id == ticket.presetStationID) }
-        overrides = OverrideReason.allCases.map { SelectOption(value: "\($0.rawValue)", label: $0.label.text(language), isChosen: false) }
+        overrides = OverrideReason.allCases.map {
+            SelectOption(value: "\($0.rawValue)", label: $0.label.text(language), isChosen: false)
+        }
         isAddress = deed == .address
         words = line.addressUnmatched ? ticket.address : ""
         isIntake = deed == .intake
@@ -78,7 +84,10 @@ struct DeedForm {
         }
         isUrgency = deed == .urgency
         urgencies = Urgency.allCases.filter { $0 != line.urgency }
-            .map { SelectOption(value: "\($0.rawValue)", label: "P\($0.rawValue) \($0.label.text(language))", isChosen: false) }
+            .map {
+                SelectOption(
+                    value: "\($0.rawValue)", label: "P\($0.rawValue) \($0.label.text(language))", isChosen: false)
+            }
         hasNote = deed == .note || deed == .urge
         isNoteNeeded = deed == .note
         isPhoneOrder = deed == .phoneOrder

@@ -39,7 +39,8 @@ extension TicketDeed {
             default: throw HearthlineError(.fieldInvalid, field: "wrong_station")
             }
         return try await tickets.redispatch(
-            step, stationID: try form.number("station_id"), reason: try ReasonWord.text(form, self), wrongStation: wrong,
+            step, stationID: try form.number("station_id"), reason: try ReasonWord.text(form, self),
+            wrongStation: wrong,
             overrideReason: try form.code("override_reason"), as: caller)
     }
 
@@ -48,11 +49,14 @@ extension TicketDeed {
     ) async throws(HearthlineError) -> TicketReceipt {
         var confirmed: Set<ReadBackItem> = []
         for name in form.all("confirmed") {
-            guard let item = ReadBackItem(rawValue: name) else { throw HearthlineError(.fieldInvalid, field: "confirmed") }
+            guard let item = ReadBackItem(rawValue: name) else {
+                throw HearthlineError(.fieldInvalid, field: "confirmed")
+            }
             confirmed.insert(item)
         }
         return try await tickets.completeIntake(
-            step, confirmed: confirmed, name: form.text("caller_name"), phone: form.text("phone"), reason: form.text("reason"),
+            step, confirmed: confirmed, name: form.text("caller_name"), phone: form.text("phone"),
+            reason: form.text("reason"),
             as: caller)
     }
 
@@ -65,7 +69,9 @@ extension TicketDeed {
         var filter = TicketFilter()
         filter.numberPrefix = number
         let found = try await tickets.list(filter, size: 1, as: caller)
-        guard let other = found.rows.first, other.number == number else { throw HearthlineError(.ticketNotFound, field: "into") }
+        guard let other = found.rows.first, other.number == number else {
+            throw HearthlineError(.ticketNotFound, field: "into")
+        }
         return other.id
     }
 }

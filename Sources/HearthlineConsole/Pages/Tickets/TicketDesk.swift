@@ -40,10 +40,12 @@ struct TicketDesk: Sendable {
         TicketDeed.open(to: caller.principal, ticket, canCorrect: await canCorrect(ticket, caller))
     }
 
-    /// Whether an agent may still take back the own choice of station; what cannot be read now is not offered. Source: DSP-01
+    /// Whether an agent may still take back the own choice of station; what cannot be read now is not offered. Source:
+    /// DSP-01
     private func canCorrect(_ ticket: TicketDetail, _ caller: Caller) async -> Bool {
         let line = ticket.summary
-        guard caller.principal.role.databaseRole == .agent, line.state == .dispatched, line.cycle == 1, ticket.dispatchSeq == 1,
+        guard caller.principal.role.databaseRole == .agent, line.state == .dispatched, line.cycle == 1,
+            ticket.dispatchSeq == 1,
             ticket.registeredBy == caller.principal.employeeID, let issued = line.issuedAt
         else { return false }
         let known = (try? await core.store.parameters.list(as: caller)) ?? []

@@ -45,7 +45,8 @@ struct TicketView {
     let said: String?
 
     init(
-        _ record: TicketRecord, _ deeds: [TicketDeed], _ names: Places.Names, _ language: Language, now: Date, said: String? = nil
+        _ record: TicketRecord, _ deeds: [TicketDeed], _ names: Places.Names, _ language: Language, now: Date,
+        said: String? = nil
     ) {
         let ticket = record.ticket
         row = TicketRow(ticket.summary, names, language, now: now)
@@ -70,7 +71,9 @@ struct TicketView {
         hasCallbacks = !callbacks.isEmpty
         returns = record.returns.map { ReturnView($0, record.photos, names, language) }
         hasReturns = !returns.isEmpty
-        photos = record.photos.filter { photo in !record.returns.contains { $0.cycle == photo.cycle } }.map { PhotoLine($0, language) }
+        photos = record.photos.filter { photo in !record.returns.contains { $0.cycle == photo.cycle } }.map {
+            PhotoLine($0, language)
+        }
         hasPhotos = !photos.isEmpty
         acts = TicketActs(ticket, deeds, siblings: siblings, names, language)
         self.said = said
@@ -93,7 +96,9 @@ struct ClockLine {
         let isLate = end > clock.dueAt
         style = isLate ? "is-overdue" : ""
         if let stopped = clock.stoppedAt {
-            status = Label(isLate ? "超时完成" : "按时完成", isLate ? "done late" : "done in time").text(language) + " " + DateText.short(stopped)
+            status =
+                Label(isLate ? "超时完成" : "按时完成", isLate ? "done late" : "done in time").text(language) + " "
+                + DateText.short(stopped)
         } else if clock.pausedAt != nil {
             status = Label("已暂停", "paused").text(language)
         } else {

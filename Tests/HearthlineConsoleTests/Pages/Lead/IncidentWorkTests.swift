@@ -10,12 +10,15 @@ import Testing
 
 @Suite("A proposed incident before it is decided")
 struct IncidentWorkTests {
-    @Test("DSP-11 the lead sees exactly the tickets that confirming links, each a link; another site's lead and agents see none")
+    @Test(
+        "DSP-11 a lead sees exactly the tickets that confirming links; another site's lead and agents see none"
+    )
     func tickets() async throws {
         try await ConsoleBench.with { bench in
             let inside = try await bench.register(household: 1)
             _ = try await bench.register(household: Fixture.sunshine501)
-            try await bench.fixture.database.sql("INSERT INTO hotline.mass_incident (node_id, site_id, fault_family) VALUES (111, 1, 1)")
+            try await bench.fixture.database.sql(
+                "INSERT INTO hotline.mass_incident (node_id, site_id, fault_family) VALUES (111, 1, 1)")
             let lead = try bench.fixture.caller(.lead1)
             let incident = try #require(try await bench.store.tickets.incidents(as: lead).first)
             let desk = try await bench.get("/lead", as: .lead1).text
@@ -27,8 +30,12 @@ struct IncidentWorkTests {
             #expect(shown == wanted && work.text.contains("data-total=\"\(wanted.count)\""))
             #expect(wanted == [inside.ticketID] && incident.ticketCount == 1)
             #expect(work.text.contains("hx-post=\"/lead/incidents/\(incident.id)/confirm\""))
-            #expect(try await bench.get("/lead/incidents/\(incident.id)", as: .lead2, headers: fragment).status == .notFound)
-            #expect(try await bench.get("/lead/incidents/\(incident.id)", as: .agent1, headers: fragment).status == .forbidden)
+            #expect(
+                try await bench.get("/lead/incidents/\(incident.id)", as: .lead2, headers: fragment).status == .notFound
+            )
+            #expect(
+                try await bench.get("/lead/incidents/\(incident.id)", as: .agent1, headers: fragment).status
+                    == .forbidden)
             #expect(try await bench.get("/lead/incidents/999999", as: .lead1, headers: fragment).status == .notFound)
         }
     }

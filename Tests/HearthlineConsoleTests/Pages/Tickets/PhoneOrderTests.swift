@@ -18,10 +18,14 @@ struct PhoneOrderTests {
 
     private func orders(_ bench: ConsoleBench) async throws -> [[String]] {
         try await bench.fixture.database.sql(
-            "SELECT d.mode, coalesce(e.agent_no, '') FROM hotline.dispatch d LEFT JOIN hotline.employee e ON e.id = d.received_by ORDER BY d.seq")
+            "SELECT d.mode, coalesce(e.agent_no, '') FROM hotline.dispatch d "
+                + "LEFT JOIN hotline.employee e ON e.id = d.received_by ORDER BY d.seq"
+        )
     }
 
-    @Test("INT-15 an emergency asks at the desk who was told; the answer notes call and receiver once, though the station is faster")
+    @Test(
+        "INT-15 after an emergency the desk notes call and receiver once, though the station is faster"
+    )
     func desk() async throws {
         try await ConsoleBench.with { bench in
             try await bench.fixture.database.sql("UPDATE hotline.station SET phone = '13900000001' WHERE id = 1")
@@ -35,11 +39,13 @@ struct PhoneOrderTests {
             let step = TicketStep(ticketID: id, version: 2, requestID: UUID())
             _ = try await bench.store.stationWork.accept(step, as: bench.fixture.caller(.station1))
             let fields = [
-                "request_id": UUID().uuidString, "origin": "desk", "received_by": try receiver(bench), "station_id": "1",
+                "request_id": UUID().uuidString, "origin": "desk", "received_by": try receiver(bench),
+                "station_id": "1",
                 "ring_at": Date().ISO8601Format(), "shown_at": String(shown),
             ]
             for _ in 1...2 {
-                let told = try await bench.post("/tickets/\(id)/acts/phone_order", fields, as: .agent1, headers: Self.fragment)
+                let told = try await bench.post(
+                    "/tickets/\(id)/acts/phone_order", fields, as: .agent1, headers: Self.fragment)
                 #expect(told.status == .ok && told.text.contains("已办理:电话派单"))
             }
             #expect(try await orders(bench) == [["3", "3101"]])
@@ -50,14 +56,16 @@ struct PhoneOrderTests {
         }
     }
 
-    @Test("DSP-02 nobody named, somebody of another station, a second time, another site: refused, and nothing is noted")
+    @Test(
+        "DSP-02 nobody named, somebody of another station, a second time, another site: refused, and nothing is noted")
     func refused() async throws {
         try await ConsoleBench.with { bench in
             let ticket = try await bench.register()
             let none = try await bench.act("phone_order", on: ticket, ["station_id": "1"], as: .agent1)
             #expect(none.status == .unprocessableContent && none.text.contains("data-fields=\"received_by\""))
             let other = try await bench.act(
-                "phone_order", on: ticket, ["station_id": "1", "received_by": try receiver(bench, .station2)], as: .agent1)
+                "phone_order", on: ticket, ["station_id": "1", "received_by": try receiver(bench, .station2)],
+                as: .agent1)
             #expect(other.reason == "EMPLOYEE_NOT_FOUND")
             let fields = ["station_id": "1", "received_by": try receiver(bench)]
             #expect(try await bench.act("phone_order", on: ticket, fields, as: .lead2).status == .notFound)
@@ -69,11 +77,15 @@ struct PhoneOrderTests {
         }
     }
 
-    @Test("DSP-02 the form of the page names the station's line and people, and an own call since the order may be taken instead")
+    @Test(
+        "DSP-02 the page's form names the station's line and people; an own call since the order may be taken"
+    )
     func form() async throws {
         try await ConsoleBench.with { bench in
             let ticket = try await bench.register()
-            #expect(try await bench.get("/tickets/\(ticket.ticketID)", as: .agent1).text.contains("/phone-order?station=1&amp;issued="))
+            #expect(
+                try await bench.get("/tickets/\(ticket.ticketID)", as: .agent1).text.contains(
+                    "/phone-order?station=1&amp;issued="))
             var call = NewCall(ringAt: .now, answeredAt: .now)
             call.direction = .outbound
             let known = try await bench.store.calls.record(call, requestID: UUID(), as: bench.fixture.caller(.agent1))
@@ -81,7 +93,8 @@ struct PhoneOrderTests {
             let form = try await bench.get(path, as: .agent1).text
             #expect(form.contains("100-0000-0001") && form.contains("朱丁 3151") && form.contains("value=\"\(known)\""))
             #expect(try await !bench.get(path, as: .agent2).text.contains("name=\"call_id\""))
-            let later = "/tickets/\(ticket.ticketID)/phone-order?station=1&issued=\(Int(Date().timeIntervalSince1970) + 60)"
+            let later =
+                "/tickets/\(ticket.ticketID)/phone-order?station=1&issued=\(Int(Date().timeIntervalSince1970) + 60)"
             #expect(try await !bench.get(later, as: .agent1).text.contains("name=\"call_id\""))
             let fields = ["call_id": "\(known)", "received_by": try receiver(bench, .repairer1)]
             #expect(try await bench.act("phone_order", on: ticket, fields, as: .agent1).status == .ok)

@@ -12,10 +12,13 @@ struct ReturnViewTests {
 
     private static func report(charged: Bool, check: ReturnCheck? = nil) -> RepairReturn {
         RepairReturn(
-            cycle: 2, stationID: 1, causeCode: "gasket", actionCode: "replace_gasket", ownership: .private, roomTempC: 20.5,
-            tempPoint: "客厅", tempAt: nil, charged: charged, amountFen: charged ? 5050 : 0, receiptNo: charged ? "SJ-1" : "",
+            cycle: 2, stationID: 1, causeCode: "gasket", actionCode: "replace_gasket", ownership: .private,
+            roomTempC: 20.5,
+            tempPoint: "客厅", tempAt: nil, charged: charged, amountFen: charged ? 5050 : 0,
+            receiptNo: charged ? "SJ-1" : "",
             arrivedAt: at, finishedAt: at, returnedAt: at, repairerName: "朱丁", repairerNo: "3151", residentSigned: true,
-            photoCount: 1, note: "", parts: [CompletionPart(part: "密封垫", quantity: 2), CompletionPart(part: "DN20接头", quantity: 1)],
+            photoCount: 1, note: "",
+            parts: [CompletionPart(part: "密封垫", quantity: 2), CompletionPart(part: "DN20接头", quantity: 1)],
             check: check)
     }
 
@@ -23,7 +26,9 @@ struct ReturnViewTests {
         ReturnView(report, [], Places.Names(), language)
     }
 
-    private static func value(_ view: ReturnView, _ label: String) -> String? { view.facts.first { $0.label == label }?.value }
+    private static func value(_ view: ReturnView, _ label: String) -> String? {
+        view.facts.first { $0.label == label }?.value
+    }
 
     @Test("DSP-05 codes are words, money is yuan, what is unknown is left out")
     func words() {
@@ -57,7 +62,9 @@ struct ReturnViewTests {
             let ticket = try await bench.register()
             let work = bench.store.stationWork
             let caller = try bench.fixture.caller(.station1)
-            func step(_ version: Int32) -> TicketStep { TicketStep(ticketID: ticket.ticketID, version: version, requestID: UUID()) }
+            func step(_ version: Int32) -> TicketStep {
+                TicketStep(ticketID: ticket.ticketID, version: version, requestID: UUID())
+            }
             var last = try await work.accept(step(ticket.version), as: caller)
             last = try await work.recordContact(
                 step(last.version), ContactReport(channel: .workLine, result: .reached), as: caller)
@@ -67,7 +74,8 @@ struct ReturnViewTests {
             var completion = CompletionReturn(
                 causeCode: hostile, actionCode: "vent", arrivedAt: now.addingTimeInterval(-0.001), finishedAt: now,
                 repairerID: try bench.fixture.id(.repairer1))
-            completion.arrivedAt = try await bench.store.tickets.get(ticket.ticketID, as: caller).progress.arrivedAt ?? now
+            completion.arrivedAt =
+                try await bench.store.tickets.get(ticket.ticketID, as: caller).progress.arrivedAt ?? now
             completion.finishedAt = max(completion.arrivedAt, now)
             (completion.charged, completion.amountFen, completion.receiptNo) = (true, 12_300, hostile)
             _ = try await work.returnCompleted(
