@@ -55,7 +55,7 @@ def test_a_parameter_takes_two_heads(open_as, two_heads):
     expect(proposer.get_by_role("status").filter(has_text="等待另一人审批")).to_be_visible()
     own = waiting(proposer, reason)
     expect(own).to_contain_text("须由另一位有权的人审批")
-    expect(own.get_by_role("button")).to_have_count(0)
+    expect(own.get_by_role("button", name=re.compile("批准|驳回"))).to_have_count(0)
     path = own.get_attribute("data-proposal")
     status, text = proposer.evaluate(SEND, [path, {"approve": "true", "request_id": request_id()}])
     assert status in (403, 409) and "NO_SELF_APPROVAL" in text
@@ -66,6 +66,23 @@ def test_a_parameter_takes_two_heads(open_as, two_heads):
     expect(other.get_by_role("status").filter(has_text="已批准")).to_be_visible()
     expect(other.locator("tr", has=other.get_by_role("link", name="查看记录保存年数"))).to_contain_text("4")
     assert sql("SELECT value_json FROM hotline.policy_parameter WHERE key = 'pi.log_years' AND valid_to > now()") == ["4"]
+
+
+def test_a_proposal_is_taken_back_by_whoever_made_it(open_as):
+    page, other = open_as(HEAD, path="/administration/parameters/pi.call_minutes"), open_as(MANAGER)
+    reason = f"撤回 {time.time_ns()}"
+    page.get_by_label("值", exact=True).fill("100")
+    page.get_by_label("原因").fill(reason)
+    page.get_by_role("button", name="提出申请").click()
+    page.wait_for_url("**done=proposed**")
+    page.goto("/administration")
+    other.goto("/administration")
+    assert waiting(other, reason).get_by_role("button", name="撤回申请").count() == 0
+    waiting(page, reason).get_by_role("button", name="撤回申请").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="申请已撤回")).to_be_visible()
+    other.reload()
+    expect(waiting(other, reason)).to_have_count(0)
 
 
 def test_a_value_out_of_range_is_marked_and_what_was_typed_stays(open_as):

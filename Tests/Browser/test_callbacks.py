@@ -225,3 +225,33 @@ def test_every_page_of_the_desk_is_accessible_on_desktop_and_phone(open_as):
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert serious(open_as("1101", path="/callbacks/lead")) == []
     assert serious(open_as("1101", path="/callbacks/list")) == []
+
+
+def test_a_lead_corrects_what_was_saved_and_both_versions_stay(open_as):
+    page, task = open_as("1001"), returned()
+    dial(page, task)
+    keys(page, "1", "1", "1", "2", "9", "1", "Enter")
+    expect(page.locator("[data-done]")).to_contain_text("已办结")
+    lead = open_as("1101", path=f"/callbacks/{task}")
+    lead.get_by_role("link", name="更正回答").click()
+    expect(lead.locator("form[data-talk]")).to_be_visible()
+    # What was said is in the form; only what the recording says otherwise is changed, with the keyboard.
+    expect(lead.locator("[name=d_score][value='9']")).to_be_checked()
+    assert serious(lead) == []
+    lead.locator("[name=b_attitude][value='1']").focus()
+    keys(lead, "2")
+    keys(lead, "Control+Enter")
+    expect(lead.locator(".problem")).to_have_attribute("data-reason", "REASON_REQUIRED")
+    expect(lead.locator("#reason")).to_be_focused()
+    lead.keyboard.type("与录音不符")
+    keys(lead, "Control+Enter")
+    expect(lead.locator("[data-done]")).to_contain_text("已更正")
+    assert sql(f"SELECT version, b_attitude, change_reason FROM hotline.callback WHERE task_id = {task} ORDER BY version") == ["1|1|", "2|2|与录音不符"]
+    ticket = ticket_of(task, "t.id")
+    seen = open_as("1002", path=f"/tickets/{ticket}")
+    expect(seen.locator("[data-version='1']")).to_contain_text("已被更正")
+    expect(seen.locator("[data-version='2']")).to_contain_text("与录音不符")
+    assert seen.get_by_role("link", name="更正回答").count() == 0
+    lead.set_viewport_size(PHONE)
+    lead.goto(f"/callbacks/{task}/correct")
+    assert lead.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

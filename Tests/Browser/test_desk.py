@@ -233,6 +233,15 @@ def test_danger_makes_an_emergency_of_three_fields(desk):
     desk.keyboard.press("Control+Enter")
     expect(desk.locator("#done")).to_contain_text("P1")
     expect(desk.locator("#done")).to_contain_text("立即电话通知维修站")
+    # Who was told is noted without the mouse, and what was typed meanwhile stays.
+    desk.keyboard.press("Alt+t")
+    expect(desk.locator("#phone-orders select[name=received_by]")).to_be_focused()
+    desk.keyboard.press("ArrowDown")
+    assert serious(desk) == []
+    desk.keyboard.press("Tab")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#phone-orders .said")).to_contain_text("已办理:电话派单")
+    assert sql("SELECT mode, received_by IS NOT NULL FROM hotline.dispatch ORDER BY issued_at DESC LIMIT 1") == ["3|t"]
 
 
 def test_a_promise_is_warned_of_while_it_is_typed(desk):

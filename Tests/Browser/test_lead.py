@@ -106,6 +106,24 @@ def test_a_proposal_is_confirmed_and_ended(open_as):
     assert sql(f"SELECT confirmed_at IS NOT NULL, closed_at IS NOT NULL FROM hotline.mass_incident WHERE id = {incident}") == ["t|t"]
 
 
+def test_a_proposal_shows_exactly_the_tickets_it_would_link(open_as):
+    household, _ = acting.free_household()
+    ticket = acting.register(household=household)
+    node, family = sql(f"SELECT building_id || '|' || fault_family FROM hotline.ticket WHERE id = {ticket}")[0].split("|")
+    sql(f"DELETE FROM hotline.mass_incident WHERE node_id = {node} AND fault_family = {family} AND confirmed_at IS NULL")
+    incident = sql(f"INSERT INTO hotline.mass_incident (node_id, site_id, fault_family) VALUES ({node}, 1, {family}) RETURNING id")[0]
+    page = open_as("1101", path="/lead")
+    page.locator(f"[hx-get='/lead/incidents/{incident}']").click()
+    shown = page.locator("#work [data-ticket]")
+    expect(shown.filter(has_text=acting.number(ticket))).to_be_visible()
+    keys = sorted(int(key) for key in shown.evaluate_all("rows => rows.map(row => row.dataset.ticket)"))
+    assert serious(page) == []
+    page.locator(f"#work [hx-post='/lead/incidents/{incident}/confirm']").click()
+    expect(page.locator("#work .said")).to_contain_text("已确认群发事件")
+    assert keys == [int(key) for key in sql(f"SELECT id FROM hotline.ticket WHERE mass_incident_id = {incident} ORDER BY id")]
+    sql(f"UPDATE hotline.mass_incident SET closed_at = now() WHERE id = {incident}")
+
+
 def test_help_is_answered_and_an_alert_acknowledged(open_as):
     page = open_as("1101", path="/lead")
     live(page)

@@ -132,6 +132,36 @@ def test_scripts_in_texts_are_texts(open_as):
     expect(page.locator(".ticket-problem")).to_contain_text("<script>window.hit=1</script>")
 
 
+def test_what_a_station_returned_stands_on_the_page_and_on_paper(open_as):
+    ticket = int(sql("SELECT ticket_id FROM hotline.completion c JOIN hotline.ticket t ON t.id = c.ticket_id WHERE t.site_id = 1 ORDER BY 1 LIMIT 1")[0])
+    page = open_as("1101", path=f"/tickets/{ticket}")
+    returns = page.locator("table.return")
+    assert returns.count() == int(sql(f"SELECT count(*) FROM hotline.completion WHERE ticket_id = {ticket}")[0])
+    expect(returns.first).to_contain_text("收费")
+    assert serious(page) == []
+    page.emulate_media(media="print")
+    expect(returns.first).to_be_visible()
+    page.emulate_media(media="screen")
+    page.set_viewport_size(PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_the_telephone_is_an_act_of_the_page_and_stands_in_its_timeline(open_as):
+    ticket = acting.register(household=acting.free_household()[0])
+    page = open_as("1101", path=f"/tickets/{ticket}")
+    live(page)
+    page.keyboard.press("t")
+    receiver = page.locator("[data-act=phone_order] select[name=received_by]")
+    expect(receiver).to_be_visible()
+    receiver.focus()
+    page.keyboard.press("ArrowDown")
+    name = receiver.locator("option:checked").inner_text().split(" ")[0]
+    page.locator("[data-act=phone_order] button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".said")).to_contain_text("已办理:电话派单")
+    expect(page.locator(".timeline")).to_contain_text(f"接听人 {name}")
+
+
 def test_one_a4_page_comes_out_of_the_printer(open_as, tmp_path):
     ticket = int(sql("SELECT ticket_id FROM hotline.ticket_event GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1")[0])
     page = open_as("1101", path=f"/tickets/{ticket}")

@@ -34,7 +34,7 @@ CREATE TABLE hotline.staff_change (
     approved boolean,
     CHECK ((decided_at IS NULL) = (decided_by IS NULL) AND (decided_at IS NULL) = (approved IS NULL)),
     CHECK (kind = 'hire' OR employee_id IS NOT NULL),
-    CONSTRAINT no_self_approval CHECK (decided_by <> proposed_by),
+    CONSTRAINT no_self_approval CHECK (approved IS NOT TRUE OR decided_by <> proposed_by),
     CONSTRAINT not_about_oneself CHECK (employee_id NOT IN (proposed_by, decided_by))
 );
 COMMENT ON TABLE hotline.staff_change IS '人员变更申请:一人提出,另一人审批 | proposed changes of staff, decided by a second person';

@@ -482,6 +482,17 @@ END
 $$;
 COMMENT ON FUNCTION hotline.merge_duplicate(bigint, bigint, timestamptz) IS '核实后发现重复:并入并催单 | merges a duplicate found by its address';
 
+-- The tickets that a proposed incident stands for: what confirming it would link. Source: DSP-11
+CREATE FUNCTION hotline.incident_candidates(m hotline.mass_incident) RETURNS SETOF bigint
+    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT o.id FROM hotline.ticket o
+     WHERE (o.building_id = m.node_id OR o.community_id = m.node_id) AND o.site_id = m.site_id AND o.fault_family = m.fault_family
+       AND o.closed_at IS NULL AND o.mass_incident_id IS NULL
+       AND o.registered_at >= m.proposed_at - hotline.number_parameter('incident.minutes', m.site_id) * interval '1 minute';
+$$;
+COMMENT ON FUNCTION hotline.incident_candidates(hotline.mass_incident) IS '群发提议所涉报修单 | tickets that a proposed incident stands for';
+
 -- Confirms a proposed incident and links its open tickets, or dismisses it. A wider incident answers the proposals inside it.
 -- Source: DSP-11
 CREATE FUNCTION hotline.decide_incident(p_request_id uuid, p_body_hash bytea, p_incident_id bigint, p_confirm boolean) RETURNS hotline.receipt
@@ -510,11 +521,7 @@ BEGIN
          WHERE n.id = i.node_id AND n.id <> m.node_id AND n.community_id = m.node_id AND i.site_id = m.site_id
            AND i.fault_family = m.fault_family AND i.confirmed_at IS NULL AND i.dismissed_at IS NULL AND i.closed_at IS NULL;
         FOR t IN
-            SELECT * FROM hotline.ticket o
-             WHERE (o.building_id = m.node_id OR o.community_id = m.node_id) AND o.site_id = m.site_id AND o.fault_family = m.fault_family
-               AND o.closed_at IS NULL AND o.mass_incident_id IS NULL
-               AND o.registered_at >= m.proposed_at - hotline.number_parameter('incident.minutes', m.site_id) * interval '1 minute'
-             ORDER BY o.id FOR UPDATE
+            SELECT * FROM hotline.ticket o WHERE o.id IN (SELECT hotline.incident_candidates(m)) ORDER BY o.id FOR UPDATE
         LOOP
             PERFORM hotline.next_state(t, 26::smallint);
             UPDATE hotline.ticket SET version = version + 1, mass_incident_id = m.id WHERE id = t.id RETURNING * INTO t;
@@ -569,7 +576,7 @@ GRANT EXECUTE ON FUNCTION hotline.issue_order(access.session, hotline.ticket, sm
     hotline.redispatch_ticket, hotline.record_phone_order,
     hotline.resolve_address(uuid, bytea, bigint, integer, bigint), hotline.merge_duplicate(bigint, bigint, timestamptz)
     TO hearthline_agent, hearthline_team_lead;
-GRANT EXECUTE ON FUNCTION hotline.open_tickets(bigint, bigint) TO hearthline_agent, hearthline_team_lead, hearthline_department_head;
+GRANT EXECUTE ON FUNCTION hotline.incident_candidates(hotline.mass_incident), hotline.open_tickets(bigint, bigint) TO hearthline_agent, hearthline_team_lead, hearthline_department_head;
 GRANT EXECUTE ON FUNCTION hotline.choosing_order(hotline.ticket), hotline.area_keeper(bigint, smallint, timestamptz),
     hotline.find_wrong_station(access.session, hotline.ticket, timestamptz), hotline.insist_ticket(uuid, bytea, bigint, integer, text),
     hotline.end_ticket(access.session, hotline.ticket, smallint, smallint, text, bigint), hotline.cancel_ticket(uuid, bytea, bigint, integer, text),

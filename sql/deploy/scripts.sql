@@ -40,7 +40,7 @@ CREATE TABLE hotline.script (
     CHECK (approved_at IS NULL OR rejected_at IS NULL),
     -- Holidays differ, of every other kind there is one text.
     CHECK (kind = 'holiday' OR code = kind),
-    CONSTRAINT no_self_approval CHECK (proposed_by IS NULL OR proposed_by IS DISTINCT FROM coalesce(approved_by, rejected_by)),
+    CONSTRAINT no_self_approval CHECK (approved_by IS NULL OR approved_by IS DISTINCT FROM proposed_by),
     CONSTRAINT one_text_at_a_time EXCLUDE USING gist (code WITH =, tstzrange(valid_from, valid_to) WITH &&) WHERE (approved_at IS NOT NULL)
 );
 CREATE INDEX script_pending ON hotline.script (proposed_at) WHERE approved_at IS NULL AND rejected_at IS NULL;

@@ -6,6 +6,7 @@ DROP TRIGGER close_finished_incident ON hotline.ticket;
 DROP FUNCTION hotline.close_finished_incident;
 DROP FUNCTION hotline.close_incident;
 DROP FUNCTION hotline.decide_incident;
+DROP FUNCTION hotline.incident_candidates;
 DROP FUNCTION hotline.merge_duplicate;
 DROP FUNCTION hotline.resolve_address;
 DROP FUNCTION hotline.add_note;

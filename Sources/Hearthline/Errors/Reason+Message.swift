@@ -25,7 +25,7 @@ extension Reason {
 
         .ticketNotFound: "找不到该报修单,或它不在您的管辖范围内,请核对单号。",
         .transitionNotAllowed: "报修单当前状态不能进行此操作,请刷新查看最新状态。",
-        .staleVersion: "报修单已被他人修改,请刷新后重新操作。",
+        .staleVersion: "这条记录刚被别人改过,请刷新后再试。",
         .ticketNotReturned: "报修单尚未返单,不能回访,请等维修站返单后再回访。",
         .contactNotMade: "尚未联系到住户:请先联系住户,或间隔规定时间再拨打一次并发送短信。",
         .appointmentInvalid: "预约时间无效,请选择将来且在规定时段内的时间。",

@@ -16,6 +16,7 @@ struct ReturnTicket: RemoteCommand {
     @Option(help: "完成时间,默认现在 | when finished, now unless given") var finished: TimeArgument?
     @Option(help: "维修工编号,默认本人 | repairer, oneself unless given") var repairer: Int64?
     @Option(help: "用料,名称=数量 | parts, name=quantity") var part: [PartArgument] = []
+    @Option(help: "已添加的照片数 | photos added before") var photos: Int32 = 0
     @Option(help: "说明 | note") var note = ""
     @OptionGroup var connection: ConnectionOptions
 
@@ -60,6 +61,7 @@ struct ReturnTicket: RemoteCommand {
         completion.amountFen = charged ?? 0
         completion.receiptNo = receipt
         completion.note = note
+        completion.photoCount = photos
         completion.parts = part.map(\.message)
         return completion
     }

@@ -6,7 +6,7 @@ struct TicketCommand: AsyncParsableCommand {
         subcommands: [
             RegisterTicket.self, ShowTicket.self, ListTickets.self, TicketTimeline.self, UrgeTicket.self, RedispatchTicket.self,
             CancelTicket.self, AcceptTicket.self, RejectTicket.self, ContactResident.self, AppointVisit.self, ArriveOnSite.self,
-            ReturnTicket.self, WatchTickets.self,
+            AddTicketPhoto.self, ListTicketPhotos.self, ReturnTicket.self, WatchTickets.self,
         ])
 }
 

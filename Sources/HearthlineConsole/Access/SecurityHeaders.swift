@@ -5,7 +5,8 @@ internal import Hummingbird
 struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
     static var policy: String {
         [
-            "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'",
+            "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:",
+            "font-src 'self'",
             "connect-src 'self'", "manifest-src 'self'", "worker-src 'self'", "form-action 'self'", "base-uri 'none'",
             "frame-ancestors 'none'",
         ].joined(separator: "; ")

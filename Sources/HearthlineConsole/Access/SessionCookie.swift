@@ -1,7 +1,8 @@
 internal import HearthlineStore
 internal import Hummingbird
 
-/// The cookie that carries the session token; scripts cannot read it, and only this host over a secure connection gets it.
+/// The cookie that carries the session token; scripts cannot read it, and only this host over a secure connection gets
+/// it.
 ///
 /// Browsers count `localhost` and 127.0.0.1 as secure.
 enum SessionCookie {

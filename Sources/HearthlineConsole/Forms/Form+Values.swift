@@ -5,13 +5,17 @@ extension Form {
     /// A whole number; nil for an empty field.
     ///
     /// Throws `FIELD_INVALID` with the name of the field, as all of these do.
-    func optional<Number: FixedWidthInteger>(_ name: String, as type: Number.Type = Number.self) throws(HearthlineError) -> Number? {
+    func optional<Number: FixedWidthInteger>(_ name: String, as type: Number.Type = Number.self) throws(HearthlineError)
+        -> Number?
+    {
         if text(name).isEmpty { return nil }
         return try number(name)
     }
 
     /// A whole number that has to be there.
-    func number<Number: FixedWidthInteger>(_ name: String, as type: Number.Type = Number.self) throws(HearthlineError) -> Number {
+    func number<Number: FixedWidthInteger>(_ name: String, as type: Number.Type = Number.self) throws(HearthlineError)
+        -> Number
+    {
         guard let number = Number(trimmed(name)) else { throw HearthlineError(.fieldInvalid, field: name) }
         return number
     }
@@ -19,19 +23,25 @@ extension Form {
     /// A number with a point; nil for an empty field.
     func decimal(_ name: String) throws(HearthlineError) -> Double? {
         if trimmed(name).isEmpty { return nil }
-        guard let number = Double(trimmed(name)), number.isFinite else { throw HearthlineError(.fieldInvalid, field: name) }
+        guard let number = Double(trimmed(name)), number.isFinite else {
+            throw HearthlineError(.fieldInvalid, field: name)
+        }
         return number
     }
 
     /// A code by its number; nil for an empty field.
-    func code<Code: RawRepresentable<Int16>>(_ name: String, as type: Code.Type = Code.self) throws(HearthlineError) -> Code? {
+    func code<Code: RawRepresentable<Int16>>(_ name: String, as type: Code.Type = Code.self) throws(HearthlineError)
+        -> Code?
+    {
         guard let number: Int16 = try optional(name) else { return nil }
         guard let code = Code(rawValue: number) else { throw HearthlineError(.fieldInvalid, field: name) }
         return code
     }
 
     /// A code that has to be chosen.
-    func requiredCode<Code: RawRepresentable<Int16>>(_ name: String, as type: Code.Type = Code.self) throws(HearthlineError) -> Code {
+    func requiredCode<Code: RawRepresentable<Int16>>(_ name: String, as type: Code.Type = Code.self)
+        throws(HearthlineError) -> Code
+    {
         guard let code: Code = try code(name) else { throw HearthlineError(.fieldInvalid, field: name) }
         return code
     }
@@ -39,7 +49,9 @@ extension Form {
     /// The request this form is: made with the form, so that sending it twice does its work once.
     var requestID: UUID {
         get throws(HearthlineError) {
-            guard let id = UUID(uuidString: text("request_id")) else { throw HearthlineError(.requestIDInvalid, field: "request_id") }
+            guard let id = UUID(uuidString: text("request_id")) else {
+                throw HearthlineError(.requestIDInvalid, field: "request_id")
+            }
             return id
         }
     }

@@ -1,7 +1,8 @@
 internal import HTTPTypes
 internal import Hummingbird
 
-/// Hands out scripts and styles, compressed where the browser takes it; an address with a version never changes its content.
+/// Hands out scripts and styles, compressed where the browser takes it; an address with a version never changes its
+/// content.
 struct AssetFiles {
     let assets: Assets
 
@@ -21,7 +22,9 @@ struct AssetFiles {
             .contentType: file.type, .eTag: "\"\(file.version)\"", .vary: "Accept-Encoding",
             .cacheControl: isVersioned ? "public, max-age=31536000, immutable" : "no-cache",
         ]
-        if request.headers[.ifNoneMatch] == "\"\(file.version)\"" { return Response(status: .notModified, headers: headers) }
+        if request.headers[.ifNoneMatch] == "\"\(file.version)\"" {
+            return Response(status: .notModified, headers: headers)
+        }
         guard let zipped = file.zipped, request.headers[.acceptEncoding]?.contains("gzip") == true else {
             return Response(status: .ok, headers: headers, body: .init(byteBuffer: file.plain))
         }

@@ -21,7 +21,8 @@ public struct Console: Service {
         application = Application(
             router: Self.router(core, operations),
             server: try configuration.server(),
-            configuration: .init(address: .hostname(configuration.host, port: configuration.port), serverName: "hearthline"),
+            configuration: .init(
+                address: .hostname(configuration.host, port: configuration.port), serverName: "hearthline"),
             onServerRunning: { channel in await onListening(channel.localAddress?.port) },
             logger: logger)
     }

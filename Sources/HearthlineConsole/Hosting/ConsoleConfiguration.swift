@@ -6,7 +6,8 @@ public struct ConsoleConfiguration: Sendable {
     public var host: String
     /// The port to listen on; 0 takes a free one.
     public var port: Int
-    /// PEM files of the certificate chain and the key; nil speaks plain HTTP, for a loopback or behind a trusted proxy only.
+    /// PEM files of the certificate chain and the key; nil speaks plain HTTP, for a loopback or behind a trusted proxy
+    /// only.
     public var tls: TLS?
     /// The folder with the browser's libraries (htmx, Bootstrap, Chart.js); nil serves figures and health only.
     public var libraries: URL?

@@ -46,7 +46,9 @@ struct ConsoleCore: Sendable {
     }
 
     /// Does something that changes data, and wakes the live lists.
-    func write<Value: Sendable>(_ work: () async throws(HearthlineError) -> Value) async throws(HearthlineError) -> Value {
+    func write<Value: Sendable>(_ work: () async throws(HearthlineError) -> Value) async throws(HearthlineError)
+        -> Value
+    {
         let value = try await work()
         feed.poke()
         return value
@@ -59,6 +61,7 @@ struct ConsoleCore: Sendable {
             throw HearthlineError(.internalError)
         }
         return Response(
-            status: status, headers: [.contentType: "text/html; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: text)))
+            status: status, headers: [.contentType: "text/html; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(string: text)))
     }
 }

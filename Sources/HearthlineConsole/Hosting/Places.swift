@@ -24,7 +24,8 @@ final class Places: Sendable {
         let (names, until) = known.withLock { $0 }
         if until > .now { return names }
         do throws(HearthlineError) {
-            let fresh = Names(sites: try await directory.sites(as: caller), stations: try await directory.stations(as: caller))
+            let fresh = Names(
+                sites: try await directory.sites(as: caller), stations: try await directory.stations(as: caller))
             known.withLock { $0 = (fresh, .now + .seconds(60)) }
             return fresh
         } catch {

@@ -30,6 +30,7 @@ extension Console {
         CallbackListPages(core: core).add(to: router)
         CallbackLeadPages(core: core).add(to: router)
         CallbackPages(core: core).add(to: router)
+        CallbackCorrectionPages(core: core).add(to: router)
         OverviewPages(core: core).add(to: router)
         return router
     }

@@ -5,8 +5,8 @@ internal import Hummingbird
 
 /// Tells an open page at once what changed in its reader's reach (`text/event-stream`).
 ///
-/// Each event carries a resume token as its id, so that a browser that comes back goes on where it stopped. It names the
-/// ticket and the act, nothing personal: the page asks for the lists it shows.
+/// Each event carries a resume token as its id, so that a browser that comes back goes on where it stopped. It names
+/// the ticket and the act, nothing personal: the page asks for the lists it shows.
 struct LiveStream: PageGroup {
     let core: ConsoleCore
     var heartbeat: Duration = .seconds(10)
@@ -24,7 +24,9 @@ struct LiveStream: PageGroup {
     }
 
     /// A token that is no longer kept begins anew: the page reads its lists again when the stream opens.
-    private func subscribe(_ principal: Principal, _ token: ResumeToken?) async throws(HearthlineError) -> ChangeSubscription {
+    private func subscribe(_ principal: Principal, _ token: ResumeToken?) async throws(HearthlineError)
+        -> ChangeSubscription
+    {
         do {
             return try await core.feed.subscribe(as: principal, after: token)
         } catch {

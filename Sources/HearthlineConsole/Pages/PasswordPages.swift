@@ -24,11 +24,15 @@ struct PasswordPages: PageGroup {
         let form = try await request.form()
         let principal = try context.principal
         do {
-            guard form.text("new") == form.text("again") else { throw HearthlineError(.passwordsDiffer, field: "again") }
+            guard form.text("new") == form.text("again") else {
+                throw HearthlineError(.passwordsDiffer, field: "again")
+            }
             try await core.store.sessions.changePassword(
                 old: form.text("old"), new: form.text("new"), as: try context.caller)
             return .redirect(to: Navigation.home(of: principal.role), type: .normal)
-        } catch let refusal as HearthlineError where refusal.reason.reasonClass == .invalid || refusal.reason == .signInFailed {
+        } catch let refusal as HearthlineError
+            where refusal.reason.reasonClass == .invalid || refusal.reason == .signInFailed
+        {
             let view = PasswordView(problem: core.words.text(refusal.message, in: context.language))
             return try await show(view, request, context, status: .unprocessableContent)
         }

@@ -30,7 +30,8 @@ struct SignInPages: PageGroup {
             let signedIn = try await core.store.sessions.signIn(
                 agentNo: form.text("agent_no"), password: form.text("password"), workstation: form.text("workstation"),
                 role: form.code("role"), deadline: .now + .seconds(8))
-            let home = signedIn.mustChangePassword
+            let home =
+                signedIn.mustChangePassword
                 ? "/password" : LocalPath.checked(form.text("next")) ?? Navigation.home(of: signedIn.principal.role)
             var response = Response.redirect(to: home, type: .normal)
             response.setCookie(SessionCookie.issue(signedIn.token))

@@ -3,7 +3,8 @@ internal import Hearthline
 internal import HearthlineStore
 internal import Hummingbird
 
-/// Waking a session that locked by itself: a page of its own, or a dialog over the page with what was typed. Source: SEC-06
+/// Waking a session that locked by itself: a page of its own, or a dialog over the page with what was typed. Source:
+/// SEC-06
 struct UnlockPages: PageGroup {
     let core: ConsoleCore
 

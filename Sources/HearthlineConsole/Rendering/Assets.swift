@@ -33,7 +33,9 @@ struct Assets: Sendable {
 
     /// The text with the version added to each address of a file that exists.
     func versioned(_ text: String) -> String {
-        files.reduce(text) { $0.replacing("\"/assets/\($1.key)\"", with: "\"/assets/\($1.key)?v=\($1.value.version)\"") }
+        files.reduce(text) {
+            $0.replacing("\"/assets/\($1.key)\"", with: "\"/assets/\($1.key)?v=\($1.value.version)\"")
+        }
     }
 
     /// FNV-1a: tells versions apart, proves nothing.

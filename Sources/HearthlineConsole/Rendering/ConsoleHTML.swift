@@ -1,6 +1,7 @@
 internal import Mustache
 
-/// Escapes byte by byte: a quotation mark followed by a combining accent is one `Character` but still ends an attribute.
+/// Escapes byte by byte: a quotation mark followed by a combining accent is one `Character` but still ends an
+/// attribute.
 struct ConsoleHTML: MustacheContentType {
     static let name = "CONSOLE"
 

@@ -126,6 +126,45 @@ public enum Hearthline_V1_StationService: Sendable {
                 type: .unary
             )
         }
+        /// Namespace for "AddPhoto" metadata.
+        public enum AddPhoto: Sendable {
+            /// Request type for "AddPhoto".
+            public typealias Input = Hearthline_V1_AddPhotoRequest
+            /// Response type for "AddPhoto".
+            public typealias Output = Hearthline_V1_TicketReceipt
+            /// Descriptor for "AddPhoto".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.StationService"),
+                method: "AddPhoto",
+                type: .unary
+            )
+        }
+        /// Namespace for "ListPhotos" metadata.
+        public enum ListPhotos: Sendable {
+            /// Request type for "ListPhotos".
+            public typealias Input = Hearthline_V1_ListPhotosRequest
+            /// Response type for "ListPhotos".
+            public typealias Output = Hearthline_V1_ListPhotosResponse
+            /// Descriptor for "ListPhotos".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.StationService"),
+                method: "ListPhotos",
+                type: .unary
+            )
+        }
+        /// Namespace for "GetPhoto" metadata.
+        public enum GetPhoto: Sendable {
+            /// Request type for "GetPhoto".
+            public typealias Input = Hearthline_V1_GetPhotoRequest
+            /// Response type for "GetPhoto".
+            public typealias Output = Hearthline_V1_Photo
+            /// Descriptor for "GetPhoto".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.StationService"),
+                method: "GetPhoto",
+                type: .unary
+            )
+        }
         /// Namespace for "WatchOrders" metadata.
         public enum WatchOrders: Sendable {
             /// Request type for "WatchOrders".
@@ -149,6 +188,9 @@ public enum Hearthline_V1_StationService: Sendable {
             ReturnTicket.descriptor,
             SuspendTicket.descriptor,
             ResumeTicket.descriptor,
+            AddPhoto.descriptor,
+            ListPhotos.descriptor,
+            GetPhoto.descriptor,
             WatchOrders.descriptor
         ]
     }
@@ -319,6 +361,61 @@ extension Hearthline_V1_StationService {
             request: GRPCCore.StreamingServerRequest<Hearthline_V1_ResumeTicketRequest>,
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_TicketReceipt>
+
+        /// Handle the "AddPhoto" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 添加照片. A photo of the repair in hand, before the return counts it; the subject is its key. The outcome is added, or known
+        /// > for the same picture again. The ticket's version stays as it is.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_AddPhotoRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_TicketReceipt` messages.
+        func addPhoto(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_AddPhotoRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_TicketReceipt>
+
+        /// Handle the "ListPhotos" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > The photos of a ticket's repairs, the first one first, without the pictures.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_ListPhotosRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_ListPhotosResponse` messages.
+        func listPhotos(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListPhotosRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListPhotosResponse>
+
+        /// Handle the "GetPhoto" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > One picture. The look is logged, because it shows somebody's home.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_GetPhotoRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_Photo` messages.
+        func getPhoto(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_GetPhotoRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_Photo>
 
         /// Handle the "WatchOrders" method.
         ///
@@ -491,6 +588,61 @@ extension Hearthline_V1_StationService {
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt>
 
+        /// Handle the "AddPhoto" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 添加照片. A photo of the repair in hand, before the return counts it; the subject is its key. The outcome is added, or known
+        /// > for the same picture again. The ticket's version stays as it is.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_AddPhotoRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_TicketReceipt` message.
+        func addPhoto(
+            request: GRPCCore.ServerRequest<Hearthline_V1_AddPhotoRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt>
+
+        /// Handle the "ListPhotos" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > The photos of a ticket's repairs, the first one first, without the pictures.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListPhotosRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_ListPhotosResponse` message.
+        func listPhotos(
+            request: GRPCCore.ServerRequest<Hearthline_V1_ListPhotosRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListPhotosResponse>
+
+        /// Handle the "GetPhoto" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > One picture. The look is logged, because it shows somebody's home.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_GetPhotoRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_Photo` message.
+        func getPhoto(
+            request: GRPCCore.ServerRequest<Hearthline_V1_GetPhotoRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_Photo>
+
         /// Handle the "WatchOrders" method.
         ///
         /// > Source IDL Documentation:
@@ -660,6 +812,61 @@ extension Hearthline_V1_StationService {
             context: GRPCCore.ServerContext
         ) async throws -> Hearthline_V1_TicketReceipt
 
+        /// Handle the "AddPhoto" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 添加照片. A photo of the repair in hand, before the return counts it; the subject is its key. The outcome is added, or known
+        /// > for the same picture again. The ticket's version stays as it is.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_AddPhotoRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_TicketReceipt` to respond with.
+        func addPhoto(
+            request: Hearthline_V1_AddPhotoRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_TicketReceipt
+
+        /// Handle the "ListPhotos" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > The photos of a ticket's repairs, the first one first, without the pictures.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_ListPhotosRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_ListPhotosResponse` to respond with.
+        func listPhotos(
+            request: Hearthline_V1_ListPhotosRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_ListPhotosResponse
+
+        /// Handle the "GetPhoto" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > One picture. The look is logged, because it shows somebody's home.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_GetPhotoRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_Photo` to respond with.
+        func getPhoto(
+            request: Hearthline_V1_GetPhotoRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_Photo
+
         /// Handle the "WatchOrders" method.
         ///
         /// > Source IDL Documentation:
@@ -774,6 +981,39 @@ extension Hearthline_V1_StationService.StreamingServiceProtocol {
             }
         )
         router.registerHandler(
+            forMethod: Hearthline_V1_StationService.Method.AddPhoto.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_AddPhotoRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_TicketReceipt>(),
+            handler: { request, context in
+                try await self.addPhoto(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
+            forMethod: Hearthline_V1_StationService.Method.ListPhotos.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListPhotosRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListPhotosResponse>(),
+            handler: { request, context in
+                try await self.listPhotos(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
+            forMethod: Hearthline_V1_StationService.Method.GetPhoto.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_GetPhotoRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_Photo>(),
+            handler: { request, context in
+                try await self.getPhoto(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
             forMethod: Hearthline_V1_StationService.Method.WatchOrders.descriptor,
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_WatchOrdersRequest>(),
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_TicketChange>(),
@@ -872,6 +1112,39 @@ extension Hearthline_V1_StationService.ServiceProtocol {
         context: GRPCCore.ServerContext
     ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_TicketReceipt> {
         let response = try await self.resumeTicket(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func addPhoto(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_AddPhotoRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_TicketReceipt> {
+        let response = try await self.addPhoto(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func listPhotos(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListPhotosRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListPhotosResponse> {
+        let response = try await self.listPhotos(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func getPhoto(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_GetPhotoRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_Photo> {
+        let response = try await self.getPhoto(
             request: GRPCCore.ServerRequest(stream: request),
             context: context
         )
@@ -990,6 +1263,45 @@ extension Hearthline_V1_StationService.SimpleServiceProtocol {
     ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt> {
         return GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt>(
             message: try await self.resumeTicket(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func addPhoto(
+        request: GRPCCore.ServerRequest<Hearthline_V1_AddPhotoRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt> {
+        return GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt>(
+            message: try await self.addPhoto(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func listPhotos(
+        request: GRPCCore.ServerRequest<Hearthline_V1_ListPhotosRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListPhotosResponse> {
+        return GRPCCore.ServerResponse<Hearthline_V1_ListPhotosResponse>(
+            message: try await self.listPhotos(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func getPhoto(
+        request: GRPCCore.ServerRequest<Hearthline_V1_GetPhotoRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_Photo> {
+        return GRPCCore.ServerResponse<Hearthline_V1_Photo>(
+            message: try await self.getPhoto(
                 request: request.message,
                 context: context
             ),
@@ -1206,6 +1518,76 @@ extension Hearthline_V1_StationService {
             deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_TicketReceipt>,
             options: GRPCCore.CallOptions,
             onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "AddPhoto" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 添加照片. A photo of the repair in hand, before the return counts it; the subject is its key. The outcome is added, or known
+        /// > for the same picture again. The ticket's version stays as it is.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_AddPhotoRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_AddPhotoRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_TicketReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func addPhoto<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_AddPhotoRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_AddPhotoRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_TicketReceipt>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "ListPhotos" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > The photos of a ticket's repairs, the first one first, without the pictures.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListPhotosRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListPhotosRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListPhotosResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func listPhotos<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListPhotosRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListPhotosRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListPhotosResponse>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListPhotosResponse>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "GetPhoto" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > One picture. The look is logged, because it shows somebody's home.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_GetPhotoRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_GetPhotoRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_Photo` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func getPhoto<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_GetPhotoRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_GetPhotoRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_Photo>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Photo>) async throws -> Result
         ) async throws -> Result where Result: Sendable
 
         /// Call the "WatchOrders" method.
@@ -1520,6 +1902,109 @@ extension Hearthline_V1_StationService {
             )
         }
 
+        /// Call the "AddPhoto" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 添加照片. A photo of the repair in hand, before the return counts it; the subject is its key. The outcome is added, or known
+        /// > for the same picture again. The ticket's version stays as it is.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_AddPhotoRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_AddPhotoRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_TicketReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func addPhoto<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_AddPhotoRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_AddPhotoRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_TicketReceipt>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_StationService.Method.AddPhoto.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
+        /// Call the "ListPhotos" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > The photos of a ticket's repairs, the first one first, without the pictures.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListPhotosRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListPhotosRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListPhotosResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func listPhotos<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListPhotosRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListPhotosRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListPhotosResponse>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListPhotosResponse>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_StationService.Method.ListPhotos.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
+        /// Call the "GetPhoto" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > One picture. The look is logged, because it shows somebody's home.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_GetPhotoRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_GetPhotoRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_Photo` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func getPhoto<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_GetPhotoRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_GetPhotoRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_Photo>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Photo>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_StationService.Method.GetPhoto.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
         /// Call the "WatchOrders" method.
         ///
         /// > Source IDL Documentation:
@@ -1784,6 +2269,94 @@ extension Hearthline_V1_StationService.ClientProtocol {
             request: request,
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ResumeTicketRequest>(),
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_TicketReceipt>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "AddPhoto" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 添加照片. A photo of the repair in hand, before the return counts it; the subject is its key. The outcome is added, or known
+    /// > for the same picture again. The ticket's version stays as it is.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_AddPhotoRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func addPhoto<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_AddPhotoRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.addPhoto(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_AddPhotoRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_TicketReceipt>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListPhotos" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > The photos of a ticket's repairs, the first one first, without the pictures.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_ListPhotosRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listPhotos<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_ListPhotosRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListPhotosResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.listPhotos(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListPhotosRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListPhotosResponse>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "GetPhoto" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > One picture. The look is logged, because it shows somebody's home.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_GetPhotoRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func getPhoto<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_GetPhotoRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Photo>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.getPhoto(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_GetPhotoRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_Photo>(),
             options: options,
             onResponse: handleResponse
         )
@@ -2078,6 +2651,106 @@ extension Hearthline_V1_StationService.ClientProtocol {
             metadata: metadata
         )
         return try await self.resumeTicket(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "AddPhoto" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 添加照片. A photo of the repair in hand, before the return counts it; the subject is its key. The outcome is added, or known
+    /// > for the same picture again. The ticket's version stays as it is.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func addPhoto<Result>(
+        _ message: Hearthline_V1_AddPhotoRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_AddPhotoRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.addPhoto(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListPhotos" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > The photos of a ticket's repairs, the first one first, without the pictures.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listPhotos<Result>(
+        _ message: Hearthline_V1_ListPhotosRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListPhotosResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_ListPhotosRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.listPhotos(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "GetPhoto" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > One picture. The look is logged, because it shows somebody's home.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func getPhoto<Result>(
+        _ message: Hearthline_V1_GetPhotoRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Photo>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_GetPhotoRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.getPhoto(
             request: request,
             options: options,
             onResponse: handleResponse

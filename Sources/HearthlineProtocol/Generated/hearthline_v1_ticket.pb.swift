@@ -685,7 +685,7 @@ public nonisolated struct Hearthline_V1_Incident: Sendable {
   /// Clears the value of `closeTime`. Subsequent reads from it will return its default value.
   public mutating func clearCloseTime() {self._closeTime = nil}
 
-  /// Tickets linked now.
+  /// Tickets linked now; of a proposal, those that confirming it would link.
   public var ticketCount: Int32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()

@@ -2,8 +2,8 @@
 public struct ServerLimits: Sendable, Hashable {
     /// Calls at a time on one connection.
     public var concurrentStreams = 100
-    /// Greatest request in bytes; the transport resets the stream of a greater one, before it is read.
-    public var requestBytes = 256 * 1024
+    /// Greatest request in bytes, a photo and its facts; the transport resets the stream of a greater one, before it is read.
+    public var requestBytes = 2 * 1024 * 1024 + 64 * 1024
     /// A connection without calls ends after this time.
     public var idleTime: Duration = .seconds(300)
     /// A connection ends after this time; some jitter is added by the transport.

@@ -7,6 +7,7 @@ internal import SwiftProtobuf
 /// The repair stations' work on their orders.
 struct StationService: Hearthline_V1_StationService.SimpleServiceProtocol {
     let work: StationWork
+    let tickets: Tickets
     let feed: ChangeFeed
 
     func acceptTicket(
@@ -57,7 +58,7 @@ struct StationService: Hearthline_V1_StationService.SimpleServiceProtocol {
         let completion = try CompletionReturn(request.completion)
         guard request.completion.parts.count <= 50 else { throw HearthlineError(.fieldInvalid, field: "parts") }
         let parts = try request.completion.parts.map { try CompletionPart($0) }
-        let photos = Int16(try Field.count(request.completion.photoCount, 0...50, "photo_count"))
+        let photos = Int16(try Field.count(request.completion.photoCount, 0...Int32(PhotoLimit.perCycle), "photo_count"))
         return try await receipt {
             try await work.returnCompleted(step, completion, parts: parts, photoCount: photos, as: $0)
         }
@@ -83,7 +84,7 @@ struct StationService: Hearthline_V1_StationService.SimpleServiceProtocol {
         return try await receipt { try await work.resume(step, as: $0) }
     }
 
-    private func receipt(
+    func receipt(
         _ act: (Caller) async throws -> TicketReceipt
     ) async throws -> Hearthline_V1_TicketReceipt {
         .init(try await Work.act(feed, act))

@@ -15,7 +15,7 @@ public struct Administration: Sendable {
 
     static let statements: [any Statement.Type] = [
         ListStaff.self, PendingChanges.self, ProposeChange.self, DecideChange.self, ResetPassword.self, LiftLock.self,
-        DutyHolders.self,
+        DutyHolders.self, WithdrawProposal.self,
     ]
 
     /// One page of people by job number: heads see everybody, leads their own site.

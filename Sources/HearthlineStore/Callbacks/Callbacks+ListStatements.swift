@@ -8,7 +8,7 @@ extension Callbacks {
         ListTasks<SiteWaiting>.self, ListTasks<CompanyWaiting>.self, ListTasks<SiteEnded>.self,
         ListTasks<CompanyEnded>.self, CountTasks<SiteWaiting>.self, CountTasks<CompanyWaiting>.self,
         CountTasks<SiteEnded>.self, CountTasks<CompanyEnded>.self, Worklist.self, Reminders.self, TaskOfTicket.self,
-        OpenSheet.self, Versions.self, RecordAttempt.self, SaveAnswers.self, ReviseAnswers.self, ProposePlan.self,
+        OpenSheet.self, Versions.self, TicketVersions.self, RecordAttempt.self, SaveAnswers.self, ReviseAnswers.self, ProposePlan.self,
         ConfirmPlan.self, ApproveCoverage.self, ReadPlan.self, Reassign.self, Skip.self, ReadCoverage.self,
         ListChargeChecks.self, DecideChargeCheck.self, ListCandidates.self, RegisterComplaint.self,
     ]

@@ -89,4 +89,10 @@ public struct Callbacks: Sendable {
     public func versions(_ taskID: Int64, as caller: Caller) async throws(HearthlineError) -> [SavedCallback] {
         try await database.run(Versions(taskID: taskID), as: caller, .read)
     }
+
+    /// Every saved version of the answers about every repair of a ticket, in the order of the repairs; empty for tickets the
+    /// caller does not see. Source: CBK-11, CBK-16
+    public func versions(ofTicket ticketID: Int64, as caller: Caller) async throws(HearthlineError) -> [TicketCallback] {
+        try await database.run(TicketVersions(ticketID: ticketID), as: caller, .read)
+    }
 }

@@ -23,3 +23,13 @@ public struct SavedCallback: Sendable, Hashable {
     /// Why it was corrected; empty for the first version.
     public let changeReason: String
 }
+
+/// A saved version of answers, and which repair of the ticket it is about.
+public struct TicketCallback: Sendable, Hashable {
+    /// The callback's task.
+    public let taskID: Int64
+    /// 1 for the first repair, one more for every reopening.
+    public let cycle: Int16
+    /// What was saved.
+    public let saved: SavedCallback
+}

@@ -3,6 +3,8 @@ import struct FoundationEssentials.UUID
 import Postgres
 
 extension Directory {
+    enum AreaDecision: Decidable { static let function = "decide_service_area" }
+
     struct ProposeServiceArea: Statement {
         var requestID: UUID
         var bodyHash: [UInt8]
@@ -22,25 +24,6 @@ extension Directory {
             bindings.append(stationID)
             bindings.append(optional: validFrom)
             bindings.append(reason)
-        }
-        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> SubjectReceipt { try .read(&row) }
-    }
-
-    struct DecideServiceArea: Statement {
-        var requestID: UUID
-        var bodyHash: [UInt8]
-        var changeID: Int64
-        var approve: Bool
-
-        static let sql = "SELECT \(SubjectReceipt.selection) FROM hotline.decide_service_area($1, $2, $3, $4) r"
-        static let parameters: [PostgresType] = [.uuid, .bytea, .int8, .bool]
-        static let columns = SubjectReceipt.columns
-
-        func bind(_ bindings: inout Bindings) {
-            bindings.append(requestID)
-            bindings.append(bodyHash)
-            bindings.append(changeID)
-            bindings.append(approve)
         }
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> SubjectReceipt { try .read(&row) }
     }

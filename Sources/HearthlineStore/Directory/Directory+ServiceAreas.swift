@@ -30,10 +30,7 @@ extension Directory {
     public func decideServiceArea(
         _ changeID: Int64, approve: Bool, requestID: UUID, as caller: Caller
     ) async throws(HearthlineError) -> SubjectReceipt {
-        var body = RequestBody("decide_service_area")
-        body.append("change", changeID)
-        body.append("approve", approve)
-        let decide = DecideServiceArea(requestID: requestID, bodyHash: body.digest, changeID: changeID, approve: approve)
+        let decide = Decide<AreaDecision>(changeID, approve: approve, requestID: requestID)
         return try await database.one(decide, as: caller, .write)
     }
 

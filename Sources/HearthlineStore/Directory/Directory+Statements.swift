@@ -4,7 +4,7 @@ import Postgres
 extension Directory {
     static let statements: [any Statement.Type] = [
         SearchAddresses.self, HouseholdsInBuilding.self, OpenHousehold.self, LookUpCaller.self,
-        StationForHousehold.self, Stations.self, Sites.self, ProposeServiceArea.self, DecideServiceArea.self,
+        StationForHousehold.self, Stations.self, Sites.self, ProposeServiceArea.self, Decide<AreaDecision>.self,
         PendingServiceAreas.self, AreasInForce.self, AreaHistory.self, StationRecords.self, ChangeStation.self,
         Districts.self,
     ]

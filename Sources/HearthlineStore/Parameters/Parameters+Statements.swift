@@ -4,6 +4,8 @@ import Hearthline
 import Postgres
 
 extension Parameters {
+    enum Decision: Decidable { static let function = "decide_parameter" }
+
     private static let selection = """
         SELECT p.id, p.key, p.scope_type, p.scope_id, p.value_json, p.unit, p.valid_from, p.valid_to, p.source_ref,
                coalesce(r.label_zh, p.key), coalesce(r.label_en, p.key), coalesce(r.unit_zh, p.unit), r.kind, r.least, r.most,
@@ -92,25 +94,6 @@ extension Parameters {
             bindings.append(JSONB(value))
             bindings.append(optional: validFrom)
             bindings.append(reason)
-        }
-        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> SubjectReceipt { try .read(&row) }
-    }
-
-    struct Decide: Statement {
-        var requestID: UUID
-        var bodyHash: [UInt8]
-        var changeID: Int64
-        var approve: Bool
-
-        static let sql = "SELECT \(SubjectReceipt.selection) FROM hotline.decide_parameter($1, $2, $3, $4) r"
-        static let parameters: [PostgresType] = [.uuid, .bytea, .int8, .bool]
-        static let columns = SubjectReceipt.columns
-
-        func bind(_ bindings: inout Bindings) {
-            bindings.append(requestID)
-            bindings.append(bodyHash)
-            bindings.append(changeID)
-            bindings.append(approve)
         }
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> SubjectReceipt { try .read(&row) }
     }

@@ -9,7 +9,9 @@ import Postgres
 public struct Parameters: Sendable {
     let database: Database
 
-    static let statements: [any Statement.Type] = [Present.self, History.self, Pending.self, Propose.self, Decide.self]
+    static let statements: [any Statement.Type] = [
+        Present.self, History.self, Pending.self, Propose.self, Decide<Decision>.self,
+    ]
 
     /// The values in force now and those that begin later, by key.
     public func list(as caller: Caller) async throws(HearthlineError) -> [Parameter] {
@@ -49,10 +51,7 @@ public struct Parameters: Sendable {
     public func decide(
         _ changeID: Int64, approve: Bool, requestID: UUID, as caller: Caller
     ) async throws(HearthlineError) -> SubjectReceipt {
-        var body = RequestBody("decide_parameter")
-        body.append("change", changeID)
-        body.append("approve", approve)
-        let decide = Decide(requestID: requestID, bodyHash: body.digest, changeID: changeID, approve: approve)
+        let decide = Decide<Decision>(changeID, approve: approve, requestID: requestID)
         return try await database.one(decide, as: caller, .write)
     }
 

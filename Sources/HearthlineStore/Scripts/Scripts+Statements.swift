@@ -4,6 +4,8 @@ import Hearthline
 import Postgres
 
 extension Scripts {
+    enum Decision: Decidable { static let function = "decide_script" }
+
     struct Texts: Statement {
         var moment: Date?
 
@@ -69,25 +71,6 @@ extension Scripts {
             bindings.append(body)
             bindings.append(optional: validFrom)
             bindings.append(reason)
-        }
-        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> SubjectReceipt { try .read(&row) }
-    }
-
-    struct Decide: Statement {
-        var requestID: UUID
-        var bodyHash: [UInt8]
-        var scriptID: Int64
-        var approve: Bool
-
-        static let sql = "SELECT \(SubjectReceipt.selection) FROM hotline.decide_script($1, $2, $3, $4) r"
-        static let parameters: [PostgresType] = [.uuid, .bytea, .int8, .bool]
-        static let columns = SubjectReceipt.columns
-
-        func bind(_ bindings: inout Bindings) {
-            bindings.append(requestID)
-            bindings.append(bodyHash)
-            bindings.append(scriptID)
-            bindings.append(approve)
         }
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> SubjectReceipt { try .read(&row) }
     }

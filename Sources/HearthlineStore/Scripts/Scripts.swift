@@ -10,7 +10,7 @@ public struct Scripts: Sendable {
     let database: Database
 
     static let statements: [any Statement.Type] = [
-        Texts.self, Versions.self, Propose.self, Decide.self, Holidays.self, Notices.self, Publish.self, Withdraw.self,
+        Texts.self, Versions.self, Propose.self, Decide<Decision>.self, Holidays.self, Notices.self, Publish.self, Withdraw.self,
         Promises.self, SitesInWords.self, ChangeSite.self,
     ]
 
@@ -53,10 +53,7 @@ public struct Scripts: Sendable {
     public func decide(
         _ scriptID: Int64, approve: Bool, requestID: UUID, as caller: Caller
     ) async throws(HearthlineError) -> SubjectReceipt {
-        var body = RequestBody("decide_script")
-        body.append("script", scriptID)
-        body.append("approve", approve)
-        let decide = Decide(requestID: requestID, bodyHash: body.digest, scriptID: scriptID, approve: approve)
+        let decide = Decide<Decision>(scriptID, approve: approve, requestID: requestID)
         return try await database.one(decide, as: caller, .write)
     }
 

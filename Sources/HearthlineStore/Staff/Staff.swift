@@ -20,6 +20,11 @@ public struct Staff: Sendable {
         return try await database.run(list, as: caller, .read)
     }
 
+    /// Who works for a station now, by number: whoever takes an order there by telephone is one of them. Source: DSP-02
+    public func people(ofStation stationID: Int16, as caller: Caller) async throws(HearthlineError) -> [Colleague] {
+        try await database.run(Colleagues(siteID: nil, stationID: stationID, everybody: false), as: caller, .read)
+    }
+
     /// Declares the caller's own home, or withdraws it; looks at colleagues and neighbours then raise an alert.
     ///
     /// Refuses with `HOUSEHOLD_NOT_FOUND`. Source: SEC-08

@@ -6,7 +6,7 @@ extension StationWork {
     /// Returns a finished repair (返单) and queues its callback in the same step.
     ///
     /// Refuses with `COMPLETION_TEMP_REQUIRED`, `COMPLETION_TIME_INVALID`, `COMPLETION_CHARGE_INVALID`, and with
-    /// `FIELD_INVALID` for a repairer of another station. Source: DSP-05, INT-17
+    /// `FIELD_INVALID` for a repairer of another station and for a count of photos that differs from those stored. Source: DSP-05, INT-17
     public func returnCompleted(
         _ step: TicketStep, _ completion: CompletionReturn, parts: [CompletionPart] = [], photoCount: Int16 = 0,
         as caller: Caller
@@ -15,7 +15,7 @@ extension StationWork {
         guard parts.count <= 50, parts.allSatisfy({ (1...10_000).contains($0.quantity) }) else {
             throw HearthlineError(.fieldInvalid, field: "parts")
         }
-        guard (0...50).contains(photoCount) else { throw HearthlineError(.fieldInvalid, field: "photo_count") }
+        guard (0...Int16(PhotoLimit.perCycle)).contains(photoCount) else { throw HearthlineError(.fieldInvalid, field: "photo_count") }
         var names: [String] = []
         for part in parts { names.append(try TextRule(minimum: 1, maximum: 60).normalized(part.part, field: "parts")) }
         let act = step.act("return") { body in

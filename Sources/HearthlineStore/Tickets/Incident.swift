@@ -23,6 +23,6 @@ public struct Incident: Sendable, Hashable {
     public let dismissedAt: Date?
     /// When it was over.
     public let closedAt: Date?
-    /// Tickets linked to it.
+    /// Tickets linked to it; of a proposal, those that confirming it would link.
     public let ticketCount: Int32
 }

@@ -23,6 +23,8 @@ public struct TicketEvent: Sendable, Hashable {
     public let agentNo: String?
     /// The name of that person.
     public let employeeName: String?
+    /// Who took the order, for one that was given by telephone. Source: DSP-02
+    public let receiverName: String?
     /// Where.
     public let workstation: String
     /// Why, in words.

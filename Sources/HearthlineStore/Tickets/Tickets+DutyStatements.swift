@@ -35,10 +35,27 @@ extension Tickets {
         }
     }
 
+    struct IncidentCandidates: Statement {
+        var incidentID: Int64
+
+        static let sql = """
+            SELECT \(TicketSummary.selection) FROM \(TicketSummary.source)
+             WHERE t.id IN (SELECT hotline.incident_candidates(i) FROM hotline.mass_incident i
+                             WHERE i.id = $1 AND coalesce(i.confirmed_at, i.dismissed_at, i.closed_at) IS NULL)
+             ORDER BY t.id
+            """
+        static let parameters: [PostgresType] = [.int8]
+        static let columns = TicketSummary.columns
+
+        func bind(_ bindings: inout Bindings) { bindings.append(incidentID) }
+        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> TicketSummary { try .read(&row) }
+    }
+
     struct Incidents: Statement {
         static let sql = """
             SELECT i.id, i.node_id, n.full_name, i.site_id, i.fault_family, i.proposed_at, i.confirmed_at, i.dismissed_at, i.closed_at,
-                   (SELECT count(*) FROM hotline.ticket t WHERE t.mass_incident_id = i.id)::int
+                   CASE WHEN coalesce(i.confirmed_at, i.dismissed_at, i.closed_at) IS NULL THEN (SELECT count(*) FROM hotline.incident_candidates(i))
+                        ELSE (SELECT count(*) FROM hotline.ticket t WHERE t.mass_incident_id = i.id) END::int
               FROM hotline.mass_incident i JOIN hotline.address_node n ON n.id = i.node_id
              WHERE i.proposed_at > now() - interval '7 days' OR (i.closed_at IS NULL AND i.dismissed_at IS NULL)
              ORDER BY (i.closed_at IS NULL AND i.dismissed_at IS NULL) DESC, i.proposed_at DESC, i.id DESC LIMIT 200

@@ -2,7 +2,7 @@ import Hearthline
 import Postgres
 
 extension Tickets {
-    static let statements: [any Statement.Type] = acts + lists + reads + photoStatements
+    static let statements: [any Statement.Type] = acts + lists + reads + photoStatements + returnStatements
 
     struct GetTicket: Statement {
         var ticketID: Int64

@@ -47,6 +47,11 @@ extension Tickets {
         try await database.run(Incidents(), as: caller, .read)
     }
 
+    /// The tickets that a proposed incident stands for: exactly those that confirming it links. Source: DSP-11
+    public func candidates(ofIncident incidentID: Int64, as caller: Caller) async throws(HearthlineError) -> [TicketSummary] {
+        try await database.run(IncidentCandidates(incidentID: incidentID), as: caller, .read)
+    }
+
     private func rows<A: TicketAnchor>(
         _ filter: ScopedFilter, _ anchor: A.Type, _ start: PageToken, _ limit: Int32, _ caller: Caller
     ) async throws(HearthlineError) -> [TicketSummary] {

@@ -32,13 +32,14 @@ extension Tickets {
 
         static let sql = """
             SELECT v.id, v.version, v.action, v.from_state, v.to_state, v.at, v.field_at, v.employee_id, e.agent_no, e.name,
-                   v.workstation, v.reason, v.detail
+                   o.name, v.workstation, v.reason, v.detail
               FROM hotline.ticket_event v LEFT JOIN hotline.employee e ON e.id = v.employee_id
+              LEFT JOIN hotline.employee o ON o.id = (v.detail ->> 'received_by')::bigint
              WHERE v.ticket_id = $1 ORDER BY v.version
             """
         static let parameters: [PostgresType] = [.int8]
         static let columns: [PostgresType] = [
-            .int8, .int4, .int2, .int2, .int2, .timestamptz, .timestamptz, .int8, .text, .text, .text, .text, .jsonb,
+            .int8, .int4, .int2, .int2, .int2, .timestamptz, .timestamptz, .int8, .text, .text, .text, .text, .text, .jsonb,
         ]
 
         func bind(_ bindings: inout Bindings) { bindings.append(ticketID) }
@@ -47,8 +48,8 @@ extension Tickets {
             TicketEvent(
                 id: try row.read(), version: try row.read(), action: try row.code(), from: try row.optionalCode(),
                 to: try row.code(), at: try row.read(), fieldAt: try row.read(), employeeID: try row.read(),
-                agentNo: try row.read(), employeeName: try row.read(), workstation: try row.read(),
-                reason: try row.read(), detail: try row.read(JSONB.self).text)
+                agentNo: try row.read(), employeeName: try row.read(), receiverName: try row.read(),
+                workstation: try row.read(), reason: try row.read(), detail: try row.read(JSONB.self).text)
         }
     }
 

@@ -60,9 +60,18 @@ struct MainJobTests {
         #expect(early.status != 0 && early.complaint.contains("请先登记到场"))
         last = try await scene.message(.station1, "ticket", "arrive", "\(id)", "--version", "\(last.version)")
         #expect(last.state == .onSite)
+        let picture = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).jpg")
+        try Data([0xFF, 0xD8, 0xFF, 0xE0, 1]).write(to: picture)
+        defer { try? FileManager.default.removeItem(at: picture) }
+        let photo: Hearthline_V1_TicketReceipt = try await scene.message(.station1, "ticket", "photo", "\(id)", picture.path)
+        #expect(photo.outcome == "added" && photo.version == last.version)
+        let photos: Hearthline_V1_ListPhotosResponse = try await scene.message(.station1, "ticket", "photos", "\(id)")
+        #expect(photos.photos.map(\.photoID) == [photo.subjectID])
+        let missing = try await scene.run("3101", ["ticket", "photo", "\(id)", "/nowhere.jpg"])
+        #expect(missing.status != 0 && missing.complaint.contains("读不到文件"))
         last = try await scene.message(
             .station1, "ticket", "return", "\(id)", "--version", "\(last.version)", "--cause", "air", "--action",
-            "vent",
+            "vent", "--photos", "1",
             "--room-temp", "20.5")
         #expect(last.state == .callbackDue)
         return last

@@ -7,7 +7,8 @@ import Testing
 struct SameOriginTests {
     static let cases: [(HTTPFields, Bool)] = [
         ([.fetchSite: "same-origin"], true), ([.fetchSite: "cross-site"], false), ([.fetchSite: "same-site"], false),
-        ([.fetchSite: "none"], false), ([.origin: "https://console.example"], true), ([.origin: "https://evil.example"], false),
+        ([.fetchSite: "none"], false), ([.origin: "https://console.example"], true),
+        ([.origin: "https://evil.example"], false),
         ([.origin: "https://console.example.evil"], false), ([.origin: "null"], false), ([:], false),
         // What the browser says itself goes before what a script could have chosen.
         ([.fetchSite: "cross-site", .origin: "https://console.example"], false),

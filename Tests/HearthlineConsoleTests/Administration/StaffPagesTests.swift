@@ -47,7 +47,8 @@ struct StaffPagesTests {
                 try await scene.bench.post("/sign-in", ["agent_no": "1002", "password": FixturePerson.password]).status
                     == .unauthorized)
             for (person, reason) in [
-                (FixturePerson.head1, "RANK_TOO_HIGH"), (.head2, "FORBIDDEN"), (.lead1, "OWN_AFFAIR"), (.agentOfSite2, "FORBIDDEN"),
+                (FixturePerson.head1, "RANK_TOO_HIGH"), (.head2, "FORBIDDEN"), (.lead1, "OWN_AFFAIR"),
+                (.agentOfSite2, "FORBIDDEN"),
             ] {
                 let id = try scene.bench.fixture.id(person)
                 let refused = try await scene.send("/staff/\(id)/password", ["reason": "忘记密码"], as: .lead1)
@@ -61,7 +62,8 @@ struct StaffPagesTests {
         try await AdministrationBench.with { scene in
             let agent = try scene.bench.fixture.id(.agent2)
             try await scene.bench.fixture.database.sql(
-                "UPDATE access.credential SET failed_count = 5, locked_until = clock_timestamp() + interval '10 minutes' WHERE employee_id = \(agent)"
+                "UPDATE access.credential SET failed_count = 5, locked_until = clock_timestamp() "
+                    + "+ interval '10 minutes' WHERE employee_id = \(agent)"
             )
             #expect(try await scene.page("/people?state=locked", as: .lead1).contains("已锁定至"))
             #expect(

@@ -25,30 +25,41 @@ struct CallbackArrangement: Sendable {
         let ticket = try await database.sql(
             """
             WITH t AS (
-                INSERT INTO hotline.ticket (site_id, number, state, cycle, category, queue, fault, fault_family, urgency, problem, household_id,
-                    building_id, community_id, address_text, station_id, preset_station_id, dispatch_seq, registered_by, first_issued_at,
+                INSERT INTO hotline.ticket (site_id, number, state, cycle, category, queue, fault, fault_family,
+                    urgency, problem, household_id,
+                    building_id, community_id, address_text, station_id, preset_station_id, dispatch_seq,
+                        registered_by, first_issued_at,
                     issued_at, accepted_at, arrived_at, finished_at, returned_at)
-                SELECT 1, '20261125-01-' || lpad((h.id)::text, 4, '0'), 8, 1, 1, 1, f.code, f.family, 3, '不热', h.id, h.building_id, h.community_id,
-                       h.full_name, \(station), \(station), 1, (SELECT id FROM hotline.employee WHERE agent_no = '1002'),
-                       now() - interval '3 hours', now() - interval '3 hours', now() - interval '2 hours', now() - interval '1 hour',
+                SELECT 1, '20261125-01-' || lpad((h.id)::text, 4, '0'), 8, 1, 1, 1, f.code, f.family, 3, '不热', h.id,
+                    h.building_id, h.community_id,
+                       h.full_name, \(station), \(station), 1, (SELECT id FROM hotline.employee WHERE agent_no =
+                           '1002'),
+                       now() - interval '3 hours', now() - interval '3 hours', now() - interval '2 hours',
+                           now() - interval '1 hour',
                        now() - interval '30 minutes', now() - interval '30 minutes'
                   FROM hotline.household h, hotline.fault f WHERE h.id = \(household) AND f.code = 3 RETURNING *
             ), d AS (
                 INSERT INTO hotline.dispatch (ticket_id, seq, cycle, site_id, station_id, issued_at)
                 SELECT id, 1, cycle, site_id, station_id, issued_at FROM t
             ), c AS (
-                INSERT INTO hotline.completion (ticket_id, cycle, site_id, station_id, dispatch_seq, cause_code, action_code, charged,
+                INSERT INTO hotline.completion (ticket_id, cycle, site_id, station_id, dispatch_seq, cause_code,
+                    action_code, charged,
                     amount_fen, ownership, receipt_no, arrived_at, finished_at, repairer_id, returned_by)
-                SELECT id, cycle, site_id, station_id, 1, 'x', 'y', false, 0, 3, '', arrived_at, finished_at, 1, 1 FROM t
+                SELECT id, cycle, site_id, station_id, 1, 'x', 'y', false, 0, 3, '', arrived_at, finished_at, 1,
+                    1 FROM t
             ), e AS (
-                INSERT INTO hotline.ticket_event (ticket_id, site_id, station_id, version, cycle, action, to_state, employee_id)
+                INSERT INTO hotline.ticket_event (ticket_id, site_id, station_id, version, cycle, action, to_state,
+                    employee_id)
                 SELECT id, site_id, station_id, version, cycle, 1, 1, registered_by FROM t
             ), k AS (
-                INSERT INTO hotline.callback_task (ticket_id, cycle, site_id, station_id, queue, status, priority, returned_at, due_from, due_to, next_at)
-                SELECT id, cycle, site_id, station_id, 1, 1, 127, returned_at, returned_at, returned_at + interval '1 day', returned_at FROM t
+                INSERT INTO hotline.callback_task (ticket_id, cycle, site_id, station_id, queue, status, priority,
+                    returned_at, due_from, due_to, next_at)
+                SELECT id, cycle, site_id, station_id, 1, 1, 127, returned_at, returned_at,
+                    returned_at + interval '1 day', returned_at FROM t
                 RETURNING id
             ), p AS (
-                INSERT INTO hotline.ticket_person (ticket_id, site_id, station_id, name, name_masked, phone_cipher, phone_index, phone_masked)
+                INSERT INTO hotline.ticket_person (ticket_id, site_id, station_id, name, name_masked, phone_cipher,
+                    phone_index, phone_masked)
                 SELECT t.id, t.site_id, t.station_id, x.name, '赵**', x.phone_cipher, x.phone_index, x.phone_masked
                   FROM t JOIN hotline.contact_person x ON x.household_id = 23
             )

@@ -34,7 +34,9 @@ struct CallbackBranchTests {
                     for kind in ["", "1", "2", "4", "5"] {
                         for charge in [["c_charged": ""], ["c_charged": "0"]] + charges {
                             forms.append(
-                                ["a_solved": solved, "b_attitude": attitude, "d_score": score, "e_kind": kind].merging(charge) { $1 })
+                                ["a_solved": solved, "b_attitude": attitude, "d_score": score, "e_kind": kind].merging(
+                                    charge
+                                ) { $1 })
                         }
                     }
                 }
@@ -62,7 +64,8 @@ struct CallbackBranchTests {
             for ownership in Ownership.allCases {
                 let facts = CallbackFacts(
                     feeStatus: bits & 1 > 0 ? .unpaid : .paid, feeImportedAt: Self.now, isBillingOpen: bits & 2 > 0,
-                    hasOpenComplaint: bits & 4 > 0, stationCharged: bits & 8 > 0, stationAmountFen: bits & 8 > 0 ? 5_000 : 0,
+                    hasOpenComplaint: bits & 4 > 0, stationCharged: bits & 8 > 0,
+                    stationAmountFen: bits & 8 > 0 ? 5_000 : 0,
                     ownership: ownership, now: Self.now)
                 let branch = CallbackBranches(facts, policy).reminder
                 for (form, answers) in filled {

@@ -11,7 +11,8 @@ import Testing
 @Suite("The callback desk")
 struct CallbackDeskTests {
     private static let content = [
-        "convenient": "yes", "a_solved": "1", "b_attitude": "1", "c_charged": "0", "d_score": "9", "e_kind": "1", "ending": "finished",
+        "convenient": "yes", "a_solved": "1", "b_attitude": "1", "c_charged": "0", "d_score": "9", "e_kind": "1",
+        "ending": "finished",
     ]
 
     @Test("SCR-06 pressing the button records the call and shows the opening before question a")
@@ -57,10 +58,16 @@ struct CallbackDeskTests {
                 #expect(response.status == .ok)
                 #expect(response.headers[.htmxEvent] == "{\"saved\":\"callback-\(task)\"}")
             }
-            #expect(try await bench.fixture.database.sql(
-                "SELECT t.state, k.status, k.attempts FROM hotline.callback_task k JOIN hotline.ticket t ON t.id = k.ticket_id") == [["9", "3", "1"]])
-            #expect(try await bench.fixture.database.sql(
-                "SELECT count(*), min(description) FROM hotline.call WHERE ended_at IS NOT NULL AND ticket_id IS NOT NULL") == [["1", "回访电话:完整"]])
+            #expect(
+                try await bench.fixture.database.sql(
+                    "SELECT t.state, k.status, k.attempts FROM hotline.callback_task k "
+                        + "JOIN hotline.ticket t ON t.id = k.ticket_id"
+                ) == [["9", "3", "1"]])
+            #expect(
+                try await bench.fixture.database.sql(
+                    "SELECT count(*), min(description) FROM hotline.call WHERE ended_at IS NOT NULL "
+                        + "AND ticket_id IS NOT NULL"
+                ) == [["1", "回访电话:完整"]])
             let after = try await bench.get("/callbacks/\(task)", as: .agent1).text
             #expect(after.contains("data-version=\"1\"") && !after.contains("data-dial"))
         }
@@ -101,7 +108,9 @@ struct CallbackDeskTests {
             let scene = try await CallbackArrangement(bench)
             let task = try await scene.returned()
             let form = Self.content.merging(["request_id": UUID().uuidString, "version": "1"]) { $1 }
-            for (act, extra) in [("save", [:]), ("attempt", ["result": "1"]), ("appoint", ["appointment_time": "2026-12-01T10:00"])] {
+            for (act, extra) in [
+                ("save", [:]), ("attempt", ["result": "1"]), ("appoint", ["appointment_time": "2026-12-01T10:00"]),
+            ] {
                 let refused = try await bench.post(
                     "/callbacks/\(task)/\(act)", form.merging(extra) { $1 }, as: .agent1, headers: .fragmentForm)
                 #expect(refused.text.contains("CALLBACK_CALL_REQUIRED"))
@@ -118,7 +127,8 @@ struct CallbackDeskTests {
             let form = try scene.hidden(try await scene.dial(task)).merging(["result": "1"]) { $1 }
             #expect(try await bench.post("/callbacks/\(task)/attempt", form, as: .agent1).status == .ok)
             let page = try await bench.get("/callbacks/\(task)", as: .agent1).text
-            #expect(page.contains("无人接听") && page.contains(Reason.callbackTooEarly.message) && !page.contains("data-dial"))
+            #expect(
+                page.contains("无人接听") && page.contains(Reason.callbackTooEarly.message) && !page.contains("data-dial"))
         }
     }
 
@@ -129,7 +139,9 @@ struct CallbackDeskTests {
             let task = try await scene.returned()
             let form = try scene.hidden(try await scene.dial(task))
             let missing = try await bench.post("/callbacks/\(task)/appoint", form, as: .agent1, headers: .fragmentForm)
-            #expect(missing.text.contains("APPOINTMENT_INVALID") && missing.text.contains("data-fields=\"appointment_time\""))
+            #expect(
+                missing.text.contains("APPOINTMENT_INVALID")
+                    && missing.text.contains("data-fields=\"appointment_time\""))
             let moment = Date.now.addingTimeInterval(3 * 3600)
             let agreed = form.merging(["appointment_time": DateText.field(moment)]) { $1 }
             #expect(try await bench.post("/callbacks/\(task)/appoint", agreed, as: .agent1).status == .ok)
@@ -166,13 +178,15 @@ struct CallbackDeskTests {
             let task = try await scene.returned()
             let evil = "<script>alert(1)</script>"
             let form = Self.content.merging([
-                "a_solved": "0", "a_reason": evil, "b_attitude": "3", "b_reason": evil, "c_charged": "1", "c_amount": "50", "c_what": evil,
+                "a_solved": "0", "a_reason": evil, "b_attitude": "3", "b_reason": evil, "c_charged": "1",
+                "c_amount": "50", "c_what": evil,
                 "c_receipt": "0", "d_score": "2", "d_reason": evil, "e_kind": "2", "e_text": evil,
             ]) { $1 }.merging(try scene.hidden(try await scene.dial(task))) { $1 }
             #expect(try await bench.post("/callbacks/\(task)/save", form, as: .agent1).status == .ok)
             let ticket = try #require(try await bench.fixture.database.value("SELECT id FROM hotline.ticket"))
             for (path, person, count) in [
-                ("/callbacks/\(task)", FixturePerson.agent1, 5), ("/callbacks/lead", .lead1, 2), ("/tickets/\(ticket)", .lead1, 1),
+                ("/callbacks/\(task)", FixturePerson.agent1, 5), ("/callbacks/lead", .lead1, 2),
+                ("/tickets/\(ticket)", .lead1, 1),
             ] {
                 let page = try await bench.get(path, as: person).text
                 #expect(!page.contains("<script>alert"), "\(path)")

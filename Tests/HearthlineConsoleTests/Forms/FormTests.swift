@@ -38,8 +38,12 @@ struct FormTests {
         #expect(Form("x=" + text.urlEncoded).text("x") == text)
     }
 
-    @Test("Only addresses of this console are gone on to",
-        arguments: [("/tickets/1?a=b", true), ("//evil.example", false), ("https://evil.example", false), ("/\\evil", false), ("/a b", false), ("", false)])
+    @Test(
+        "Only addresses of this console are gone on to",
+        arguments: [
+            ("/tickets/1?a=b", true), ("//evil.example", false), ("https://evil.example", false), ("/\\evil", false),
+            ("/a b", false), ("", false),
+        ])
     func local(_ path: String, _ isOurs: Bool) {
         #expect((LocalPath.checked(path) != nil) == isOurs)
     }

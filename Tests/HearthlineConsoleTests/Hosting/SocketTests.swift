@@ -16,8 +16,11 @@ struct SocketTests {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         _ = try await Tool.run(
-            ["sh", "-c", "openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -subj /CN=localhost -days 2"
-                + " -addext subjectAltName=DNS:localhost 2>/dev/null"], directory: folder)
+            [
+                "sh", "-c",
+                "openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -subj /CN=localhost -days 2"
+                    + " -addext subjectAltName=DNS:localhost 2>/dev/null",
+            ], directory: folder)
         try await TestDatabase.with { store, fixture in
             let logger = Logger(label: "console") { _ in SwiftLogNoOpLogHandler() }
             let feed = ChangeFeed(changes: store.changes, listener: nil, logger: logger)
@@ -50,24 +53,33 @@ struct SocketTests {
 
     private static func curl(_ folder: URL, _ port: Int, _ path: String, _ more: [String] = []) async throws -> String {
         try await Tool.run(
-            ["curl", "-s", "--cacert", "cert.pem", "--resolve", "localhost:\(port):127.0.0.1", "https://localhost:\(port)\(path)"]
+            [
+                "curl", "-s", "--cacert", "cert.pem", "--resolve", "localhost:\(port):127.0.0.1",
+                "https://localhost:\(port)\(path)",
+            ]
                 + more, directory: folder)
     }
 
     @Test("Over TLS a browser gets HTTP/2, and older clients HTTP/1.1")
     func versions() async throws {
         try await withConsole { folder, port, _ in
-            let modern = try await Self.curl(folder, port, "/health/live", ["-o", "/dev/null", "-w", "%{http_version} %{http_code}"])
+            let modern = try await Self.curl(
+                folder, port, "/health/live", ["-o", "/dev/null", "-w", "%{http_version} %{http_code}"])
             #expect(modern == "2 200")
-            let older = try await Self.curl(folder, port, "/sign-in", ["--http1.1", "-o", "/dev/null", "-w", "%{http_version} %{http_code}"])
+            let older = try await Self.curl(
+                folder, port, "/sign-in", ["--http1.1", "-o", "/dev/null", "-w", "%{http_version} %{http_code}"])
             #expect(older == "1.1 200")
         }
     }
 
-    @Test("A stream begins with its opening, tells of a change with a token, and goes on after it without telling it again")
+    @Test(
+        "A stream begins with its opening, tells of a change with a token, and goes on after it without repeating it"
+    )
     func stream() async throws {
         try await withConsole { folder, port, session in
-            let cookie = ["-H", "Cookie: __Host-hearthline=\(FixturePerson.agent1.token)", "--no-buffer", "--max-time", "4"]
+            let cookie = [
+                "-H", "Cookie: __Host-hearthline=\(FixturePerson.agent1.token)", "--no-buffer", "--max-time", "4",
+            ]
             async let heard = Tool.output(of: folder, port, "/live", cookie)
             try await Task.sleep(for: .seconds(1))
             try await Self.register(session)
@@ -96,7 +108,12 @@ extension Tool {
     /// What a stream said until the time was over, which curl counts as an error.
     static func output(of folder: URL, _ port: Int, _ path: String, _ more: [String]) async throws -> String {
         try await run(
-            ["sh", "-c", "curl -s --cacert cert.pem --resolve localhost:\(port):127.0.0.1 https://localhost:\(port)\(path) \"$@\" || true", "sh"]
+            [
+                "sh", "-c",
+                "curl -s --cacert cert.pem --resolve localhost:\(port):127.0.0.1 "
+                    + "https://localhost:\(port)\(path) \"$@\" || true",
+                "sh",
+            ]
                 + more, directory: folder)
     }
 }

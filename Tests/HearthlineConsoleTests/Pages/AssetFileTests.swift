@@ -19,7 +19,9 @@ struct AssetFileTests {
         }
     }
 
-    @Test("Only files that were there at the start are handed out", arguments: ["..%2Fpages%2Flayout.mustache", "nothing.js", "english.tsv"])
+    @Test(
+        "Only files that were there at the start are handed out",
+        arguments: ["..%2Fpages%2Flayout.mustache", "nothing.js", "english.tsv"])
     func others(_ name: String) async throws {
         try await ConsoleBench.with { bench in
             let answer = try await bench.get("/assets/\(name)")

@@ -31,7 +31,9 @@ struct RefusalTests {
         }
     }
 
-    @Test("An address that is none is a page that says so", arguments: ["/nowhere", "/tickets/1/2/3", "/tickets/abc", "/tickets/99999999999999999999"])
+    @Test(
+        "An address that is none is a page that says so",
+        arguments: ["/nowhere", "/tickets/1/2/3", "/tickets/abc", "/tickets/99999999999999999999"])
     func notFound(_ path: String) async throws {
         try await ConsoleBench.with { bench in
             let response = try await bench.get(path, as: .agent1)
@@ -58,10 +60,13 @@ struct RefusalTests {
         }
     }
 
-    @Test("Statuses follow the kind of refusal", arguments: [
-        (ReasonClass.invalid, 422), (.forbidden, 403), (.notFound, 404), (.conflict, 409), (.precondition, 409), (.exhausted, 429),
-        (.unavailable, 503), (.unknownOutcome, 500), (.unauthenticated, 401),
-    ])
+    @Test(
+        "Statuses follow the kind of refusal",
+        arguments: [
+            (ReasonClass.invalid, 422), (.forbidden, 403), (.notFound, 404), (.conflict, 409), (.precondition, 409),
+            (.exhausted, 429),
+            (.unavailable, 503), (.unknownOutcome, 500), (.unauthenticated, 401),
+        ])
     func statuses(_ kind: ReasonClass, _ code: Int) {
         #expect(Refusals.status(kind).code == code)
     }

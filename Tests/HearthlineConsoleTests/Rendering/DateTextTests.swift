@@ -17,7 +17,9 @@ struct DateTextTests {
         #expect(DateText.near(Self.noon, now: Self.noon + 86_400) == "11-25 12:03")
     }
 
-    @Test("Spans in both languages", arguments: [(59.0, "0分钟", "0 min"), (3_900, "1小时05分", "1 h 5 min"), (-600, "10分钟", "10 min")])
+    @Test(
+        "Spans in both languages",
+        arguments: [(59.0, "0分钟", "0 min"), (3_900, "1小时05分", "1 h 5 min"), (-600, "10分钟", "10 min")])
     func spans(_ seconds: Double, _ chinese: String, _ english: String) {
         #expect(DateText.span(seconds, .chinese) == chinese)
         #expect(DateText.span(seconds, .english) == english)

@@ -42,7 +42,8 @@ struct TemplateTests {
     func versions() throws {
         let assets = try Assets(folders: [ConsoleCore.web.appending(path: "assets")])
         let version = try #require(assets["console.css"]?.version)
-        #expect(assets.versioned(#""/assets/console.css" "/assets/nothing.css""#)
-            == #""/assets/console.css?v=\#(version)" "/assets/nothing.css""#)
+        #expect(
+            assets.versioned(#""/assets/console.css" "/assets/nothing.css""#)
+                == #""/assets/console.css?v=\#(version)" "/assets/nothing.css""#)
     }
 }

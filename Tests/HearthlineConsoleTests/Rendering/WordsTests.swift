@@ -24,7 +24,10 @@ struct WordsTests {
     func marked() throws {
         for (name, source) in try Self.sources.get() {
             let rest = source.unmarked.replacing("中文", with: "")
-            #expect(!rest.unicodeScalars.contains { (0x3000...0x9fff).contains($0.value) || (0xff00...0xffef).contains($0.value) }, "\(name)")
+            #expect(
+                !rest.unicodeScalars.contains {
+                    (0x3000...0x9fff).contains($0.value) || (0xff00...0xffef).contains($0.value)
+                }, "\(name)")
         }
     }
 

@@ -20,7 +20,8 @@ struct ConsoleBench: Sendable {
             let logger = Logger(label: "console") { _ in SwiftLogNoOpLogHandler() }
             let core = try ConsoleCore(
                 store: store, feed: ChangeFeed(changes: store.changes, listener: nil, logger: logger),
-                principals: PrincipalCache(lifetime: .seconds(15), capacity: 100), libraries: ConsoleCore.web.appending(path: "assets"),
+                principals: PrincipalCache(lifetime: .seconds(15), capacity: 100),
+                libraries: ConsoleCore.web.appending(path: "assets"),
                 logger: logger)
             let operations = OperationsRoutes(metrics: PrometheusRegistry(), isReady: { true })
             let app = Application(router: Console.router(core, operations), logger: logger)

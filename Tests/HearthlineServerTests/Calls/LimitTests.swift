@@ -64,7 +64,7 @@ import Testing
                 "Check", "Watch", "GetSession", "SearchAddresses", "GetHousehold", "ListHouseholds", "ListStations",
                 "ListSites", "ListPeople", "LookUpCaller", "ListPendingServiceAreas", "GetCall", "ListCalls",
                 "GetTicket", "ListTickets", "CountTickets", "GetTimeline", "FindHouseholdTickets", "ListFollowUps",
-                "ListIntakeExceptions", "ListIncidents", "WatchTickets", "WatchOrders", "ListTasks", "GetTask",
+                "ListIntakeExceptions", "ListIncidents", "WatchTickets", "WatchOrders", "ListPhotos", "GetPhoto", "ListTasks", "GetTask",
                 "GetPlan", "ListSavedCallbacks", "GetCoverage", "GetWorklist", "ListReminders", "ListChargeChecks",
                 "ListComplaintCandidates", "ListAlerts", "ListAuditEntries", "ListPersonalDataAccess", "ListLeaks",
                 "ListHelpRequests",
@@ -92,7 +92,7 @@ import Testing
     func transport() {
         let config = ServerConfiguration().transport
         #expect(config.http2.maxConcurrentStreams == 100)
-        #expect(config.rpc.maxRequestPayloadSize == 262_144)
+        #expect(config.rpc.maxRequestPayloadSize == 2_162_688)
         #expect(config.connection.maxIdleTime == .seconds(300))
         #expect(config.connection.maxAge == .seconds(3600))
         #expect(config.connection.maxGraceTime == .seconds(10))

@@ -65,7 +65,7 @@ import Testing
     func huge() async throws {
         try await LiveBench.with { bench in
             var request = Hearthline_V1_RegisterTicketRequest.flat(requestID: UUID().uuidString)
-            request.problem = String(repeating: "暖", count: 100_000)
+            request.problem = String(repeating: "暖", count: 800_000)
             let before = try await bench.rows()
             let error = await refusal { [request] in
                 _ = try await bench.tickets.registerTicket(request, metadata: LiveBench.metadata(.agent1))

@@ -24,6 +24,21 @@ import Testing
     private static let reads = directory + tickets + callbacks + oversight + others
 
     private static let others: [(String, Read)] = [
+        (
+            "StationService/ListPhotos",
+            { bench, scene in
+                _ = try await bench.stations.listPhotos(.with { $0.ticketID = scene.ticket }, metadata: scene.agent)
+            }
+        ),
+        (
+            "StationService/GetPhoto",
+            { bench, scene in
+                // A refusal is a round trip like any other.
+                _ = await refusal {
+                    _ = try await bench.stations.getPhoto(.with { $0.photoID = 1 }, metadata: scene.agent)
+                }
+            }
+        ),
         ("SessionService/GetSession", { _ = try await $0.sessions.getSession(.init(), metadata: $1.agent) }),
         (
             "CallService/GetCall",

@@ -27,6 +27,7 @@ extension TicketActRequest {
     }
 }
 
+extension Hearthline_V1_AddPhotoRequest: ActRequest {}
 extension Hearthline_V1_UrgeTicketRequest: TicketActRequest {}
 extension Hearthline_V1_RedispatchTicketRequest: TicketActRequest {}
 extension Hearthline_V1_RecordPhoneOrderRequest: TicketActRequest {}

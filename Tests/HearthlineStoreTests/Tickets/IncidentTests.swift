@@ -40,9 +40,15 @@ import Testing
             // Five of building 1 proposed the building, the tenth of the community the community.
             #expect(Set(proposed.map(\.nodeID)) == [111, 11])
             let community = try #require(proposed.first { $0.nodeID == 11 })
+            // Before it is confirmed a lead sees exactly the tickets that will be linked; another site's lead none.
+            let lead = try scene.fixture.caller(.lead1)
+            #expect(community.ticketCount == 12)
+            #expect(try await scene.store.tickets.candidates(ofIncident: community.id, as: lead).map(\.id) == tickets)
+            #expect(try await scene.store.tickets.candidates(ofIncident: community.id, as: scene.fixture.caller(.lead2)).isEmpty)
             #expect(try await Self.confirm(community.id, scene).outcome == "confirmed")
             #expect(try await Self.report(scene) == ["12", "12", "1"])
             for id in tickets { #expect(try await scene.get(id).summary.incidentID == community.id) }
+            #expect(try await scene.store.tickets.candidates(ofIncident: community.id, as: lead).isEmpty)
             let after = try await Self.proposals(scene)
             #expect(after.first { $0.nodeID == 111 }?.dismissedAt != nil)
             #expect(after.first { $0.nodeID == 11 }?.ticketCount == 12)

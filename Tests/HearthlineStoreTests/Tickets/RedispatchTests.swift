@@ -109,7 +109,9 @@ import Testing
             try await scene.refused(.transitionNotAllowed) { try await note(second) }
             let event = try #require(
                 try await scene.store.tickets.timeline(id, as: scene.fixture.caller(.station1)).last)
-            #expect(event.action == .phoneOrder && event.fieldAt != nil)
+            #expect(event.action == .phoneOrder && event.fieldAt != nil && event.receiverName == "徐甲")
+            let people = try await scene.store.staff.people(ofStation: 1, as: scene.fixture.caller(.agent1))
+            #expect(people.map(\.agentNo) == ["3101", "3151", "3152"])
         }
     }
 

@@ -8,6 +8,7 @@ enum AdministrationDone: String, CaseIterable {
     case changed
     case published
     case withdrawn
+    case proposalWithdrawn = "proposal_withdrawn"
     case unlocked
     case notLocked = "not_locked"
 }
@@ -21,6 +22,7 @@ extension AdministrationDone: Labelled {
         case .changed: Label("已保存。", "Saved.")
         case .published: Label("通知已发布。", "The notice is published.")
         case .withdrawn: Label("通知已撤回。", "The notice is withdrawn.")
+        case .proposalWithdrawn: Label("申请已撤回。", "The proposal is withdrawn.")
         case .unlocked: Label("已解除锁定,可以重新登录。", "The lock is lifted; the person may sign in again.")
         case .notLocked: Label("该账号没有锁定,无需解除。", "The account is not locked; there was nothing to lift.")
         }

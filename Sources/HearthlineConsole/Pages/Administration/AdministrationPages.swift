@@ -25,6 +25,7 @@ struct AdministrationPages: PageGroup {
         ScriptPages(core: core).add(to: router)
         NoticePages(core: core).add(to: router)
         SitePages(core: core).add(to: router)
+        WithdrawalPages(core: core).add(to: router)
     }
 
     private func home(_ request: Request, _ context: ConsoleContext) async throws -> Response {

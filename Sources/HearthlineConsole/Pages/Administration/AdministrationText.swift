@@ -66,14 +66,3 @@ extension StaffName {
     /// `李敏(1901)`.
     var text: String { "\(name)(\(agentNo))" }
 }
-
-/// One choice of a list.
-struct SelectOption {
-    let value: String
-    let label: String
-    let isChosen: Bool
-
-    init(_ value: String, _ label: String, chosen: String? = nil) {
-        (self.value, self.label, isChosen) = (value, label, value == chosen)
-    }
-}

@@ -85,7 +85,8 @@ struct ParameterProposalForm {
         let stations = names.stations.filter { reader.isHead || $0.siteID == reader.siteID }.map {
             SelectOption("station-\($0.id)", $0.name)
         }
-        scopes = (reader.isHead ? [SelectOption("company", Label("全公司", "Company").text(language))] : []) + places + stations
+        scopes =
+            (reader.isHead ? [SelectOption("company", Label("全公司", "Company").text(language))] : []) + places + stations
     }
 }
 

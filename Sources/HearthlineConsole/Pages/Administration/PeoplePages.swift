@@ -40,7 +40,8 @@ struct PeoplePages: PageGroup {
 }
 
 extension StaffFilter {
-    /// Reads the fields of the list: `search`, `role`, `site`, `station`, `state`; without a state, whoever is employed.
+    /// Reads the fields of the list: `search`, `role`, `site`, `station`, `state`; without a state, whoever is
+    /// employed.
     init(_ query: Form) throws(HearthlineError) {
         let state = query.text("state")
         let known = StaffState(rawValue: state)

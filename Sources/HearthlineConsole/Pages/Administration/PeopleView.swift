@@ -21,7 +21,9 @@ struct PeopleView {
     ) {
         people = page.rows.map { PersonRow($0, names, language, now: now) }
         search = query.text("search")
-        roles = Role.allCases.map { SelectOption("\($0.rawValue)", $0.label.text(language), chosen: query.text("role")) }
+        roles = Role.allCases.map {
+            SelectOption("\($0.rawValue)", $0.label.text(language), chosen: query.text("role"))
+        }
         sites = reader.isHead ? names.sites.map { SelectOption("\($0.id)", $0.name, chosen: query.text("site")) } : []
         stations =
             reader.isHead ? names.stations.map { SelectOption("\($0.id)", $0.name, chosen: query.text("station")) } : []

@@ -14,6 +14,7 @@ struct ProposalRow {
     let proposer: String
     let proposedAt: String
     let mayDecide: Bool
+    let mayWithdraw: Bool
     /// Why the reader does not decide; nil when he may.
     let hint: String?
 
@@ -26,6 +27,7 @@ struct ProposalRow {
         self.proposedAt = DateText.short(proposedAt)
         requestID = UUID().uuidString
         mayDecide = obstacle == nil
+        mayWithdraw = obstacle == .own
         hint = obstacle?.label.text(language)
     }
 

@@ -37,9 +37,12 @@ struct ScriptRow {
         proposer = people.name(script.proposedBy, language)
         decider = script.decidedBy == nil ? "" : people.name(script.decidedBy, language)
         let label =
-            script.rejectedAt != nil
-            ? Label("已驳回", "rejected")
-            : script.approvedAt == nil ? Label("待审批", "to decide") : Label("已批准", "approved")
+            switch (script.rejectedAt, script.approvedAt) {
+            case (.some, _) where script.decidedBy == script.proposedBy: Label("已撤回", "withdrawn")
+            case (.some, _): Label("已驳回", "rejected")
+            case (nil, nil): Label("待审批", "to decide")
+            case (nil, .some): Label("已批准", "approved")
+            }
         state = label.text(language)
     }
 }

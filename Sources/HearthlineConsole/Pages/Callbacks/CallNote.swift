@@ -35,18 +35,24 @@ enum CallNote {
 enum DialTime {
     private static let patience: TimeInterval = 10 * 60
 
-    /// The moment the page tells, when it is one of the last minutes; otherwise now. Clocks of desks are not to be trusted.
+    /// The moment the page tells, when it is one of the last minutes; otherwise now. Clocks of desks are not to be
+    /// trusted.
     static func moment(_ text: String, now: Date) -> Date {
-        guard let told = Shanghai.parse(text), (now.addingTimeInterval(-patience)...now).contains(told) else { return now }
+        guard let told = Shanghai.parse(text), (now.addingTimeInterval(-patience)...now).contains(told) else {
+            return now
+        }
         return told
     }
 }
 
 extension UUID {
     /// The request that always follows this one.
-    var sibling: UUID {
+    var sibling: UUID { relative(1) }
+
+    /// One of the requests that always belong to this one; 0 is this one.
+    func relative(_ number: UInt8) -> UUID {
         var bytes = uuid
-        bytes.15 ^= 1
+        bytes.15 ^= number
         return UUID(uuid: bytes)
     }
 }

@@ -1,7 +1,8 @@
 internal import Hearthline
 
-/// Which parts of the questionnaire show, in words the page's script compares: `a_solved:0` is an answer, several values have
-/// commas between, a space means and, a semicolon or. An empty value is an open question. Source: CBK-05 to CBK-10
+/// Which parts of the questionnaire show, in words the page's script compares: `a_solved:0` is an answer, several
+/// values have commas between, a space means and, a semicolon or. An empty value is an open question. Source: CBK-05 to
+/// CBK-10
 struct CallbackBranches {
     let lowScore: String
     let contradiction: String
@@ -10,11 +11,12 @@ struct CallbackBranches {
 
     private static let refusedScore = "refused"
 
-    init(_ facts: CallbackFacts, _ policy: CallbackPolicy) {
+    init(_ facts: CallbackFacts, _ policy: CallbackPolicy, asksForPayment: Bool = true) {
         lowScore = "d_score:" + Self.scores(1...max(1, policy.lowScoreReasonAt))
         contradiction = "a_solved:0 d_score:9,10;b_attitude:3 d_score:10"
         let isPossible =
-            facts.isBillingOpen && facts.currentFeeStatus(policy) == .unpaid && !facts.hasOpenComplaint && !facts.hasOpenChargeCheck
+            asksForPayment && facts.isBillingOpen && facts.currentFeeStatus(policy) == .unpaid
+            && !facts.hasOpenComplaint && !facts.hasOpenChargeCheck
         let scores = policy.reminderScoreFrom > 10 ? "" : "," + Self.scores(max(1, policy.reminderScoreFrom)...10)
         let satisfied = "a_solved:1 b_attitude:1 d_score:\(Self.refusedScore)," + scores + " e_kind:,1,2,3,4"
         reminder = isPossible ? Self.charges(facts).map { "\(satisfied) \($0)" }.joined(separator: ";") : nil
@@ -24,7 +26,10 @@ struct CallbackBranches {
     private static func charges(_ facts: CallbackFacts) -> [String] {
         guard facts.stationCharged else { return ["c_charged:,0"] }
         guard facts.ownership == .private else { return ["c_charged:"] }
-        return ["c_charged:", "c_charged:1 c_receipt:1 c_amount:" + MoneyText.spellings(facts.stationAmountFen).joined(separator: ",")]
+        return [
+            "c_charged:",
+            "c_charged:1 c_receipt:1 c_amount:" + MoneyText.spellings(facts.stationAmountFen).joined(separator: ","),
+        ]
     }
 
     private static func scores(_ range: ClosedRange<Int>) -> String {

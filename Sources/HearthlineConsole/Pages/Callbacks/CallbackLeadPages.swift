@@ -3,14 +3,16 @@ internal import Hearthline
 internal import HearthlineStore
 internal import Hummingbird
 
-/// Planning, moving and giving up callbacks, complaints and charges that came out of them. Source: CBK-02, CBK-06, CBK-07, ORG-04
+/// Planning, moving and giving up callbacks, complaints and charges that came out of them. Source: CBK-02, CBK-06,
+/// CBK-07, ORG-04
 struct CallbackLeadPages: PageGroup {
     let core: ConsoleCore
 
     func add(to router: some RouterMethods<ConsoleContext>) {
         router.get("callbacks/lead") { request, context in
             try await core.page(
-                "callback_lead", Label("回访安排", "Callback planning"), try await view(request.query, nil, context), request, context)
+                "callback_lead", Label("回访安排", "Callback planning"), try await view(request.query, nil, context),
+                request, context)
         }
         router.post("callbacks/lead/propose") { request, context in try await propose(request, context) }
         router.post("callbacks/lead/confirm") { request, context in try await confirm(request, context) }
@@ -25,7 +27,9 @@ struct CallbackLeadPages: PageGroup {
         let (caller, callbacks, now) = (try context.leadingCaller, core.store.callbacks, Date())
         let names = await core.places.names(as: caller)
         let chosen: Int16? = try form.optional("site")
-        guard let site = caller.principal.siteID ?? chosen ?? names.sites.first?.id else { throw HearthlineError(.forbidden) }
+        guard let site = caller.principal.siteID ?? chosen ?? names.sites.first?.id else {
+            throw HearthlineError(.forbidden)
+        }
         let day = ServiceDay(now)
         async let plan = callbacks.plan(siteID: site, day: day, as: caller)
         async let coverage = callbacks.coverage(from: ServiceDay(number: day.number - 6), through: day, as: caller)
@@ -53,7 +57,9 @@ struct CallbackLeadPages: PageGroup {
                 day: ServiceDay(Date()), shift: shift, idleMinutes: shares, requestID: requestID, as: caller)
         }
         return try await done(
-            form, Label("已提出计划,共 \(receipt.subjectID) 个,请确认。", "Proposed: \(receipt.subjectID) callbacks. Please confirm."), context)
+            form,
+            Label("已提出计划,共 \(receipt.subjectID) 个,请确认。", "Proposed: \(receipt.subjectID) callbacks. Please confirm."),
+            context)
     }
 
     private func confirm(_ request: Request, _ context: ConsoleContext) async throws -> Response {
@@ -64,7 +70,8 @@ struct CallbackLeadPages: PageGroup {
             try await core.store.callbacks.confirmPlan(
                 day: ServiceDay(Date()), shift: shift, targets: shares, requestID: requestID, as: caller)
         }
-        let label = receipt.outcome == "approval_required"
+        let label =
+            receipt.outcome == "approval_required"
             ? Label("已确认。覆盖率低于下限,已请部长批准。", "Confirmed. The coverage is below the floor; the head has been asked.")
             : Label("计划已确认。", "The plan is confirmed.")
         return try await done(form, label, context)
@@ -86,7 +93,8 @@ struct CallbackLeadPages: PageGroup {
         let (form, caller) = (try await request.form(), try context.leadingCaller)
         let (tasks, requestID) = (try form.tasks(), try form.requestID)
         let receipt = try await core.write { () throws(HearthlineError) in
-            try await core.store.callbacks.skipForCapacity(tasks, reason: form.text("reason"), requestID: requestID, as: caller)
+            try await core.store.callbacks.skipForCapacity(
+                tasks, reason: form.text("reason"), requestID: requestID, as: caller)
         }
         let count = receipt.subjectID ?? 0
         return try await done(
@@ -133,7 +141,9 @@ extension Form {
         var shares: [Callbacks.Share] = []
         for name in flat.keys.sorted() where name.hasPrefix(prefix) {
             guard let amount: Int32 = try optional(name) else { continue }
-            guard let person = Int64(name.dropFirst(prefix.count)) else { throw HearthlineError(.fieldInvalid, field: name) }
+            guard let person = Int64(name.dropFirst(prefix.count)) else {
+                throw HearthlineError(.fieldInvalid, field: name)
+            }
             shares.append(Callbacks.Share(employeeID: person, amount: amount))
         }
         return shares
@@ -142,7 +152,9 @@ extension Form {
     /// The ticked tasks. Throws `FIELD_INVALID` when none is ticked, or one is no key.
     func tasks() throws(HearthlineError) -> [Int64] {
         let tasks = all("task").compactMap { Int64($0) }
-        guard !tasks.isEmpty, tasks.count == all("task").count else { throw HearthlineError(.fieldInvalid, field: "task") }
+        guard !tasks.isEmpty, tasks.count == all("task").count else {
+            throw HearthlineError(.fieldInvalid, field: "task")
+        }
         return tasks
     }
 }

@@ -43,15 +43,20 @@ struct CallbackLeadView {
         let people = facts.colleagues.filter { $0.siteID == facts.siteID }
         let known = Dictionary(people.map { ($0.employeeID, $0) }) { first, _ in first }
         plan = facts.plan.map { PlanLine($0, name: known[$0.employeeID]?.name ?? "") }
-        agents = people.filter { $0.role == .agent }.map { AgentLine(id: $0.employeeID, agentNo: $0.agentNo, name: $0.name) }
+        agents = people.filter { $0.role == .agent }.map {
+            AgentLine(id: $0.employeeID, agentNo: $0.agentNo, name: $0.name)
+        }
         awaitsApproval = facts.plan.contains(where: \.awaitsApproval)
         canApprove = reader.role.databaseRole == .departmentHead ? awaitsApproval : false
         shifts = [1, 2, 3]
-        coverage = facts.coverage.filter { $0.siteID == facts.siteID }.sorted { ($1.day, $0.stationID) < ($0.day, $1.stationID) }
-            .map { CoverageLine($0, names) }
+        coverage = facts.coverage.filter { $0.siteID == facts.siteID }.sorted {
+            ($1.day, $0.stationID) < ($0.day, $1.stationID)
+        }
+        .map { CoverageLine($0, names) }
         tasks = facts.tasks.map { task in
             CallbackRow(
-                task, names, language, me: reader.employeeID, holder: task.assignedTo.flatMap { known[$0]?.agentNo }, now: now)
+                task, names, language, me: reader.employeeID, holder: task.assignedTo.flatMap { known[$0]?.agentNo },
+                now: now)
         }
         candidates = facts.candidates.map { CandidateLine($0, names, now: now) }
         checks = facts.checks.map { CheckLine($0, names, language, now: now) }

@@ -41,7 +41,9 @@ struct CallbackPages: PageGroup {
         let caller = try context.caller
         async let texts = core.store.scripts.texts(as: caller)
         let call = try await core.store.calls.get(callID, as: caller)
-        guard call.agentID == caller.principal.employeeID, call.direction == .outbound, call.endedAt == nil else { return nil }
+        guard call.agentID == caller.principal.employeeID, call.direction == .outbound, call.endedAt == nil else {
+            return nil
+        }
         return TalkView(sheet, callID: callID, person: nil, try await texts, context.language)
     }
 
@@ -79,7 +81,8 @@ struct CallbackPages: PageGroup {
         let form = try await request.form()
         let answers = try CallbackAnswers(form)
         let isAboutFees = form.has("e_about_fees")
-        return try await finish(form, context, CallNote.answers(answers)) { step, callID, caller throws(HearthlineError) in
+        return try await finish(form, context, CallNote.answers(answers)) {
+            step, callID, caller throws(HearthlineError) in
             try await core.store.callbacks.save(
                 step, answers, complaintIsAboutFees: isAboutFees, callID: callID, as: caller)
         }

@@ -18,6 +18,7 @@ struct CallbackSheetView {
     let attempts: [AttemptLine]
     let saved: [SavedLine]
     let hasSaved: Bool
+    let canCorrect: Bool
     /// Why the reader cannot call, in words; nil when he can.
     let refusal: String?
     let canReveal: Bool
@@ -32,7 +33,10 @@ struct CallbackSheetView {
         var talk: TalkView?
     }
 
-    init(_ facts: Facts, refusal reason: String?, _ places: Places.Names, _ language: Language, reader: Principal, now: Date) {
+    init(
+        _ facts: Facts, refusal reason: String?, _ places: Places.Names, _ language: Language, reader: Principal,
+        now: Date
+    ) {
         let (sheet, task) = (facts.sheet, facts.sheet.task)
         (id, ticketID) = (task.id, task.ticketID)
         row = CallbackRow(task, places, language, me: reader.employeeID, now: now)
@@ -45,6 +49,7 @@ struct CallbackSheetView {
         attempts = facts.timeline.compactMap { AttemptLine($0, taskID: task.id, language) }
         saved = facts.versions.map { SavedLine($0, language) }
         hasSaved = !saved.isEmpty
+        canCorrect = CallbackGate.correctionRefusal(facts.versions, reader: reader) == nil
         refusal = facts.talk == nil ? reason : nil
         canReveal = reader.role.databaseRole != .departmentHead && !sheet.isOwnWork && task.status.isOpen
         talk = facts.talk
@@ -78,7 +83,8 @@ struct AttemptLine {
         else { return nil }
         at = DateText.short(event.at)
         let result = detail.result.flatMap { code in
-            event.action == .callbackSaved ? CallbackResult(rawValue: code)?.label : CallbackAttemptResult(rawValue: code)?.label
+            event.action == .callbackSaved
+                ? CallbackResult(rawValue: code)?.label : CallbackAttemptResult(rawValue: code)?.label
         }
         what = (result ?? event.action.label).text(language)
         until = detail.appointment_at.flatMap(Shanghai.parse).map(DateText.short)
@@ -92,7 +98,7 @@ struct SavedLine {
     let at: String
     let result: String
     let answers: [Answer]
-    let reason: String
+    let reason: String?
 
     struct Answer {
         let label: String
@@ -104,20 +110,23 @@ struct SavedLine {
         version = saved.version
         at = DateText.full(saved.savedAt)
         result = saved.result.label.text(language)
-        reason = saved.changeReason
+        reason = saved.changeReason.isEmpty ? nil : saved.changeReason
         let given = saved.answers
         func answer(_ label: Label, _ text: String?, _ note: String = "") -> Answer? {
             text.map { Answer(label: label.text(language), text: $0, note: note) }
         }
         func word(_ value: Bool?) -> String? { value.map { Label($0 ? "是" : "否", $0 ? "Yes" : "No").text(language) } }
-        let amount = given.cAmountFen.map { Label("\(MoneyText.yuan($0)) 元", "\(MoneyText.yuan($0)) yuan").text(language) + " " } ?? ""
+        let amount =
+            given.cAmountFen.map { Label("\(MoneyText.yuan($0)) 元", "\(MoneyText.yuan($0)) yuan").text(language) + " " }
+            ?? ""
         answers = [
             answer(Label("问题解决", "Solved"), word(given.aSolved), given.aReason),
             answer(Label("维修工态度", "Attitude"), given.bAttitude?.label.text(language), given.bReason),
             answer(Label("是否收费", "Charged"), word(given.cCharged), amount + given.cWhat),
             answer(
                 Label("评分", "Score"),
-                given.dRefused ? Label("不愿评分", "no score given").text(language) : given.dScore.map { "\($0)" }, given.dReason),
+                given.dRefused ? Label("不愿评分", "no score given").text(language) : given.dScore.map { "\($0)" },
+                given.dReason),
             answer(Label("意见建议", "Opinion"), given.eKind?.label.text(language), given.eText),
             given.contradictionConfirmed ? answer(Label("矛盾已确认", "Contradiction confirmed"), word(true)) : nil,
         ].compactMap(\.self)

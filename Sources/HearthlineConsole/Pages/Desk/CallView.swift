@@ -44,19 +44,19 @@ struct WrapUpView {
     let ticketID: Int64?
     let relation: Int16?
     let description: String
-    let categories: [DeskChoice]
-    let dispositions: [DeskChoice]
-    let resolved: [DeskChoice]
-    let endings: [DeskChoice]
+    let categories: [SelectOption]
+    let dispositions: [SelectOption]
+    let resolved: [SelectOption]
+    let endings: [SelectOption]
 
     init(_ callID: Int64, _ prefill: Prefill, _ language: Language) {
         self.callID = callID
         ticketID = prefill.ticketID
         relation = prefill.relation?.rawValue
         description = prefill.description
-        categories = DeskChoice.all(Category.allCases, language, chosen: prefill.category)
-        dispositions = DeskChoice.all(Disposition.allCases, language, chosen: prefill.disposition)
-        resolved = DeskChoice.all(ResolvedInCall.allCases, language)
-        endings = DeskChoice.all([CallEnding.caller, .agent], language)
+        categories = SelectOption.all(Category.allCases, language, chosen: prefill.category)
+        dispositions = SelectOption.all(Disposition.allCases, language, chosen: prefill.disposition)
+        resolved = SelectOption.all(ResolvedInCall.allCases, language)
+        endings = SelectOption.all([CallEnding.caller, .agent], language)
     }
 }

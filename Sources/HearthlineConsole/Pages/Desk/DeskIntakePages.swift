@@ -81,15 +81,28 @@ struct DeskIntakePages: PageGroup {
         known.ticketID = isOwnSite ? receipt.ticketID : nil
         let view = RegisteredView(
             intake: IntakeView(names, context.language, done: done),
-            wrapUp: callID.map { WrapUpView($0, known, context.language) })
+            wrapUp: callID.map { WrapUpView($0, known, context.language) },
+            phoneOrder: isOwnSite ? await phoneOrder(receipt, context) : nil)
         var response = try desk.core.fragment("desk_registered", view, context)
         response.tellDesk(saved: "desk", "registered")
         return response
     }
+
+    /// An emergency is told by telephone as well; the ticket is registered whether or not the names can be read.
+    /// Source: INT-15
+    private func phoneOrder(_ receipt: TicketReceipt, _ context: ConsoleContext) async -> PhoneOrderView? {
+        guard receipt.urgency == .p1, let station = receipt.stationID, let caller = try? context.caller else {
+            return nil
+        }
+        let number = TicketNumber.display(receipt.number, cycle: receipt.cycle)
+        return try? await PhoneOrder(core: desk.core).view(
+            ticketID: receipt.ticketID, number: number, stationID: station, caller, context.language)
+    }
 }
 
-/// An empty form under what was done, and the wrap-up of the call.
+/// An empty form under what was done, the wrap-up of the call, and for an emergency who at the station was told.
 struct RegisteredView {
     let intake: IntakeView
     let wrapUp: WrapUpView?
+    let phoneOrder: PhoneOrderView?
 }

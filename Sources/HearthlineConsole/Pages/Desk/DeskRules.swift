@@ -3,7 +3,8 @@ internal import Hearthline
 internal import HearthlineStore
 internal import Synchronization
 
-/// What the desk checks while somebody types, by site; read at most once a minute, since nobody waits for it between keys.
+/// What the desk checks while somebody types, by site; read at most once a minute, since nobody waits for it between
+/// keys.
 final class DeskRules: Sendable {
     struct Known: Sendable {
         var promises: [PhrasePattern] = []

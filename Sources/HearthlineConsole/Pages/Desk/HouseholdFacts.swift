@@ -1,7 +1,8 @@
 internal import Hearthline
 internal import HearthlineStore
 
-/// What the card on the page says about the household in the form; it only guides, the database decides by its own rows.
+/// What the card on the page says about the household in the form; it only guides, the database decides by its own
+/// rows.
 ///
 /// Source: INT-04, INT-08
 struct HouseholdFacts {

@@ -8,32 +8,32 @@ internal import HearthlineStore
 struct IntakeView {
     let requestID: String
     let urgeID: String
-    let categories: [DeskChoice]
-    let faults: [DeskChoice]
-    let urgencies: [DeskChoice]
-    let relations: [DeskChoice]
-    let stations: [DeskChoice]
-    let overrideReasons: [DeskChoice]
+    let categories: [SelectOption]
+    let faults: [SelectOption]
+    let urgencies: [SelectOption]
+    let relations: [SelectOption]
+    let stations: [SelectOption]
+    let overrideReasons: [SelectOption]
     /// Problem and address know no other excuse than an emergency.
-    let skips: [DeskChoice]
-    let excuses: [DeskChoice]
+    let skips: [SelectOption]
+    let excuses: [SelectOption]
     var done: DoneView?
 
     init(_ names: Places.Names, _ language: Language, done: DoneView? = nil) {
         requestID = UUID().uuidString
         urgeID = UUID().uuidString
-        categories = DeskChoice.all(Category.allCases, language, chosen: .repair)
+        categories = SelectOption.all(Category.allCases, language, chosen: .repair)
         faults = FaultCode.allCases.map {
-            DeskChoice(value: String($0.code), label: "\($0.code) \($0.label.text(language))")
+            SelectOption(value: String($0.code), label: "\($0.code) \($0.label.text(language))")
         }
         urgencies = Urgency.allCases.map {
-            DeskChoice(value: String($0.rawValue), label: "P\($0.rawValue) \($0.label.text(language))")
+            SelectOption(value: String($0.rawValue), label: "P\($0.rawValue) \($0.label.text(language))")
         }
-        relations = DeskChoice.all(CallerRelation.allCases, language, chosen: .resident)
-        stations = names.stations.map { DeskChoice(value: String($0.id), label: $0.name) }
-        overrideReasons = DeskChoice.all(OverrideReason.allCases, language)
-        skips = DeskChoice.all([ReadBackException.emergencySkip], language)
-        excuses = DeskChoice.all(ReadBackException.allCases, language)
+        relations = SelectOption.all(CallerRelation.allCases, language, chosen: .resident)
+        stations = names.stations.map { SelectOption(value: String($0.id), label: $0.name) }
+        overrideReasons = SelectOption.all(OverrideReason.allCases, language)
+        skips = SelectOption.all([ReadBackException.emergencySkip], language)
+        excuses = SelectOption.all(ReadBackException.allCases, language)
         self.done = done
     }
 }

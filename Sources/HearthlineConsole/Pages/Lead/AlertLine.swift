@@ -30,11 +30,14 @@ struct AlertLine {
     }
 
     static let labels: [String: Label] = [
-        "ticket.emergency": Label("紧急报修", "Emergency"), "callback_coverage": Label("回访率低于下限", "Callbacks below the limit"),
-        "sign_in.locked": Label("账号被锁定", "Account locked"), "sign_in.locked_repeatedly": Label("账号多次被锁定", "Account locked repeatedly"),
+        "ticket.emergency": Label("紧急报修", "Emergency"),
+        "callback_coverage": Label("回访率低于下限", "Callbacks below the limit"),
+        "sign_in.locked": Label("账号被锁定", "Account locked"),
+        "sign_in.locked_repeatedly": Label("账号多次被锁定", "Account locked repeatedly"),
         "pi.look_up_without_call": Label("无通话查询住户", "Look-ups without a call"),
         "pi.many_households": Label("短时间查看大量住户", "Many households in a short time"),
-        "pi.colleague": Label("查看同事住户", "Look at a colleague's home"), "pi.neighbour": Label("查看邻居住户", "Look at a neighbour's home"),
+        "pi.colleague": Label("查看同事住户", "Look at a colleague's home"),
+        "pi.neighbour": Label("查看邻居住户", "Look at a neighbour's home"),
         "charge_check": Label("收费待核查", "Charge to verify"), "complaint": Label("投诉", "Complaint"),
         "identity.blocked": Label("身份核验未通过", "Identity check failed"), "leak": Label("个人信息泄露", "Leak of personal data"),
     ]

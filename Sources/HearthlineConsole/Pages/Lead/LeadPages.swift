@@ -19,6 +19,7 @@ struct LeadPages: PageGroup {
         router.get("lead/tickets/:id") { request, context in try await ticket(request, context) }
         router.get("lead/help/:id") { _, context in try await help(context) }
         router.post("lead/help/:id") { request, context in try await answer(request, context) }
+        router.get("lead/incidents/:id") { request, context in try await incident(request, context) }
         router.post("lead/incidents/:id/:decision") { request, context in try await decide(request, context) }
         router.post("lead/alerts/:id") { request, context in try await acknowledge(request, context) }
     }
@@ -65,6 +66,21 @@ struct LeadPages: PageGroup {
             try await core.store.assistance.answer(id, form.text("answer"), requestID: requestID, as: caller)
         }
         return try said(Label("已答复求助", "The request for help is answered"), draft: "help-\(id)", request, context)
+    }
+
+    /// A proposed incident with the tickets it stands for, before it is decided.
+    private func incident(_ request: Request, _ context: ConsoleContext) async throws -> Response {
+        let caller = try lead(context)
+        let id = try context.key("id", or: .incidentNotFound)
+        async let candidates = core.store.tickets.candidates(ofIncident: id, as: caller)
+        let known = try await core.store.tickets.incidents(as: caller).first {
+            $0.id == id && $0.siteID == caller.principal.siteID
+        }
+        guard let known else { throw HearthlineError(.incidentNotFound) }
+        let names = await core.places.names(as: caller)
+        let work = IncidentWork(known, try await candidates, caller.principal, names, context.language, now: Date())
+        guard request.isFragment else { return .redirect(to: "/lead", type: .normal) }
+        return try core.fragment("lead_incident", work, context)
     }
 
     private func decide(_ request: Request, _ context: ConsoleContext) async throws -> Response {

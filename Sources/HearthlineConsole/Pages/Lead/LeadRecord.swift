@@ -31,8 +31,10 @@ struct LeadRecord: Sendable {
         async let exceptions = tickets.intakeExceptions(on: day, as: caller)
         async let colleagues = store.staff.listColleagues(as: caller)
         return LeadRecord(
-            figures: try await figures, unmatched: try await unmatched, rejected: try await rejected.rows, due: try await due,
-            incidents: try await incidents, help: try await help.rows, alerts: try await alerts, exceptions: try await exceptions,
+            figures: try await figures, unmatched: try await unmatched, rejected: try await rejected.rows,
+            due: try await due,
+            incidents: try await incidents, help: try await help.rows, alerts: try await alerts,
+            exceptions: try await exceptions,
             colleagues: try await colleagues)
     }
 }

@@ -16,7 +16,9 @@ struct LeadView {
     let isCalm: Bool
 
     init(_ record: LeadRecord, _ me: Principal, _ names: Places.Names, _ language: Language, now: Date) {
-        func rows(_ tickets: [TicketSummary]) -> [TicketRow] { tickets.map { TicketRow($0, names, language, now: now) } }
+        func rows(_ tickets: [TicketSummary]) -> [TicketRow] {
+            tickets.map { TicketRow($0, names, language, now: now) }
+        }
         unmatched = rows(record.unmatched)
         rejected = rows(record.rejected)
         due = rows(record.due.filter { !$0.addressUnmatched && $0.state != .rejectedByStation })
@@ -27,9 +29,11 @@ struct LeadView {
             .map { AlertLine($0, me, now: now, language) }
         exceptions = record.exceptions.map { ExceptionLine($0, record.colleagues, now: now, language) }
         counters = LeadCounter.all(
-            record.figures, incidents: incidents.count, help: help.count, alerts: alerts.count, exceptions: exceptions.count, language)
+            record.figures, incidents: incidents.count, help: help.count, alerts: alerts.count,
+            exceptions: exceptions.count, language)
         dueHref = "/tickets?" + TicketQuery.line(record.figures.backlog.dueSoon.filter)
-        isCalm = unmatched.isEmpty && rejected.isEmpty && due.isEmpty && incidents.isEmpty && help.isEmpty && alerts.isEmpty
+        isCalm =
+            unmatched.isEmpty && rejected.isEmpty && due.isEmpty && incidents.isEmpty && help.isEmpty && alerts.isEmpty
     }
 }
 
@@ -50,20 +54,24 @@ struct LeadCounter {
             ("rejected", Label("退单", "Rejected"), backlog.rejected, "is-due-soon"),
             ("overdue", Label("已超时", "Overdue"), backlog.overdue, "is-overdue"),
             ("due_soon", Label("临期或超时", "Due soon or late"), backlog.dueSoon, "is-due-soon"),
-            ("open", Label("未办结", "Open"), backlog.open, ""), ("registered", Label("今日登记", "Registered today"), figures.registered, ""),
+            ("open", Label("未办结", "Open"), backlog.open, ""),
+            ("registered", Label("今日登记", "Registered today"), figures.registered, ""),
             ("closed", Label("今日办结", "Closed today"), figures.closed, ""),
         ]
         let parts: [(String, Label, Int)] = [
             ("incidents", Label("群发事件", "Mass incidents"), incidents), ("help", Label("求助", "Help"), help),
-            ("alerts", Label("提醒", "Alerts"), alerts), ("exceptions", Label("今日跟读例外", "Read-back exceptions"), exceptions),
+            ("alerts", Label("提醒", "Alerts"), alerts),
+            ("exceptions", Label("今日跟读例外", "Read-back exceptions"), exceptions),
         ]
         return lists.map { name, label, figure, style in
             LeadCounter(
-                name: name, label: label.text(language), count: figure.count, href: "/tickets?" + TicketQuery.line(figure.filter),
+                name: name, label: label.text(language), count: figure.count,
+                href: "/tickets?" + TicketQuery.line(figure.filter),
                 style: figure.count > 0 ? style : "")
-        } + parts.map { name, label, count in
-            LeadCounter(name: name, label: label.text(language), count: count, href: "#\(name)", style: "")
         }
+            + parts.map { name, label, count in
+                LeadCounter(name: name, label: label.text(language), count: count, href: "#\(name)", style: "")
+            }
     }
 }
 

@@ -19,10 +19,13 @@ struct LeadWork {
         problem = ticket.problem
         facts = Fact.of(ticket, names, language)
         contact = ticket.contact.map { PersonView(name: $0.name, phone: $0.phone, secondPhone: $0.secondPhone) }
-        rejection = ticket.summary.state == .rejectedByStation
+        rejection =
+            ticket.summary.state == .rejectedByStation
             ? record.timeline.last { $0.action == .reject }.map { EventLine($0, names, language) } : nil
-        let wanted: [TicketDeed] = ticket.summary.addressUnmatched ? [.address, .redispatch, .note] : [.redispatch, .insist, .note]
+        let wanted: [TicketDeed] =
+            ticket.summary.addressUnmatched ? [.address, .redispatch, .note] : [.redispatch, .insist, .note]
         acts = TicketActs(
-            ticket, wanted.filter(deeds.contains), siblings: [], origin: "lead", open: wanted.first { deeds.contains($0) }, names, language)
+            ticket, wanted.filter(deeds.contains), siblings: [], origin: "lead",
+            open: wanted.first { deeds.contains($0) }, names, language)
     }
 }

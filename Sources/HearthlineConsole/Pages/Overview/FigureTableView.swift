@@ -45,7 +45,8 @@ struct FigureTableView {
 
     private static func hours(_ figures: DeskFigures, _ language: Language) -> FigureTableView {
         FigureTableView(
-            key: "hours", title: Label("按小时接报与采暖季均值", "By hour, beside the season's mean").text(language), shape: "curve",
+            key: "hours", title: Label("按小时接报与采暖季均值", "By hour, beside the season's mean").text(language),
+            shape: "curve",
             subject: Label("小时", "Hour").text(language),
             heads: [Label("当日", "This day").text(language), Label("采暖季均值", "Season's mean").text(language)],
             lines: figures.hours.map { hour in
@@ -53,7 +54,8 @@ struct FigureTableView {
             }, isLong: true)
     }
 
-    private static func stations(_ figures: DeskFigures, _ names: Places.Names, _ language: Language) -> FigureTableView {
+    private static func stations(_ figures: DeskFigures, _ names: Places.Names, _ language: Language) -> FigureTableView
+    {
         let nobody = Label("未派单", "Not dispatched").text(language)
         return FigureTableView(
             key: "stations", title: Label("当日接报按维修站", "By station").text(language), shape: "rows",
@@ -73,7 +75,8 @@ struct FigureTableView {
     }
 
     /// Site by site; whoever sees one site sees it as one line.
-    private static func backlog(_ figures: DeskFigures, _ names: Places.Names, _ language: Language) -> FigureTableView {
+    private static func backlog(_ figures: DeskFigures, _ names: Places.Names, _ language: Language) -> FigureTableView
+    {
         let sites = figures.sites.map { (names.site($0.siteID), $0.backlog) }
         let all = [(Label("本站点", "This site").text(language), figures.backlog)]
         return FigureTableView(
@@ -90,7 +93,9 @@ struct FigureTableView {
             key: "urgencies", title: Label("在办按紧急程度", "Open by urgency").text(language), shape: "bars",
             subject: Label("紧急程度", "Urgency").text(language), heads: [Label("在办", "Open").text(language)],
             lines: figures.urgencies.map { part in
-                Line(label: "P\(part.key.rawValue) " + part.key.label.text(language), cells: [Cell(FigureLink(part.figure))])
+                Line(
+                    label: "P\(part.key.rawValue) " + part.key.label.text(language),
+                    cells: [Cell(FigureLink(part.figure))])
             }, isLong: false)
     }
 

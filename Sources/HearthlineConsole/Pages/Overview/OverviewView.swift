@@ -61,7 +61,8 @@ struct OverviewCounter {
     static func all(_ figures: DeskFigures, _ language: Language) -> [OverviewCounter] {
         let backlog = figures.backlog
         func counter(_ key: String, _ label: Label, _ link: FigureLink, isBad: Bool = false) -> OverviewCounter {
-            OverviewCounter(key: key, label: label.text(language), link: link, style: isBad && link.count > 0 ? "is-overdue" : "")
+            OverviewCounter(
+                key: key, label: label.text(language), link: link, style: isBad && link.count > 0 ? "is-overdue" : "")
         }
         let tickets = [
             counter("registered", Label("当日接报", "Registered"), FigureLink(figures.registered)),
@@ -95,7 +96,8 @@ struct SiteLine {
     init(_ site: SiteFigures, name: String) {
         self.name = name
         let tickets = [
-            FigureLink(site.registered), FigureLink(site.closed), FigureLink(site.backlog.open), FigureLink(site.backlog.overdue),
+            FigureLink(site.registered), FigureLink(site.closed), FigureLink(site.backlog.open),
+            FigureLink(site.backlog.overdue),
             FigureLink(site.backlog.unmatched), FigureLink(site.backlog.rejected),
         ]
         let callbacks = site.callbacks.map { [FigureLink($0.waiting), FigureLink($0.due), FigureLink($0.done)] } ?? []

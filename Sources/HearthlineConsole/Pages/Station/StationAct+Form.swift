@@ -13,7 +13,8 @@ extension StationAct {
         let employeeID: Int64
     }
 
-    /// Reads a form; throws `FIELD_INVALID`, `APPOINTMENT_INVALID` and `COMPLETION_TIME_INVALID` with the name of the field.
+    /// Reads a form; throws `FIELD_INVALID`, `APPOINTMENT_INVALID` and `COMPLETION_TIME_INVALID` with the name of the
+    /// field.
     init(_ action: TicketAction, _ form: Form, _ moment: Moment) throws(HearthlineError) {
         switch action {
         case .reject: self = .reject(try form.requiredCode("reason"), note: form.text("note"))
@@ -42,7 +43,8 @@ extension StationAct {
         let note = form.text("note")
         let reason = form.text("reason")
         return .suspend(
-            reason: note.isEmpty ? reason : reason + "," + note, residentRequested: reason == StationChoices.rests[0].code,
+            reason: note.isEmpty ? reason : reason + "," + note,
+            residentRequested: reason == StationChoices.rests[0].code,
             appointmentAt: try form.visitTime("appointment_time", from: moment.at))
     }
 

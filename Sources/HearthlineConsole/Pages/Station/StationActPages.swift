@@ -6,8 +6,8 @@ internal import Hummingbird
 internal import Logging
 internal import NIOCore
 
-/// What a station does with its orders. A phone's queue sends acts as fields and reads the answer as JSON; without scripts
-/// a form leads back to the order.
+/// What a station does with its orders. A phone's queue sends acts as fields and reads the answer as JSON; without
+/// scripts a form leads back to the order.
 struct StationActPages: PageGroup {
     let core: ConsoleCore
 
@@ -25,12 +25,15 @@ struct StationActPages: PageGroup {
     ) async throws -> Response {
         guard request.headers[.accept]?.contains("application/json") == true else {
             let receipt = try await work()
-            return .redirect(to: receipt.state.isWithStation ? "/station/tickets/\(receipt.ticketID)" : "/station", type: .normal)
+            return .redirect(
+                to: receipt.state.isWithStation ? "/station/tickets/\(receipt.ticketID)" : "/station", type: .normal)
         }
         do {
             return try StationAnswer(try await work()).response()
         } catch let refusal as HearthlineError {
-            if let token = context.session?.token, Refusals.detour(refusal.reason) != nil { core.principals.forget(token.key) }
+            if let token = context.session?.token, Refusals.detour(refusal.reason) != nil {
+                core.principals.forget(token.key)
+            }
             context.logger.info("refused", metadata: ["reason": "\(refusal)"])
             return try StationAnswer(refusal, words: core.words, language: context.language)
                 .response(Refusals.status(refusal.reason.reasonClass))
@@ -38,7 +41,9 @@ struct StationActPages: PageGroup {
     }
 
     private func act(_ request: Request, _ context: ConsoleContext) async throws -> TicketReceipt {
-        guard let action = StationAct.actions[try context.parameters.require("act")] else { throw HearthlineError(.pageNotFound) }
+        guard let action = StationAct.actions[try context.parameters.require("act")] else {
+            throw HearthlineError(.pageNotFound)
+        }
         let (id, form) = (try context.key("id"), try await request.form())
         let caller = try author(form, context)
         let events = try await core.store.tickets.timeline(id, as: caller)
@@ -59,7 +64,9 @@ struct StationActPages: PageGroup {
         _ action: TicketAction, _ fieldAt: Date?, _ form: Form, _ events: [TicketEvent], _ caller: Caller
     ) throws(HearthlineError) {
         let seen = SeenTicket(version: try form.optional("version"), employeeID: caller.principal.employeeID)
-        if seen.isOvertaken(by: events) && !seen.isDone(action, fieldAt, in: events) { throw HearthlineError(.staleVersion) }
+        if seen.isOvertaken(by: events) && !seen.isDone(action, fieldAt, in: events) {
+            throw HearthlineError(.staleVersion)
+        }
     }
 
     private func addPhoto(_ request: Request, _ context: ConsoleContext) async throws -> TicketReceipt {

@@ -26,7 +26,8 @@ struct StationAnswer: Encodable {
     init(_ refusal: HearthlineError, words: Words, language: Language) {
         let problem = ProblemView(refusal, words: words, language: language)
         (reason, message, fields) = (problem.reason, problem.message, problem.fields)
-        retry = refusal.reason == .conflictRetry
+        retry =
+            refusal.reason == .conflictRetry
             || [.unavailable, .unknownOutcome, .exhausted].contains(refusal.reason.reasonClass)
         goto = Refusals.detour(refusal.reason)
     }

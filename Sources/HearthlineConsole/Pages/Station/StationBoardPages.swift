@@ -20,7 +20,8 @@ struct StationBoardPages: PageGroup {
         router.get("station/tickets/:id") { request, context in
             let view = try await order(context)
             let number = view.ticket.row.number
-            let page = try await core.page("station_order", Label("报修单 \(number)", "Ticket \(number)"), view, request, context)
+            let page = try await core.page(
+                "station_order", Label("报修单 \(number)", "Ticket \(number)"), view, request, context)
             return view.isHeld ? try kept(page, context, version: view.version) : page
         }
         router.get("station/tickets/:id/order") { _, context in

@@ -12,6 +12,11 @@ enum StationChoices {
         }
     }
 
+    /// The words of a stored code; what is not in the list speaks for itself.
+    static func words(_ code: String, in choices: [Choice], _ language: Language) -> String {
+        choices.first { $0.code == code }?.label.text(language) ?? code
+    }
+
     /// Why the fault occurred.
     static let causes = [
         Choice("air", "积气", "Trapped air"), Choice("filter", "过滤器堵", "Strainer clogged"),
@@ -31,7 +36,8 @@ enum StationChoices {
     /// What was done.
     static let actions = [
         Choice("vent", "排气", "Vented"), Choice("clean_filter", "清洗过滤器", "Strainer cleaned"),
-        Choice("flush", "冲洗", "Flushed"), Choice("adjust", "调节", "Adjusted"), Choice("open_valve", "开阀", "Valve opened"),
+        Choice("flush", "冲洗", "Flushed"), Choice("adjust", "调节", "Adjusted"),
+        Choice("open_valve", "开阀", "Valve opened"),
         Choice("shut_off", "关断", "Shut off"), Choice("replace_gasket", "换密封垫", "Gasket replaced"),
         Choice("replace_part", "换配件", "Part replaced"), Choice("tighten", "紧固", "Tightened"),
         Choice("seal", "补漏", "Sealed"), Choice("reset", "复位", "Reset"),

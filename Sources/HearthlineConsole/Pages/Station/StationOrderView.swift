@@ -4,12 +4,6 @@ internal import HearthlineStore
 
 /// One order as a station works on it: what to know, and a form for every act.
 struct StationOrderView {
-    struct Option {
-        let code: String
-        let label: String
-        var isChosen = false
-    }
-
     struct Photo {
         let id: Int64
         let taken: String
@@ -32,18 +26,18 @@ struct StationOrderView {
     let photos: [Photo]
     let photoCount: Int
     let requestID: String
-    let rejections: [Option]
-    let results: [Option]
-    let channels: [Option]
-    let owners: [Option]
-    let visits: [Option]
-    let finishes: [Option]
-    let rests: [Option]
-    let causes: [Option]
-    let actions: [Option]
-    let rooms: [Option]
-    let parts: [Option]
-    let repairers: [Option]
+    let rejections: [SelectOption]
+    let results: [SelectOption]
+    let channels: [SelectOption]
+    let owners: [SelectOption]
+    let visits: [SelectOption]
+    let finishes: [SelectOption]
+    let rests: [SelectOption]
+    let causes: [SelectOption]
+    let actions: [SelectOption]
+    let rooms: [SelectOption]
+    let parts: [SelectOption]
+    let repairers: [SelectOption]
 
     init(
         _ detail: TicketDetail, _ events: [TicketEvent], _ pictures: [RepairPhoto], _ colleagues: [Colleague],
@@ -62,7 +56,9 @@ struct StationOrderView {
         measured = detail.measuredTempC.map { "\($0) °C" }
         needsTemperature = summary.fault.needsRoomTemperature
         let ours = pictures.filter { $0.cycle == summary.cycle }
-        photos = ours.map { Photo(id: $0.id, taken: DateText.near($0.takenAt, now: now), kilobytes: max(1, $0.size / 1024)) }
+        photos = ours.map {
+            Photo(id: $0.id, taken: DateText.near($0.takenAt, now: now), kilobytes: max(1, $0.size / 1024))
+        }
         photoCount = ours.count
         requestID = UUID().uuidString
         rejections = Self.options(RejectionReason.allCases, language)
@@ -77,18 +73,22 @@ struct StationOrderView {
         rooms = Self.options(StationChoices.rooms, language)
         parts = Self.options(StationChoices.parts, language)
         repairers = colleagues.map {
-            Option(code: "\($0.employeeID)", label: "\($0.name) \($0.agentNo)", isChosen: $0.employeeID == principal.employeeID)
+            SelectOption(
+                value: "\($0.employeeID)", label: "\($0.name) \($0.agentNo)",
+                isChosen: $0.employeeID == principal.employeeID)
         }
     }
 
-    private static func options(_ choices: [StationChoices.Choice], _ language: Language) -> [Option] {
-        choices.enumerated().map { Option(code: $1.code, label: $1.label.text(language), isChosen: $0 == 0) }
+    private static func options(_ choices: [StationChoices.Choice], _ language: Language) -> [SelectOption] {
+        choices.enumerated().map { SelectOption(value: $1.code, label: $1.label.text(language), isChosen: $0 == 0) }
     }
 
     private static func options<Code: RawRepresentable<Int16> & Labelled>(
         _ codes: [Code], _ language: Language
-    ) -> [Option] {
-        codes.enumerated().map { Option(code: "\($1.rawValue)", label: $1.label.text(language), isChosen: $0 == 0) }
+    ) -> [SelectOption] {
+        codes.enumerated().map {
+            SelectOption(value: "\($1.rawValue)", label: $1.label.text(language), isChosen: $0 == 0)
+        }
     }
 }
 

@@ -3,8 +3,8 @@ internal import Hearthline
 
 /// A moment as the choices of a form say it, counted from when somebody chose.
 ///
-/// `now`, `+60` and `-10` in minutes, `0T18:00` today, `1T09:00` tomorrow, or a moment as `datetime-local` writes it. A form
-/// that was filled in without a network so still means what its reader meant.
+/// `now`, `+60` and `-10` in minutes, `0T18:00` today, `1T09:00` tomorrow, or a moment as `datetime-local` writes it. A
+/// form that was filled in without a network so still means what its reader meant.
 enum VisitTime {
     /// The moment; nil for an empty text. Throws `FIELD_INVALID` with the name of the field.
     static func moment(_ text: String, from: Date, field: String) throws(HearthlineError) -> Date? {
@@ -21,7 +21,9 @@ enum VisitTime {
         }
         let parts = text.split(separator: "T", omittingEmptySubsequences: false)
         guard parts.count == 2, let time = TimeOfDay(iso: String(parts[1])) else { return nil }
-        if let days = UInt8(parts[0]), days <= 31 { return ServiceDay(number: ServiceDay(from).number + Int(days)).at(time) }
+        if let days = UInt8(parts[0]), days <= 31 {
+            return ServiceDay(number: ServiceDay(from).number + Int(days)).at(time)
+        }
         return ServiceDay(iso: String(parts[0]))?.at(time)
     }
 }

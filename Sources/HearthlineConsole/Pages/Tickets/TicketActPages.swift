@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import HTTPTypes
 internal import Hearthline
 internal import HearthlineStore
@@ -10,7 +11,7 @@ struct TicketActPages: PageGroup {
     func add(to router: some RouterMethods<ConsoleContext>) {
         router.post("tickets/:id/acts/:deed") { request, context in try await act(request, context) }
         router.get("tickets/:id/places") { request, context in try await places(request, context) }
-        router.get("tickets/:id/calls") { _, context in try await calls(context) }
+        router.get("tickets/:id/phone-order") { request, context in try await phoneOrder(request, context) }
     }
 
     private func act(_ request: Request, _ context: ConsoleContext) async throws -> Response {
@@ -22,7 +23,7 @@ struct TicketActPages: PageGroup {
         let caller = try context.caller
         do {
             let receipt = try await core.write { () throws(HearthlineError) in
-                try await deed.perform(form, on: id, core.store.tickets, as: caller)
+                try await deed.perform(form, on: id, core, as: caller)
             }
             return try await done(deed, receipt, form, request, context)
         } catch let refusal as HearthlineError where refusal.reason == .staleVersion && request.isFragment {
@@ -37,9 +38,10 @@ struct TicketActPages: PageGroup {
         let names = await core.places.names(as: try context.caller)
         let said = DeedAnswer(deed, receipt, names, context.language)
         var response: Response
-        if form.text("origin") == "lead" {
-            response = try core.fragment("lead_done", said, context)
-        } else {
+        switch form.text("origin") {
+        case "lead": response = try core.fragment("lead_done", said, context)
+        case "desk": response = try core.fragment("phone_order_done", said, context)
+        default:
             let view = try await TicketDesk(core: core).view(receipt.ticketID, context, said: said.text)
             response = try core.fragment("ticket_body", view, context)
         }
@@ -53,7 +55,8 @@ struct TicketActPages: PageGroup {
         _ id: Int64, _ form: Form, _ refusal: HearthlineError, _ context: ConsoleContext
     ) throws -> Response {
         let problem = ProblemView(refusal, words: core.words, language: context.language)
-        let view = StaleView(ticket: id, isPage: form.text("origin") != "lead", message: problem.message, reason: problem.reason)
+        let view = StaleView(
+            ticket: id, isPage: form.text("origin") != "lead", message: problem.message, reason: problem.reason)
         var response = try core.fragment("stale", view, context, status: .conflict)
         response.headers[.htmxRetarget] = "#problems"
         response.headers[.htmxReswap] = "innerHTML"
@@ -69,17 +72,14 @@ struct TicketActPages: PageGroup {
         return try core.fragment("places", PlacesView(found, names), context)
     }
 
-    /// The caller's own calls out, newest first: one of them gave the order. Source: DSP-02
-    private func calls(_ context: ConsoleContext) async throws -> Response {
-        _ = try context.key("id")
-        let caller = try context.caller
-        let own = try await core.store.calls.list(size: 50, as: caller).rows.filter {
-            $0.direction == .outbound && $0.agentID == caller.principal.employeeID
-        }
-        let options = own.prefix(10).map {
-            Option(code: "\($0.id)", label: "\(DateText.short($0.ringAt)) \($0.callerMasked)", isChosen: false)
-        }
-        return try core.fragment("own_calls", OwnCallsView(calls: options, isEmpty: options.isEmpty), context)
+    /// Whom to phone, and who may take it. Source: DSP-02
+    private func phoneOrder(_ request: Request, _ context: ConsoleContext) async throws -> Response {
+        let issued: Int64 = try request.query.optional("issued") ?? 0
+        let view = try await PhoneOrder(core: core).view(
+            ticketID: try context.key("id"), stationID: try request.query.number("station"),
+            since: Date(timeIntervalSince1970: Double(issued)),
+            try context.caller, context.language)
+        return try core.fragment("phone_order_fields", view, context)
     }
 }
 
@@ -88,11 +88,6 @@ struct StaleView {
     let isPage: Bool
     let message: String
     let reason: String
-}
-
-struct OwnCallsView {
-    let calls: [Option]
-    let isEmpty: Bool
 }
 
 /// What an act came to, in words.
@@ -107,9 +102,11 @@ struct DeedAnswer {
         let act = deed.action.label
         var words = Label("已办理:\(act.zh)", "Done: \(act.en)").text(language)
         if receipt.outcome == "merged" && deed == .address {
-            words += Label(",该户已有同类未办结单,已并入并催单", "; the household has such an open ticket, which was urged instead").text(language)
+            words += Label(",该户已有同类未办结单,已并入并催单", "; the household has such an open ticket, which was urged instead")
+                .text(language)
         } else if [.redispatch, .insist, .address].contains(deed), let station = receipt.stationID {
-            words += Label(",已派\(names.station(station))", "; the order is with \(names.station(station))").text(language)
+            words += Label(",已派\(names.station(station))", "; the order is with \(names.station(station))").text(
+                language)
         }
         text = words
     }
@@ -129,7 +126,9 @@ struct PlacesView {
 
     init(_ found: [AddressMatch], _ names: Places.Names) {
         places = found.map {
-            Line(household: $0.householdID, name: $0.fullName, district: $0.district, station: names.station($0.stationID))
+            Line(
+                household: $0.householdID, name: $0.fullName, district: $0.district,
+                station: names.station($0.stationID))
         }
         isEmpty = places.isEmpty
     }

@@ -13,7 +13,8 @@ struct TicketActs {
     let isEmpty: Bool
 
     init(
-        _ ticket: TicketDetail, _ deeds: [TicketDeed], siblings: [TicketRow], origin: String = "page", open: TicketDeed? = nil,
+        _ ticket: TicketDetail, _ deeds: [TicketDeed], siblings: [TicketRow], origin: String = "page",
+        open: TicketDeed? = nil,
         _ names: Places.Names, _ language: Language
     ) {
         self.ticket = ticket.summary.id
@@ -33,25 +34,29 @@ struct DeedForm {
     let isOpen: Bool
     let requestID: String
     let hasReason: Bool
-    let reasons: [Option]
+    let reasons: [SelectOption]
     let isRedispatch: Bool
     let asksWrongStation: Bool
-    let stations: [Option]
-    let overrides: [Option]
+    let stations: [SelectOption]
+    let overrides: [SelectOption]
     let isAddress: Bool
     let words: String
     let isIntake: Bool
-    let items: [Option]
+    let items: [SelectOption]
     let isUrgency: Bool
-    let urgencies: [Option]
+    let urgencies: [SelectOption]
     let hasNote: Bool
     let isNoteNeeded: Bool
     let isPhoneOrder: Bool
+    let station: Int16?
+    /// Seconds since 1970.
+    let issued: Int64
     let isMerge: Bool
     let siblings: [TicketRow]
 
     init(
-        _ deed: TicketDeed, _ ticket: TicketDetail, _ siblings: [TicketRow], isOpen: Bool, _ names: Places.Names, _ language: Language
+        _ deed: TicketDeed, _ ticket: TicketDetail, _ siblings: [TicketRow], isOpen: Bool, _ names: Places.Names,
+        _ language: Language
     ) {
         let line = ticket.summary
         name = deed.rawValue
@@ -59,26 +64,34 @@ struct DeedForm {
         key = deed.key
         self.isOpen = isOpen
         requestID = UUID().uuidString
-        reasons = ReasonWord.of(deed).map { Option(code: $0.code, label: $0.label.text(language), isChosen: false) }
+        reasons = ReasonWord.of(deed).map {
+            SelectOption(value: $0.code, label: $0.label.text(language), isChosen: false)
+        }
         hasReason = !reasons.isEmpty
         isRedispatch = deed == .redispatch
         asksWrongStation = deed == .redispatch && line.state == .rejectedByStation
         stations = names.stations.filter { $0.id != line.stationID }
-            .map { Option(code: "\($0.id)", label: $0.name, isChosen: $0.id == ticket.presetStationID) }
-        overrides = OverrideReason.allCases.map { Option(code: "\($0.rawValue)", label: $0.label.text(language), isChosen: false) }
+            .map { SelectOption(value: "\($0.id)", label: $0.name, isChosen: $0.id == ticket.presetStationID) }
+        overrides = OverrideReason.allCases.map {
+            SelectOption(value: "\($0.rawValue)", label: $0.label.text(language), isChosen: false)
+        }
         isAddress = deed == .address
         words = line.addressUnmatched ? ticket.address : ""
         isIntake = deed == .intake
         items = ReadBackItem.allCases.map { item in
             let isOpen = ticket.readBacks.contains { $0.item == item && $0.confirmedAt == nil }
-            return Option(code: item.rawValue, label: item.label.text(language), isChosen: !isOpen)
+            return SelectOption(value: item.rawValue, label: item.label.text(language), isChosen: !isOpen)
         }
         isUrgency = deed == .urgency
         urgencies = Urgency.allCases.filter { $0 != line.urgency }
-            .map { Option(code: "\($0.rawValue)", label: "P\($0.rawValue) \($0.label.text(language))", isChosen: false) }
+            .map {
+                SelectOption(
+                    value: "\($0.rawValue)", label: "P\($0.rawValue) \($0.label.text(language))", isChosen: false)
+            }
         hasNote = deed == .note || deed == .urge
         isNoteNeeded = deed == .note
         isPhoneOrder = deed == .phoneOrder
+        (station, issued) = (line.stationID, Int64(line.issuedAt?.timeIntervalSince1970 ?? 0))
         isMerge = deed == .merge
         self.siblings = siblings
     }

@@ -4,8 +4,10 @@ internal import HearthlineStore
 extension TicketDeed {
     /// Reads the form and does it.
     func perform(
-        _ form: Form, on ticketID: Int64, _ tickets: Tickets, as caller: Caller
+        _ form: Form, on ticketID: Int64, _ core: ConsoleCore, as caller: Caller
     ) async throws(HearthlineError) -> TicketReceipt {
+        if self == .phoneOrder { return try await PhoneOrder(core: core).give(form, on: ticketID, as: caller) }
+        let tickets = core.store.tickets
         let step = TicketStep(ticketID: ticketID, version: try form.number("version"), requestID: try form.requestID)
         switch self {
         case .redispatch: return try await redispatch(form, step, tickets, caller)
@@ -22,8 +24,7 @@ extension TicketDeed {
             return try await tickets.resolveAddress(step, householdID: try form.number("household_id"), as: caller)
         case .intake: return try await completeIntake(form, step, tickets, caller)
         case .urge: return try await tickets.urge(step, note: form.text("note"), as: caller)
-        case .phoneOrder: return try await tickets.recordPhoneOrder(step, callID: try form.number("call_id"), as: caller)
-        case .note: return try await tickets.note(step, form.text("note"), as: caller)
+        case .phoneOrder, .note: return try await tickets.note(step, form.text("note"), as: caller)
         }
     }
 
@@ -38,7 +39,8 @@ extension TicketDeed {
             default: throw HearthlineError(.fieldInvalid, field: "wrong_station")
             }
         return try await tickets.redispatch(
-            step, stationID: try form.number("station_id"), reason: try ReasonWord.text(form, self), wrongStation: wrong,
+            step, stationID: try form.number("station_id"), reason: try ReasonWord.text(form, self),
+            wrongStation: wrong,
             overrideReason: try form.code("override_reason"), as: caller)
     }
 
@@ -47,11 +49,14 @@ extension TicketDeed {
     ) async throws(HearthlineError) -> TicketReceipt {
         var confirmed: Set<ReadBackItem> = []
         for name in form.all("confirmed") {
-            guard let item = ReadBackItem(rawValue: name) else { throw HearthlineError(.fieldInvalid, field: "confirmed") }
+            guard let item = ReadBackItem(rawValue: name) else {
+                throw HearthlineError(.fieldInvalid, field: "confirmed")
+            }
             confirmed.insert(item)
         }
         return try await tickets.completeIntake(
-            step, confirmed: confirmed, name: form.text("caller_name"), phone: form.text("phone"), reason: form.text("reason"),
+            step, confirmed: confirmed, name: form.text("caller_name"), phone: form.text("phone"),
+            reason: form.text("reason"),
             as: caller)
     }
 
@@ -64,7 +69,9 @@ extension TicketDeed {
         var filter = TicketFilter()
         filter.numberPrefix = number
         let found = try await tickets.list(filter, size: 1, as: caller)
-        guard let other = found.rows.first, other.number == number else { throw HearthlineError(.ticketNotFound, field: "into") }
+        guard let other = found.rows.first, other.number == number else {
+            throw HearthlineError(.ticketNotFound, field: "into")
+        }
         return other.id
     }
 }

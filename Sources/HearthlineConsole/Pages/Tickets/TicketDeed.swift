@@ -46,7 +46,8 @@ enum TicketDeed: String, CaseIterable, Sendable {
         }
     }
 
-    /// What somebody may do to a ticket now: by its state and the role, and never a decision about the own registration.
+    /// What somebody may do to a ticket now: by its state and the role, and never a decision about the own
+    /// registration.
     ///
     /// `canCorrect`: an agent may still take back the own choice of station. Source: DSP-01, A.3 no_self_approval
     static func open(to principal: Principal, _ ticket: TicketDetail, canCorrect: Bool) -> [TicketDeed] {
@@ -77,25 +78,35 @@ struct ReasonWord: Sendable, Equatable {
             switch deed {
             case .redispatch:
                 [
-                    ("area", Label("不属该站范围", "Not that station's area")), ("address", Label("地址已更正", "Address corrected")),
-                    ("load", Label("维修站力量不足", "Station short of people")), ("mass", Label("群发事件统一处理", "Part of a mass incident")),
+                    ("area", Label("不属该站范围", "Not that station's area")),
+                    ("address", Label("地址已更正", "Address corrected")),
+                    ("load", Label("维修站力量不足", "Station short of people")),
+                    ("mass", Label("群发事件统一处理", "Part of a mass incident")),
                 ]
             case .insist:
                 [
-                    ("area", Label("核实属该站范围", "Verified: that station's area")), ("address", Label("地址核实无误", "Address verified")),
-                    ("work", Label("核实属维修范围", "Verified: repair work")), ("single", Label("核实非重复派单", "Verified: no duplicate")),
+                    ("area", Label("核实属该站范围", "Verified: that station's area")),
+                    ("address", Label("地址核实无误", "Address verified")),
+                    ("work", Label("核实属维修范围", "Verified: repair work")),
+                    ("single", Label("核实非重复派单", "Verified: no duplicate")),
                 ]
             case .cancel:
                 [
-                    ("mistake", Label("误登记", "Registered by mistake")), ("resident", Label("住户撤销报修", "Withdrawn by the resident")),
+                    ("mistake", Label("误登记", "Registered by mistake")),
+                    ("resident", Label("住户撤销报修", "Withdrawn by the resident")),
                     ("outside", Label("不属供热报修", "Not a heating repair")), ("prank", Label("骚扰来电", "Nuisance call")),
                 ]
             case .merge:
-                [("household", Label("同户同类故障", "Same household and trouble")), ("cause", Label("同一原因多人报修", "Several reports of one cause"))]
+                [
+                    ("household", Label("同户同类故障", "Same household and trouble")),
+                    ("cause", Label("同一原因多人报修", "Several reports of one cause")),
+                ]
             case .urgency:
                 [
-                    ("danger", Label("有危险或扩大", "Danger, or getting worse")), ("special", Label("老幼病残", "Frail people in the home")),
-                    ("verified", Label("核实后情况较轻", "Verified: less serious")), ("again", Label("多次催单", "Urged several times")),
+                    ("danger", Label("有危险或扩大", "Danger, or getting worse")),
+                    ("special", Label("老幼病残", "Frail people in the home")),
+                    ("verified", Label("核实后情况较轻", "Verified: less serious")),
+                    ("again", Label("多次催单", "Urged several times")),
                 ]
             case .address, .intake, .urge, .phoneOrder, .note: []
             }

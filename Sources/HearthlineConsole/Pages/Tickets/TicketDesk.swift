@@ -17,17 +17,19 @@ struct TicketDesk: Sendable {
     func record(_ id: Int64, _ caller: Caller) async throws(HearthlineError) -> TicketRecord {
         async let timeline = core.store.tickets.timeline(id, as: caller)
         async let photos = core.store.tickets.photos(id, as: caller)
+        async let returns = core.store.tickets.returns(id, as: caller)
         async let ticket = core.store.tickets.get(id, as: caller)
         do {
             let found = try await ticket
-            let (events, pictures) = (try await timeline, try await photos)
+            let (events, pictures, reports) = (try await timeline, try await photos, try await returns)
             if caller.principal.role.databaseRole == .station {
-                return TicketRecord(ticket: found, timeline: events, photos: pictures)
+                return TicketRecord(ticket: found, timeline: events, photos: pictures, returns: reports)
             }
             async let household = household(found, caller)
             async let callbacks = callbacks(found, caller)
             return TicketRecord(
-                ticket: found, timeline: events, photos: pictures, household: try await household, callbacks: try await callbacks)
+                ticket: found, timeline: events, photos: pictures, household: try await household, returns: reports,
+                callbacks: try await callbacks, reader: caller.principal)
         } catch {
             throw error as? HearthlineError ?? HearthlineError(.internalError)
         }
@@ -38,10 +40,12 @@ struct TicketDesk: Sendable {
         TicketDeed.open(to: caller.principal, ticket, canCorrect: await canCorrect(ticket, caller))
     }
 
-    /// Whether an agent may still take back the own choice of station; what cannot be read now is not offered. Source: DSP-01
+    /// Whether an agent may still take back the own choice of station; what cannot be read now is not offered. Source:
+    /// DSP-01
     private func canCorrect(_ ticket: TicketDetail, _ caller: Caller) async -> Bool {
         let line = ticket.summary
-        guard caller.principal.role.databaseRole == .agent, line.state == .dispatched, line.cycle == 1, ticket.dispatchSeq == 1,
+        guard caller.principal.role.databaseRole == .agent, line.state == .dispatched, line.cycle == 1,
+            ticket.dispatchSeq == 1,
             ticket.registeredBy == caller.principal.employeeID, let issued = line.issuedAt
         else { return false }
         let known = (try? await core.store.parameters.list(as: caller)) ?? []
@@ -56,15 +60,9 @@ struct TicketDesk: Sendable {
         return try await core.store.tickets.list(filter, size: 20, as: caller).rows
     }
 
-    /// What residents answered, where a callback was saved.
-    private func callbacks(_ ticket: TicketDetail, _ caller: Caller) async throws(HearthlineError) -> [SavedCallback] {
-        guard [.callbackDue, .closed].contains(ticket.summary.state) else { return [] }
-        do {
-            return try await core.store.callbacks.versions(
-                try await core.store.callbacks.task(ofTicket: ticket.summary.id, as: caller), as: caller)
-        } catch {
-            guard error.reason.reasonClass != .unavailable else { throw error }
-            return []
-        }
+    /// What residents answered after each repair.
+    private func callbacks(_ ticket: TicketDetail, _ caller: Caller) async throws(HearthlineError) -> [TicketCallback] {
+        guard ticket.summary.cycle > 1 || [.callbackDue, .closed].contains(ticket.summary.state) else { return [] }
+        return try await core.store.callbacks.versions(ofTicket: ticket.summary.id, as: caller)
     }
 }

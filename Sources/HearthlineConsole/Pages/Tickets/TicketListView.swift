@@ -2,13 +2,6 @@ internal import FoundationEssentials
 internal import Hearthline
 internal import HearthlineStore
 
-/// Something to choose in a form.
-struct Option {
-    let code: String
-    let label: String
-    let isChosen: Bool
-}
-
 /// A list of tickets: what was asked for, how many there are, one page of them.
 struct TicketListView {
     let rows: [TicketRow]
@@ -29,15 +22,15 @@ struct TicketFilterForm {
     }
 
     let number: String
-    let states: [Option]
-    let urgencies: [Option]
-    let families: [Option]
-    let faults: [Option]
-    let stations: [Option]
-    let sites: [Option]
+    let states: [SelectOption]
+    let urgencies: [SelectOption]
+    let families: [SelectOption]
+    let faults: [SelectOption]
+    let stations: [SelectOption]
+    let sites: [SelectOption]
     let from: String
     let to: String
-    let flags: [Option]
+    let flags: [SelectOption]
     let kept: [Kept]
     let chips: [String]
     let isHead: Bool
@@ -45,14 +38,16 @@ struct TicketFilterForm {
 
     init(_ filter: TicketFilter, _ names: Places.Names, _ role: Role, _ language: Language) {
         number = filter.numberPrefix
-        states = Self.options(TicketState.allCases.filter { $0 != .draft }, filter.states, language) { "\($0.rawValue)" }
+        states = Self.options(TicketState.allCases.filter { $0 != .draft }, filter.states, language) {
+            "\($0.rawValue)"
+        }
         urgencies = Self.options(Urgency.allCases, filter.urgencies, language) { "\($0.rawValue)" }
         families = Self.options(FaultFamily.allCases, filter.families, language) { "\($0.rawValue)" }
         faults = Self.options(FaultCode.allCases, filter.faults, language) { $0.rawValue }
         stations = names.stations.map {
-            Option(code: "\($0.id)", label: $0.name, isChosen: $0.id == filter.stationID)
+            SelectOption(value: "\($0.id)", label: $0.name, isChosen: $0.id == filter.stationID)
         }
-        sites = names.sites.map { Option(code: "\($0.id)", label: $0.name, isChosen: $0.id == filter.siteID) }
+        sites = names.sites.map { SelectOption(value: "\($0.id)", label: $0.name, isChosen: $0.id == filter.siteID) }
         (from, to) = (filter.days.from?.iso ?? "", filter.days.to?.iso ?? "")
         isHead = role.databaseRole == .departmentHead
         isStation = role.databaseRole == .station
@@ -64,26 +59,30 @@ struct TicketFilterForm {
     /// A set of several values is one more choice, so that the form keeps it.
     private static func options<Code: Hashable & Labelled>(
         _ all: [Code], _ chosen: Set<Code>, _ language: Language, _ code: (Code) -> String
-    ) -> [Option] {
+    ) -> [SelectOption] {
         let single = all.map {
-            Option(code: code($0), label: $0.label.text(language), isChosen: chosen == [$0])
+            SelectOption(value: code($0), label: $0.label.text(language), isChosen: chosen == [$0])
         }
         guard chosen.count > 1 else { return single }
         let several = all.filter(chosen.contains)
         let label = several.map { $0.label.text(language) }.joined(separator: " / ")
-        return [Option(code: several.map(code).joined(separator: ","), label: label, isChosen: true)] + single
+        return [SelectOption(value: several.map(code).joined(separator: ","), label: label, isChosen: true)] + single
     }
 
-    private static func flags(_ filter: TicketFilter, isStation: Bool, _ language: Language) -> [Option] {
+    private static func flags(_ filter: TicketFilter, isStation: Bool, _ language: Language) -> [SelectOption] {
         let desk: [(String, Label, Bool)] = [
-            ("unmatched", Label("待核址", "Address to check"), filter.unmatched), ("rejected", Label("退单", "Rejected"), filter.rejected),
-            ("unassigned", Label("未派站", "No station"), filter.unassigned), ("mine", Label("本人登记", "My own"), filter.mine),
+            ("unmatched", Label("待核址", "Address to check"), filter.unmatched),
+            ("rejected", Label("退单", "Rejected"), filter.rejected),
+            ("unassigned", Label("未派站", "No station"), filter.unassigned),
+            ("mine", Label("本人登记", "My own"), filter.mine),
         ]
         let all: [(String, Label, Bool)] = [
             ("open", Label("未办结", "Open"), filter.openOnly), ("overdue", Label("超时", "Overdue"), filter.overdue),
             ("due_soon", Label("临期或超时", "Due soon or late"), filter.dueSoon),
         ]
-        return (isStation ? all : all + desk).map { Option(code: $0.0, label: $0.1.text(language), isChosen: $0.2) }
+        return (isStation ? all : all + desk).map {
+            SelectOption(value: $0.0, label: $0.1.text(language), isChosen: $0.2)
+        }
     }
 
     private static func kept(_ filter: TicketFilter, isHead: Bool, isStation: Bool) -> [Kept] {
@@ -100,13 +99,21 @@ struct TicketFilterForm {
     }
 
     /// What holds besides the fields that are shown.
-    private static func chips(_ filter: TicketFilter, _ names: Places.Names, isHead: Bool, _ language: Language) -> [String] {
-        func words(_ label: Label, _ value: String = "") -> String { value.isEmpty ? label.text(language) : "\(label.text(language)) \(value)" }
+    private static func chips(_ filter: TicketFilter, _ names: Places.Names, isHead: Bool, _ language: Language)
+        -> [String]
+    {
+        func words(_ label: Label, _ value: String = "") -> String {
+            value.isEmpty ? label.text(language) : "\(label.text(language)) \(value)"
+        }
         var chips: [String] = []
         if filter.householdID != nil { chips.append(words(Label("同一住户", "One household"))) }
         if filter.incidentID != nil { chips.append(words(Label("同一群发事件", "One mass incident"))) }
-        if let from = filter.registeredFrom, filter.days.from == nil { chips.append(words(Label("登记自", "Registered from"), DateText.short(from))) }
-        if let to = filter.registeredTo, filter.days.to == nil { chips.append(words(Label("登记至", "Registered before"), DateText.short(to))) }
+        if let from = filter.registeredFrom, filter.days.from == nil {
+            chips.append(words(Label("登记自", "Registered from"), DateText.short(from)))
+        }
+        if let to = filter.registeredTo, filter.days.to == nil {
+            chips.append(words(Label("登记至", "Registered before"), DateText.short(to)))
+        }
         if let from = filter.closedFrom { chips.append(words(Label("办结自", "Closed from"), DateText.short(from))) }
         if let to = filter.closedTo { chips.append(words(Label("办结至", "Closed before"), DateText.short(to))) }
         if let site = filter.siteID, !isHead { chips.append(names.site(site)) }

@@ -40,7 +40,8 @@ struct TicketPages: PageGroup {
     private func photo(_ context: ConsoleContext) async throws -> Response {
         let photo = try await core.store.tickets.photo(try context.key("photo"), as: try context.caller)
         return Response(
-            status: .ok, headers: [.contentType: photo.type.rawValue], body: .init(byteBuffer: ByteBuffer(bytes: photo.content)))
+            status: .ok, headers: [.contentType: photo.type.rawValue],
+            body: .init(byteBuffer: ByteBuffer(bytes: photo.content)))
     }
 
     private func reveal(_ request: Request, _ context: ConsoleContext) async throws -> Response {
@@ -49,7 +50,8 @@ struct TicketPages: PageGroup {
         let person = try await core.store.tickets.revealPerson(
             id, purpose: try form.requiredCode("purpose"), reason: form.text("reason"), as: try context.caller)
         return try core.fragment(
-            "person", PersonView(name: person.name, phone: person.phone ?? "", secondPhone: person.secondPhone ?? ""), context)
+            "person", PersonView(name: person.name, phone: person.phone ?? "", secondPhone: person.secondPhone ?? ""),
+            context)
     }
 }
 

@@ -2,7 +2,8 @@ internal import Foundation
 internal import Hearthline
 internal import HearthlineStore
 
-/// The address of a list of tickets, as in `/tickets?state=2&open=1`: the filter that it is, and the form that a person fills in.
+/// The address of a list of tickets, as in `/tickets?state=2&open=1`: the filter that it is, and the form that a person
+/// fills in.
 struct TicketQuery: Sendable {
     let filter: TicketFilter
     let after: PageToken?
@@ -23,7 +24,8 @@ struct TicketQuery: Sendable {
         let token = pairs.removeValue(forKey: "after")
         after = if let token { try PageToken(token) } else { nil }
         let isEverything = pairs.removeValue(forKey: "all") != nil || !raw.isEmpty
-        pairs["registered_from"] = try Self.day(pairs.removeValue(forKey: "from"), "from")?.start.iso ?? pairs["registered_from"]
+        pairs["registered_from"] =
+            try Self.day(pairs.removeValue(forKey: "from"), "from")?.start.iso ?? pairs["registered_from"]
         pairs["registered_to"] = try Self.day(pairs.removeValue(forKey: "to"), "to")?.end.iso ?? pairs["registered_to"]
         var filter = try TicketFilter(query: pairs)
         if filter == TicketFilter() && !isEverything { filter.openOnly = true }

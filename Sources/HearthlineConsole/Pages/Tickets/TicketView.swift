@@ -9,16 +9,14 @@ struct TicketRecord: Sendable {
     var photos: [RepairPhoto] = []
     /// Open tickets of the same household, this one too.
     var household: [TicketSummary] = []
-    var callbacks: [SavedCallback] = []
+    var returns: [RepairReturn] = []
+    var callbacks: [TicketCallback] = []
+    /// Who reads; nil where nothing is offered.
+    var reader: Principal?
 }
 
 /// One ticket as its page shows it.
 struct TicketView {
-    struct Choice {
-        let code: Int16
-        let label: String
-    }
-
     let row: TicketRow
     let number: String
     let version: Int32
@@ -28,7 +26,7 @@ struct TicketView {
     let readBacks: [ReadBackLine]
     let steps: [Fact]
     let contact: PersonView?
-    let purposes: [Choice]
+    let purposes: [SelectOption]
     let clocks: [ClockLine]
     let events: [EventLine]
     let newest: String
@@ -38,13 +36,17 @@ struct TicketView {
     let hasSiblings: Bool
     let callbacks: [CallbackLine]
     let hasCallbacks: Bool
+    let returns: [ReturnView]
+    let hasReturns: Bool
+    /// Photos of a repair that goes on.
     let photos: [PhotoLine]
     let hasPhotos: Bool
     let acts: TicketActs
     let said: String?
 
     init(
-        _ record: TicketRecord, _ deeds: [TicketDeed], _ names: Places.Names, _ language: Language, now: Date, said: String? = nil
+        _ record: TicketRecord, _ deeds: [TicketDeed], _ names: Places.Names, _ language: Language, now: Date,
+        said: String? = nil
     ) {
         let ticket = record.ticket
         row = TicketRow(ticket.summary, names, language, now: now)
@@ -56,8 +58,7 @@ struct TicketView {
         readBacks = ticket.readBacks.map { ReadBackLine($0, language) }
         steps = Fact.steps(of: ticket, language)
         contact = ticket.contact.map { PersonView(name: $0.name, phone: $0.phone, secondPhone: $0.secondPhone) }
-        purposes = AccessPurpose.allCases.filter { $0 != .callerLookup && $0 != .urge }
-            .map { Choice(code: $0.rawValue, label: $0.label.text(language)) }
+        purposes = SelectOption.all(AccessPurpose.allCases.filter { $0 != .callerLookup && $0 != .urge }, language)
         clocks = ticket.clocks.map { ClockLine($0, language, now: now) }
         events = record.timeline.map { EventLine($0, names, language) }
         newest = events.last.map { "\($0.action) · \($0.who) · \($0.at)" } ?? ""
@@ -66,9 +67,13 @@ struct TicketView {
         siblings = record.household.filter { $0.id != ticket.summary.id }
             .map { TicketRow($0, names, language, now: now) }
         hasSiblings = !siblings.isEmpty
-        callbacks = record.callbacks.map { CallbackLine($0, language) }
+        callbacks = record.callbacks.map { CallbackLine($0, among: record.callbacks, reader: record.reader, language) }
         hasCallbacks = !callbacks.isEmpty
-        photos = record.photos.map { PhotoLine($0, language) }
+        returns = record.returns.map { ReturnView($0, record.photos, names, language) }
+        hasReturns = !returns.isEmpty
+        photos = record.photos.filter { photo in !record.returns.contains { $0.cycle == photo.cycle } }.map {
+            PhotoLine($0, language)
+        }
         hasPhotos = !photos.isEmpty
         acts = TicketActs(ticket, deeds, siblings: siblings, names, language)
         self.said = said
@@ -91,7 +96,9 @@ struct ClockLine {
         let isLate = end > clock.dueAt
         style = isLate ? "is-overdue" : ""
         if let stopped = clock.stoppedAt {
-            status = Label(isLate ? "超时完成" : "按时完成", isLate ? "done late" : "done in time").text(language) + " " + DateText.short(stopped)
+            status =
+                Label(isLate ? "超时完成" : "按时完成", isLate ? "done late" : "done in time").text(language) + " "
+                + DateText.short(stopped)
         } else if clock.pausedAt != nil {
             status = Label("已暂停", "paused").text(language)
         } else {

@@ -90,14 +90,6 @@ for (const type of ["change", "input", "hearthline:restored"]) {
   });
 }
 
-// --- Dialling: the moment is told once, so that pressing again after a lost answer is the same request.
-document.addEventListener("htmx:configRequest", (event) => {
-  const moment = event.target.matches?.("form[data-dial]") ? event.target.elements.ring_at : null;
-  if (!moment) return;
-  if (!moment.value) moment.value = new Date().toISOString();
-  event.detail.parameters.ring_at = moment.value;
-});
-
 // --- Appointments: the list asks again when the next one comes near, without asking all the time.
 const wake = { timer: null };
 function setAlarm() {

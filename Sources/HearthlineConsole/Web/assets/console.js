@@ -89,6 +89,14 @@ document.addEventListener("saved", (event) => {
   sessionStorage.removeItem(`draft:${document.body.dataset.person ?? ""}:${event.detail.value}`);
 });
 
+// --- Dialling: the moment is told once, so that pressing again after a lost answer is the same request.
+document.addEventListener("htmx:configRequest", (event) => {
+  const moment = event.target.matches?.("form[data-dial]") ? event.target.elements.ring_at : null;
+  if (!moment) return;
+  if (!moment.value) moment.value = new Date().toISOString();
+  event.detail.parameters.ring_at = moment.value;
+});
+
 // --- Refusals: the message stays until it is answered, the fields it is about are marked, the first one gets the focus.
 function markFields() {
   const problem = document.querySelector("#problems .problem[data-fields]");

@@ -90,7 +90,7 @@ struct DeskCheckTests {
     }
 
     @Test(
-        "INT-04 an open ticket of the same trouble is urged; another trouble, household or an emergency on returned work is not"
+        "INT-04 an open ticket of the same trouble is urged; another trouble, another home, returned work in danger not"
     )
     func duplicate() throws {
         let card = ["card_household": "23", "card_open": "17 1 3 true 20261125-01-0003"]

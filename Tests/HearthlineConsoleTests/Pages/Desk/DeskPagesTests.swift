@@ -66,7 +66,7 @@ struct DeskPagesTests {
     }
 
     @Test(
-        "INT-04 a number with one household shows its card, with two the agent chooses, an unknown one says so; each look is logged"
+        "INT-04 a number with one household shows its card, with two the agent chooses, an unknown one says so; logged"
     )
     func lookUp() async throws {
         try await ConsoleBench.with { bench in
@@ -123,7 +123,7 @@ struct DeskPagesTests {
     }
 
     @Test(
-        "INT-01 a confirmed form becomes a ticket of the call, once however often it is sent; SCR-03 the closing is said"
+        "INT-01 a confirmed form becomes one ticket of the call however often it is sent; SCR-03 the closing is said"
     )
     func register() async throws {
         try await ConsoleBench.with { bench in

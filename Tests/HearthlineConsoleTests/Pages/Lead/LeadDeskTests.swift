@@ -22,7 +22,9 @@ struct LeadDeskTests {
                 #expect(try await bench.get(path, as: person).status == .forbidden, "\(path)")
             }
             for path in ["/lead/help/1", "/lead/incidents/1/confirm", "/lead/alerts/1"] {
-                #expect(try await bench.post(path, ["request_id": UUID().uuidString], as: person).status == .forbidden, "\(path)")
+                #expect(
+                    try await bench.post(path, ["request_id": UUID().uuidString], as: person).status == .forbidden,
+                    "\(path)")
             }
         }
     }
@@ -36,14 +38,20 @@ struct LeadDeskTests {
                 draft.phone = ""
             }
             let desk = try await bench.get("/lead", as: .lead1).text
-            for (name, count) in [("unmatched", "1"), ("rejected", "1"), ("open", "2"), ("registered", "2"), ("exceptions", "1")] {
+            for (name, count) in [
+                ("unmatched", "1"), ("rejected", "1"), ("open", "2"), ("registered", "2"), ("exceptions", "1"),
+            ] {
                 #expect(Self.counter(name, desk) == count, "\(name)")
             }
-            for href in desk.split(separator: "class=\"counter\" href=\"").dropFirst().map({ $0.prefix { $0 != "\"" } }) where href.hasPrefix("/") {
+            for href in desk.split(separator: "class=\"counter\" href=\"").dropFirst().map({ $0.prefix { $0 != "\"" } })
+            where href.hasPrefix("/") {
                 let path = href.replacing("&amp;", with: "&")
-                let name = String(desk.split(separator: "href=\"\(href)\" data-counter=\"").last?.prefix { $0 != "\"" } ?? "")
+                let name = String(
+                    desk.split(separator: "href=\"\(href)\" data-counter=\"").last?.prefix { $0 != "\"" } ?? "")
                 let list = try await bench.get(String(path), as: .lead1)
-                #expect(list.status == .ok && list.text.contains("data-total=\"\(Self.counter(name, desk) ?? "?")\""), "\(path)")
+                #expect(
+                    list.status == .ok && list.text.contains("data-total=\"\(Self.counter(name, desk) ?? "?")\""),
+                    "\(path)")
             }
             #expect(desk.contains("/lead/tickets/\(free.ticketID)"))
             let elsewhere = try await bench.get("/lead", as: .lead2).text
@@ -56,7 +64,8 @@ struct LeadDeskTests {
         try await ConsoleBench.with { bench in
             let back = try await bench.get("/lead/tickets/\(try await bench.rejected().ticketID)", as: .lead1)
             #expect(back.acts == ["redispatch", "insist", "note"] && back.text.contains("不属本站范围"))
-            let free = try await bench.get("/lead/tickets/\(try await bench.register(household: nil).ticketID)", as: .lead1)
+            let free = try await bench.get(
+                "/lead/tickets/\(try await bench.register(household: nil).ticketID)", as: .lead1)
             #expect(free.acts.first == "address" && free.text.contains("value=\"阳光花园南门旁平房\""))
         }
     }
@@ -88,7 +97,8 @@ struct LeadDeskTests {
             let asked = try await bench.store.assistance.ask(
                 note: "<script>来帮忙</script>", requestID: UUID(), as: bench.fixture.caller(.agent1))
             let desk = try await bench.get("/lead", as: .lead1).text
-            #expect(Self.counter("help", desk) == "1" && Self.counter("alerts", desk) == "0" && !desk.contains("<script>来"))
+            #expect(
+                Self.counter("help", desk) == "1" && Self.counter("alerts", desk) == "0" && !desk.contains("<script>来"))
             let pane = try await bench.get("/lead/help/\(asked.subjectID)", as: .lead1)
             #expect(pane.text.contains("&lt;script&gt;来帮忙"))
             let form = ["answer": "马上到", "request_id": UUID().uuidString]
@@ -106,7 +116,8 @@ struct LeadDeskTests {
             try await bench.fixture.database.sql(
                 """
                 INSERT INTO hotline.alert (type, severity, subject, site_id, assigned_role) VALUES
-                ('sign_in.locked', 'warning', 'employee:\(me)', 1, 2), ('ticket.emergency', 'critical', 'ticket/1', 1, 2)
+                ('sign_in.locked', 'warning', 'employee:\(me)', 1, 2), ('ticket.emergency', 'critical', 'ticket/1',
+                    1, 2)
                 """)
             let ids = try await bench.store.oversight.alerts(as: bench.fixture.caller(.lead1)).map { ($0.type, $0.id) }
             let desk = try await bench.get("/lead", as: .lead1).text
@@ -114,7 +125,8 @@ struct LeadDeskTests {
             for (type, id) in ids {
                 let isOwn = type == "sign_in.locked"
                 #expect(desk.contains("hx-post=\"/lead/alerts/\(id)\"") != isOwn)
-                #expect(try await bench.post("/lead/alerts/\(id)", as: .lead1).status == (isOwn ? .forbidden : .seeOther))
+                #expect(
+                    try await bench.post("/lead/alerts/\(id)", as: .lead1).status == (isOwn ? .forbidden : .seeOther))
             }
             #expect(Self.counter("alerts", try await bench.get("/lead", as: .lead1).text) == "1")
         }

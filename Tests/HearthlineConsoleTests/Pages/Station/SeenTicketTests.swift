@@ -11,18 +11,24 @@ struct SeenTicketTests {
     private static let told = Date(timeIntervalSince1970: 1_764_043_387.123)
 
     private static func event(
-        _ version: Int32, _ action: TicketAction, _ from: TicketState, _ to: TicketState, by employee: Int64?, fieldAt: Date? = nil
+        _ version: Int32, _ action: TicketAction, _ from: TicketState, _ to: TicketState, by employee: Int64?,
+        fieldAt: Date? = nil
     ) -> TicketEvent {
         TicketEvent(
             id: Int64(version), version: version, action: action, from: from, to: to, at: .now, fieldAt: fieldAt,
-            employeeID: employee, agentNo: nil, employeeName: nil, workstation: "", reason: "", detail: "{}")
+            employeeID: employee, agentNo: nil, employeeName: nil, receiverName: nil, workstation: "", reason: "",
+            detail: "{}")
     }
 
     private static let cases: [(TicketEvent, Bool)] = [
-        (event(3, .accept, .dispatched, .accepted, by: me), false), (event(3, .accept, .dispatched, .accepted, by: 8), true),
-        (event(3, .urge, .dispatched, .dispatched, by: 8), false), (event(3, .setUrgency, .accepted, .accepted, by: 8), false),
-        (event(3, .appoint, .appointed, .appointed, by: 8), true), (event(3, .redispatch, .dispatched, .dispatched, by: 8), false),
-        (event(3, .cancel, .accepted, .cancelled, by: nil), true), (event(2, .accept, .dispatched, .accepted, by: 8), false),
+        (event(3, .accept, .dispatched, .accepted, by: me), false),
+        (event(3, .accept, .dispatched, .accepted, by: 8), true),
+        (event(3, .urge, .dispatched, .dispatched, by: 8), false),
+        (event(3, .setUrgency, .accepted, .accepted, by: 8), false),
+        (event(3, .appoint, .appointed, .appointed, by: 8), true),
+        (event(3, .redispatch, .dispatched, .dispatched, by: 8), false),
+        (event(3, .cancel, .accepted, .cancelled, by: nil), true),
+        (event(2, .accept, .dispatched, .accepted, by: 8), false),
     ]
 
     @Test("Only somebody else's step since then makes an act out of date", arguments: cases)

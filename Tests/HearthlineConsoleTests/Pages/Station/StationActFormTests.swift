@@ -29,13 +29,17 @@ struct StationActFormTests {
         #expect(
             try act(.suspend, "reason=住户要求改期&appointment_time=1T09:00")
                 == .suspend(
-                    reason: "住户要求改期", residentRequested: true, appointmentAt: ServiceDay(Self.at).next.start + 9 * 3600))
-        #expect(try act(.suspend, "reason=等待配件&note=阀门") == .suspend(reason: "等待配件,阀门", residentRequested: false, appointmentAt: nil))
+                    reason: "住户要求改期", residentRequested: true, appointmentAt: ServiceDay(Self.at).next.start + 9 * 3600)
+        )
+        #expect(
+            try act(.suspend, "reason=等待配件&note=阀门")
+                == .suspend(reason: "等待配件,阀门", residentRequested: false, appointmentAt: nil))
     }
 
     @Test("DSP-05 a return is read with money in fen, parts that were used, and the arrival that was noted")
     func completion() throws {
-        let fields = "cause_code=air&action_code=vent&ownership=2&room_temp_c=20.5&temp_point=客厅&charged=1&amount_yuan=12.5"
+        let fields =
+            "cause_code=air&action_code=vent&ownership=2&room_temp_c=20.5&temp_point=客厅&charged=1&amount_yuan=12.5"
             + "&receipt_no=A-1&finish_time=-10&resident_signed=1&part=a&quantity=2&part=b&quantity=0&part=&quantity="
         guard case .finish(let report, let parts) = try act(.return, fields) else {
             Issue.record("no return")
@@ -61,14 +65,19 @@ struct StationActFormTests {
 
     @Test("Nobody waits for a call at P1: the steps of a phone are those of the domain")
     func steps() {
-        #expect(StationSteps(urgency: .p1).table["arrive"]?[TicketState.accepted.rawValue] == TicketState.onSite.rawValue)
+        #expect(
+            StationSteps(urgency: .p1).table["arrive"]?[TicketState.accepted.rawValue] == TicketState.onSite.rawValue)
         #expect(StationSteps(urgency: .p3).table["arrive"]?[TicketState.accepted.rawValue] == nil)
         for (name, action) in StationAct.actions {
             for state in TicketState.allCases {
                 let isPossible = state.actions(for: .station, urgency: .p2).contains(action)
-                #expect((StationSteps(urgency: .p2).table[name]?[state.rawValue] != nil) == isPossible, "\(name) \(state)")
+                #expect(
+                    (StationSteps(urgency: .p2).table[name]?[state.rawValue] != nil) == isPossible, "\(name) \(state)")
             }
         }
-        #expect(StationSteps(urgency: .p2).panels(in: .dispatched).filter { !$0.value.isHidden }.keys.sorted() == ["accept", "reject"])
+        #expect(
+            StationSteps(urgency: .p2).panels(in: .dispatched).filter { !$0.value.isHidden }.keys.sorted() == [
+                "accept", "reject",
+            ])
     }
 }

@@ -21,13 +21,18 @@ struct StationActTests {
             let order = try await bench.order(.lowTemperature, "室温只有十六度")
             let (id, seen) = (order.ticketID, ["version": "\(order.version)"])
             #expect(try await bench.act("accept", id, seen).state == .accepted)
-            #expect(try await bench.act("contact", id, seen.merging(["result": "1", "appointment_time": "+60"]) { $1 }).state == .appointed)
+            #expect(
+                try await bench.act("contact", id, seen.merging(["result": "1", "appointment_time": "+60"]) { $1 })
+                    .state == .appointed)
             #expect(try await bench.act("arrive", id, seen).state == .onSite)
             let report = ["cause_code": "air", "action_code": "vent", "ownership": "2", "resident_signed": "1"]
             let refused = try await bench.act("return", id, seen.merging(report) { $1 })
             #expect(refused.reason == .completionTempRequired && refused.status == 422)
-            #expect(try await bench.act("return", id, seen.merging(report) { $1 }.merging(["room_temp_c": "20.5"]) { $1 }).state == .callbackDue)
-            #expect(try await bench.get("/station/rows", as: .station1).text.contains("data-counter=\"returned\">1</b>"))
+            #expect(
+                try await bench.act("return", id, seen.merging(report) { $1 }.merging(["room_temp_c": "20.5"]) { $1 })
+                    .state == .callbackDue)
+            #expect(
+                try await bench.get("/station/rows", as: .station1).text.contains("data-counter=\"returned\">1</b>"))
         }
     }
 
@@ -70,10 +75,13 @@ struct StationActTests {
                 """)
             _ = try await bench.act("accept", id, ["field_at": Self.told(1_800)])
             let event = try #require(
-                try await bench.store.tickets.timeline(id, as: bench.fixture.caller(.lead1)).last { $0.action == .accept })
+                try await bench.store.tickets.timeline(id, as: bench.fixture.caller(.lead1)).last {
+                    $0.action == .accept
+                })
             let told = try #require(event.fieldAt)
             #expect((1_790...1_810).contains(event.at.timeIntervalSince(told)))
-            #expect(try await bench.act("contact", id, ["result": "1", "field_at": Self.told(-3_600)]).reason == .clockSkew)
+            #expect(
+                try await bench.act("contact", id, ["result": "1", "field_at": Self.told(-3_600)]).reason == .clockSkew)
         }
     }
 
@@ -95,7 +103,8 @@ struct StationActTests {
     func plainForm() async throws {
         try await ConsoleBench.with { bench in
             let id = try await bench.order().ticketID
-            let accepted = try await bench.post("/station/tickets/\(id)/accept", ["request_id": UUID().uuidString], as: .repairer1)
+            let accepted = try await bench.post(
+                "/station/tickets/\(id)/accept", ["request_id": UUID().uuidString], as: .repairer1)
             #expect(accepted.status == .seeOther && accepted.location == "/station/tickets/\(id)")
             let nothing = try await bench.post("/station/tickets/\(id)/nothing", as: .repairer1)
             #expect(nothing.status == .notFound)
@@ -111,7 +120,8 @@ struct StationActTests {
             let request = UUID().uuidString
             for _ in 1...2 {
                 let answer = try await bench.client.execute(
-                    uri: "/station/tickets/\(id)/photos?request_id=\(request)&width=40&height=30&person=3151", method: .post,
+                    uri: "/station/tickets/\(id)/photos?request_id=\(request)&width=40&height=30&person=3151",
+                    method: .post,
                     headers: [
                         .fetchSite: "same-origin", .accept: "application/json", .contentType: "image/jpeg",
                         .cookie: "\(SessionCookie.name)=\(FixturePerson.repairer1.token)",
@@ -124,7 +134,9 @@ struct StationActTests {
             let shown = try await bench.get(path, as: .repairer1)
             #expect(shown.headers[.contentType] == "image/jpeg" && shown.body == ByteBuffer(bytes: jpeg))
             #expect(try await bench.get(path, as: .station2).status == .notFound)
-            #expect(try await bench.fixture.database.count("SELECT count(*) FROM hotline.pi_access WHERE fields = '{photo}'") == 1)
+            #expect(
+                try await bench.fixture.database.count(
+                    "SELECT count(*) FROM hotline.pi_access WHERE fields = '{photo}'") == 1)
         }
     }
 }

@@ -82,7 +82,9 @@ struct StationBoardTests {
             let shown = try await bench.post("/station/tickets/\(id)/reveal", as: .repairer1)
             #expect(shown.text.contains("href=\"tel:13800000023\""))
             let looks = try await bench.fixture.database.count(
-                "SELECT count(*) FROM hotline.pi_access WHERE ticket_id = \(id) AND purpose = 2 AND 'phone' = ANY (fields)")
+                "SELECT count(*) FROM hotline.pi_access WHERE ticket_id = \(id) "
+                    + "AND purpose = 2 AND 'phone' = ANY (fields)"
+            )
             #expect(looks == 1)
         }
     }
@@ -96,7 +98,9 @@ struct StationBoardTests {
             _ = try await bench.act("suspend", id, ["reason": "等待配件", "note": "<b onclick=1>"])
             for path in ["/station/tickets/\(id)", "/station/tickets/\(id)/order"] {
                 let text = try await bench.get(path, as: .repairer1).text
-                #expect(text.contains("&lt;script&gt;") && text.contains("&lt;img src=x&gt;") && text.contains("&lt;b onclick"))
+                #expect(
+                    text.contains("&lt;script&gt;") && text.contains("&lt;img src=x&gt;")
+                        && text.contains("&lt;b onclick"))
                 #expect(!text.contains("<script>alert") && !text.contains("<img src=x"))
             }
         }

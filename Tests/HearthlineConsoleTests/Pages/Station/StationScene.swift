@@ -32,7 +32,9 @@ extension ConsoleBench {
         _ fault: FaultCode = .noHeatFlat, _ problem: String = "全屋不热", household: Int64 = Fixture.sunshine501
     ) async throws -> TicketReceipt {
         var draft = IntakeDraft(fault: fault, problem: problem)
-        (draft.householdID, draft.callerName, draft.phone, draft.readBack) = (household, "王先生", "13800000023", .complete)
+        (draft.householdID, draft.callerName, draft.phone, draft.readBack) = (
+            household, "王先生", "13800000023", .complete
+        )
         return try await store.tickets.register(
             Registration(draft, callID: nil, phoneDiffers: false), requestID: UUID(), as: fixture.caller(.agent1))
     }
@@ -43,7 +45,8 @@ extension ConsoleBench {
         as person: FixturePerson = .repairer1
     ) async throws -> PhoneAnswer {
         let response = try await post(
-            "/station/tickets/\(ticketID)/\(name)", fields.merging(["request_id": request.uuidString]) { given, _ in given },
+            "/station/tickets/\(ticketID)/\(name)",
+            fields.merging(["request_id": request.uuidString]) { given, _ in given },
             as: person, headers: [.fetchSite: "same-origin", .accept: "application/json"])
         let answer = try JSONDecoder().decode(Answer.self, from: Data(response.text.utf8))
         return PhoneAnswer(

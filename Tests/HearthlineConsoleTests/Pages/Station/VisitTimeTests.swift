@@ -12,7 +12,8 @@ struct VisitTimeTests {
         "A choice counts from when it was made, not from when the network was back",
         arguments: [
             ("now", "2025-11-25 12:03:07"), ("+60", "2025-11-25 13:03:07"), ("-10", "2025-11-25 11:53:07"),
-            ("0T18:00", "2025-11-25 18:00:00"), ("1T09:00", "2025-11-26 09:00:00"), ("2025-12-01T08:30", "2025-12-01 08:30:00"),
+            ("0T18:00", "2025-11-25 18:00:00"), ("1T09:00", "2025-11-26 09:00:00"),
+            ("2025-12-01T08:30", "2025-12-01 08:30:00"),
         ])
     func choices(_ text: String, _ moment: String) throws {
         let read = try #require(try VisitTime.moment(text, from: Self.noon, field: "appointment_time"))
@@ -26,7 +27,9 @@ struct VisitTimeTests {
         }
     }
 
-    @Test("What is no time names its field", arguments: ["later", "+", "+99999999", "99T09:00", "1T25:00", "2025-13-01T00:00", "T", "1T"])
+    @Test(
+        "What is no time names its field",
+        arguments: ["later", "+", "+99999999", "99T09:00", "1T25:00", "2025-13-01T00:00", "T", "1T"])
     func broken(_ text: String) {
         #expect(throws: HearthlineError(.fieldInvalid, field: "finish_time")) {
             try VisitTime.moment(text, from: Self.noon, field: "finish_time")

@@ -61,7 +61,8 @@ struct TicketActTests {
             }
             for deed in TicketDeed.allCases where deed != .phoneOrder {
                 let fields = [
-                    "note": "x", "reason": "other", "details": "other site", "station_id": "3", "urgency": "1", "household_id": "25",
+                    "note": "x", "reason": "other", "details": "other site", "station_id": "3", "urgency": "1",
+                    "household_id": "25",
                     "into": ticket.number,
                 ]
                 let answer = try await bench.act(deed.rawValue, on: ticket, fields, as: .lead2)
@@ -71,7 +72,9 @@ struct TicketActTests {
         }
     }
 
-    @Test("An agent sees no decision of a lead, and a forged one is refused", arguments: [TicketDeed.insist, .urgency, .merge, .cancel])
+    @Test(
+        "An agent sees no decision of a lead, and a forged one is refused",
+        arguments: [TicketDeed.insist, .urgency, .merge, .cancel])
     func agent(_ deed: TicketDeed) async throws {
         try await ConsoleBench.with { bench in
             let ticket = try await bench.rejected()
@@ -90,7 +93,8 @@ struct TicketActTests {
         try await ConsoleBench.with { bench in
             let ticket = try await bench.register()
             #expect(try await bench.get("/tickets/\(ticket.ticketID)", as: .agent1).acts.contains("redispatch"))
-            #expect(try await bench.get("/tickets/\(ticket.ticketID)", as: .agent2).acts.contains("redispatch") == false)
+            #expect(
+                try await bench.get("/tickets/\(ticket.ticketID)", as: .agent2).acts.contains("redispatch") == false)
         }
     }
 
@@ -109,8 +113,11 @@ struct TicketActTests {
     func resolve() async throws {
         try await ConsoleBench.with { bench in
             let ticket = try await bench.register(household: nil)
-            let places = try await bench.get("/tickets/\(ticket.ticketID)/places?q=\("阳光3-2-501".urlEncoded)", as: .lead1)
-            #expect(places.text.contains("name=\"household_id\" value=\"\(Fixture.sunshine501)\"") && places.text.contains("城关站"))
+            let places = try await bench.get(
+                "/tickets/\(ticket.ticketID)/places?q=\("阳光3-2-501".urlEncoded)", as: .lead1)
+            #expect(
+                places.text.contains("name=\"household_id\" value=\"\(Fixture.sunshine501)\"")
+                    && places.text.contains("城关站"))
             let done = try await bench.act(
                 "address", on: ticket, ["household_id": "\(Fixture.sunshine501)", "origin": "lead"], as: .lead1)
             #expect(done.status == .ok && done.text.contains("已派城关站"))
@@ -122,9 +129,12 @@ struct TicketActTests {
     func merge() async throws {
         try await ConsoleBench.with { bench in
             let (ticket, other) = (try await bench.register(), try await bench.register(household: 24))
-            let unknown = try await bench.act("merge", on: ticket, ["into": "20990101-01-0001", "reason": "cause"], as: .lead1)
+            let unknown = try await bench.act(
+                "merge", on: ticket, ["into": "20990101-01-0001", "reason": "cause"], as: .lead1)
             #expect(unknown.status == .notFound && unknown.text.contains("data-fields=\"into\""))
-            #expect(try await bench.act("merge", on: ticket, ["into": other.number, "reason": "cause"], as: .lead1).status == .ok)
+            #expect(
+                try await bench.act("merge", on: ticket, ["into": other.number, "reason": "cause"], as: .lead1).status
+                    == .ok)
             let page = try await bench.get("/tickets/\(ticket.ticketID)", as: .lead1)
             #expect(page.text.contains("href=\"/tickets/\(other.ticketID)\""))
             #expect(page.acts == ["note"])
@@ -140,7 +150,8 @@ struct TicketActTests {
             let later = Int32(try await bench.events(ticket).last?.version ?? 0)
             let urged = try await bench.act("urge", on: ticket, ["note": hostile], version: later, as: .lead1)
             let raised = try await bench.act(
-                "urgency", on: ticket, ["urgency": "1", "reason": "danger", "details": hostile], version: later + 1, as: .lead1)
+                "urgency", on: ticket, ["urgency": "1", "reason": "danger", "details": hostile], version: later + 1,
+                as: .lead1)
             #expect(urged.status == .ok && raised.status == .ok)
             for path in ["/tickets/\(ticket.ticketID)", "/tickets", "/lead", "/lead/tickets/\(ticket.ticketID)"] {
                 let text = try await bench.get(path, as: .lead1).text
@@ -173,7 +184,8 @@ struct TicketActTests {
             let fields = ["note": "手工", "version": "\(ticket.version)", "request_id": UUID().uuidString]
             let done = try await bench.post("/tickets/\(ticket.ticketID)/acts/note", fields, as: .agent1)
             #expect(done.status == .seeOther && done.location == "/tickets/\(ticket.ticketID)")
-            #expect(try await bench.post("/tickets/\(ticket.ticketID)/acts/view", fields, as: .agent1).status == .notFound)
+            #expect(
+                try await bench.post("/tickets/\(ticket.ticketID)/acts/view", fields, as: .agent1).status == .notFound)
         }
     }
 }

@@ -32,11 +32,15 @@ extension ConsoleBench {
 
     /// Sends the form of an act as a page does.
     func act(
-        _ deed: String, on ticket: TicketReceipt, _ fields: [String: String], version: Int32? = nil, as person: FixturePerson
+        _ deed: String, on ticket: TicketReceipt, _ fields: [String: String], version: Int32? = nil,
+        as person: FixturePerson
     ) async throws -> TestResponse {
-        let all = fields.merging(["version": "\(version ?? ticket.version)", "request_id": UUID().uuidString]) { own, _ in own }
+        let all = fields.merging(["version": "\(version ?? ticket.version)", "request_id": UUID().uuidString]) {
+            own, _ in own
+        }
         return try await post(
-            "/tickets/\(ticket.ticketID)/acts/\(deed)", all, as: person, headers: [.fetchSite: "same-origin", .htmx: "true"])
+            "/tickets/\(ticket.ticketID)/acts/\(deed)", all, as: person,
+            headers: [.fetchSite: "same-origin", .htmx: "true"])
     }
 
     func events(_ ticket: TicketReceipt) async throws -> [TicketEvent] {
@@ -48,5 +52,7 @@ extension TestResponse {
     /// The acts that a page offers.
     var acts: [String] { text.split(separator: "data-act=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) } }
     /// Why it was refused.
-    var reason: String? { text.split(separator: "data-reason=\"").dropFirst().first.map { String($0.prefix { $0 != "\"" }) } }
+    var reason: String? {
+        text.split(separator: "data-reason=\"").dropFirst().first.map { String($0.prefix { $0 != "\"" }) }
+    }
 }

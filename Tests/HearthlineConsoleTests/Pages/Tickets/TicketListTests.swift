@@ -9,9 +9,11 @@ import Testing
 
 @Suite("Lists of tickets")
 struct TicketListTests {
-    @Test("The count above is the count of the rows, for every filter", arguments: [
-        "", "?open=1&unmatched=1", "?state=10", "?mine=1", "?station=1", "?urgency=3&open=1", "?all=1",
-    ])
+    @Test(
+        "The count above is the count of the rows, for every filter",
+        arguments: [
+            "", "?open=1&unmatched=1", "?state=10", "?mine=1", "?station=1", "?urgency=3&open=1", "?all=1",
+        ])
     func counts(_ query: String) async throws {
         try await ConsoleBench.with { bench in
             _ = try await bench.rejected()
@@ -40,7 +42,9 @@ struct TicketListTests {
             #expect(all.contains("name=\"site\"") && all.contains("data-total=\"2\""))
             #expect(try await bench.get("/tickets?site=2", as: .head1).text.contains("data-total=\"1\""))
             let own = try await bench.get("/tickets", as: .lead1).text
-            #expect(!own.contains("<select class=\"form-select form-select-sm\" name=\"site\"") && own.contains("data-total=\"1\""))
+            #expect(
+                !own.contains("<select class=\"form-select form-select-sm\" name=\"site\"")
+                    && own.contains("data-total=\"1\""))
         }
     }
 }

@@ -18,7 +18,10 @@ struct TicketQueryTests {
         "What a form sends and what people would share are one filter",
         arguments: [
             ("number=&state=2&urgency=&from=&to=&open=1", "state=2&open=1"), ("state=3&state=2", "state=2%2C3"),
-            ("from=2025-11-25&to=2025-11-25", "registered_from=2025-11-25T00%3A00%3A00%2B08%3A00&registered_to=2025-11-26T00%3A00%3A00%2B08%3A00"),
+            (
+                "from=2025-11-25&to=2025-11-25",
+                "registered_from=2025-11-25T00%3A00%3A00%2B08%3A00&registered_to=2025-11-26T00%3A00%3A00%2B08%3A00"
+            ),
             ("open=1&overdue=1", "open=1&overdue=1"),
         ])
     func canonical(_ raw: String, _ address: String) throws {
@@ -29,7 +32,9 @@ struct TicketQueryTests {
         #expect(again.filter == query.filter && again.isCanonical)
     }
 
-    @Test("A condition that is none is refused, as it would open a longer list", arguments: ["statee=2", "state=x", "from=yesterday", "scope=all"])
+    @Test(
+        "A condition that is none is refused, as it would open a longer list",
+        arguments: ["statee=2", "state=x", "from=yesterday", "scope=all"])
     func garbage(_ raw: String) {
         #expect(throws: HearthlineError.self) { try TicketQuery(raw) }
     }
@@ -51,13 +56,16 @@ struct TicketQueryTests {
         (filter.siteID, filter.stationID) = (2, 3)
         #expect(TicketFilterForm(filter, Places.Names(), .head, .chinese).kept.isEmpty)
         #expect(TicketFilterForm(filter, Places.Names(), .lead, .chinese).kept.map(\.name) == ["site"])
-        #expect(TicketFilterForm(filter, Places.Names(), .stationDispatcher, .chinese).kept.map(\.name) == ["site", "station"])
+        #expect(
+            TicketFilterForm(filter, Places.Names(), .stationDispatcher, .chinese).kept.map(\.name) == [
+                "site", "station",
+            ])
     }
 
     @Test("Several values of one condition are one more choice")
     func several() throws {
         let form = TicketFilterForm(try TicketQuery("state=2,3").filter, Places.Names(), .lead, .english)
-        #expect(form.states.filter(\.isChosen).map(\.code) == ["2,3"])
+        #expect(form.states.filter(\.isChosen).map(\.value) == ["2,3"])
         #expect(form.states.first?.label == "Dispatched / Accepted")
     }
 }
@@ -71,9 +79,11 @@ struct ReasonWordTests {
         #expect(try ReasonWord.text(Form("reason=other&details=abc"), .cancel) == "abc")
     }
 
-    @Test("Without a choice, with another act's word, and for 其他 without words there is no reason", arguments: [
-        ("", "reason"), ("reason=prank", "reason"), ("reason=other&details=++", "details"),
-    ])
+    @Test(
+        "Without a choice, with another act's word, and for 其他 without words there is no reason",
+        arguments: [
+            ("", "reason"), ("reason=prank", "reason"), ("reason=other&details=++", "details"),
+        ])
     func missing(_ raw: String, _ field: String) {
         #expect(throws: HearthlineError(.reasonRequired, field: field)) { try ReasonWord.text(Form(raw), .redispatch) }
     }

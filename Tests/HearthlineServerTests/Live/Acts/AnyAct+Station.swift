@@ -59,6 +59,15 @@ extension AnyAct {
         } other: {
             $0.version += 1
         },
+        act(Methods.AddPhoto.descriptor, by: .station1, refuses: strangers) { bench in
+            let ticket = try await accepted(bench)
+            return .with {
+                ($0.requestID, $0.ticketID) = (UUID().uuidString, ticket.ticketID)
+                $0.content = Data([0xFF, 0xD8, 0xFF, 0xE0, 1])
+            }
+        } other: { (request: inout Hearthline_V1_AddPhotoRequest) in
+            request.content.append(2)
+        },
     ]
 
     private static func dispatched(_ bench: LiveBench) async throws -> Receipt {

@@ -1,3 +1,4 @@
+import Foundation
 import Hearthline
 import HearthlineProtocol
 import SwiftProtobuf
@@ -6,7 +7,7 @@ import TestSupport
 extension BadInput {
     private typealias Methods = Hearthline_V1_StationService.Method
 
-    static let station = accept + reject + contact + appoint + arrive + suspend + resume + watch
+    static let station = accept + reject + contact + appoint + arrive + suspend + resume + watch + photos
 
     private static let accept = GoodRequest<Hearthline_V1_AcceptTicketRequest>(
         Methods.AcceptTicket.descriptor, as: .station1
@@ -70,4 +71,22 @@ extension BadInput {
     private static let watch = GoodRequest<Hearthline_V1_WatchOrdersRequest>(
         Methods.WatchOrders.descriptor, as: .station1
     ).refuses(.tokens("resume_token", \.resumeToken, .resumeTokenExpired))
+
+    private static let photos: [BadInput] =
+        GoodRequest<Hearthline_V1_AddPhotoRequest>(Methods.AddPhoto.descriptor, as: .station1) {
+            ($0.requestID, $0.ticketID, $0.content) = (uuid, 999_999, jpeg)
+        }.refuses(
+            .requestIDs(\.requestID), .ids("ticket_id", \.ticketID), .times("taken_time", \.takenTime),
+            .numbers("width", \.width, 0, -1, 65_536), .numbers("height", \.height, 0, -1, 65_536),
+            [
+                Wrong("content", "nothing") { $0.content = Data() },
+                Wrong("content", "no photo") { $0.content = Data("GIF89a".utf8) },
+                Wrong("content", "a byte too much") { $0.content = jpeg + Data(count: 2_097_152 - jpeg.count + 1) },
+            ])
+        + GoodRequest<Hearthline_V1_ListPhotosRequest>(Methods.ListPhotos.descriptor, as: .station1) { $0.ticketID = 1 }
+        .refuses(.ids("ticket_id", \.ticketID))
+        + GoodRequest<Hearthline_V1_GetPhotoRequest>(Methods.GetPhoto.descriptor, as: .station1) { $0.photoID = 1 }
+        .refuses(.ids("photo_id", \.photoID))
+
+    private static let jpeg = Data([0xFF, 0xD8, 0xFF, 0xE0])
 }

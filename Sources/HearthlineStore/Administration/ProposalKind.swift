@@ -1,0 +1,9 @@
+/// What can be proposed and taken back; the raw value is the data's word for it.
+///
+/// Source: SEC-05
+public enum ProposalKind: String, Sendable, Hashable, CaseIterable {
+    case parameter
+    case script
+    case serviceArea = "service_area"
+    case staff
+}
