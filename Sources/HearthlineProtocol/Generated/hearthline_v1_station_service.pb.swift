@@ -304,7 +304,7 @@ public nonisolated struct Hearthline_V1_Completion: @unchecked Sendable {
     set {_uniqueStorage()._residentSigned = newValue}
   }
 
-  /// How many photos AddPhoto stored for this repair, 0-9; another number is refused.
+  /// How many photos AddPhoto stored for this repair, 1-9; another number is refused, 0 leaves it to what is stored.
   public var photoCount: Int32 {
     get {_storage._photoCount}
     set {_uniqueStorage()._photoCount = newValue}
