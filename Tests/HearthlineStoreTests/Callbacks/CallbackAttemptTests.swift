@@ -260,6 +260,8 @@ import Testing
             let task = try await scene.returned()[0]
             var stale = try await scene.step(task)
             stale.version += 1
+            let call = try await store.dialled(as: fixture.caller(.agent1))
+            _ = try await store.dialled(as: fixture.caller(.agentOfSite2))
             let before = try await scene.rowCounts()
             await #expect(throws: HearthlineError(.staleVersion, metadata: ["seen": "2", "current": "1"])) {
                 try await store.save(stale, CallbackScene.content(), as: fixture.caller(.agent1))
@@ -270,8 +272,8 @@ import Testing
             }
             for person in [FixturePerson.station1, .head1] {
                 await #expect(throws: HearthlineError(.forbidden)) {
-                    try await store.save(
-                        scene.step(task), CallbackScene.content(), as: fixture.caller(person))
+                    try await store.callbacks.save(
+                        scene.step(task), CallbackScene.content(), callID: call, as: fixture.caller(person))
                 }
             }
             #expect(try await scene.rowCounts() == before)

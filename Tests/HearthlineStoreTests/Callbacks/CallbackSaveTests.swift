@@ -68,6 +68,7 @@ import Testing
             var answers = CallbackScene.content()
             answers.aSolved = false
             answers.dScore = 8
+            _ = try await store.dialled(as: fixture.caller(.agent1))
             let before = try await scene.rowCounts()
             await #expect(throws: HearthlineError(.callbackReasonRequired, field: "a_reason")) {
                 try await store.save(scene.step(task), answers, as: fixture.caller(.agent1))
