@@ -15,6 +15,7 @@ public enum StoreStatements {
         Assistance.statements,
         Calls.statements,
         Scripts.statements,
+        Knowledge.statements,
         IdentityChecks.statements,
         Tickets.statements,
         StationWork.statements,

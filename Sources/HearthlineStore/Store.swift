@@ -42,6 +42,8 @@ public struct Store: Sendable {
     public var assistance: Assistance { Assistance(database: database) }
     /// What the desk says.
     public var scripts: Scripts { Scripts(database: database) }
+    /// Cards of the operation manual.
+    public var knowledge: Knowledge { Knowledge(database: database) }
     /// Who calls.
     public var identityChecks: IdentityChecks { IdentityChecks(database: database) }
     /// Colleagues.

@@ -12,12 +12,13 @@ PAGES = [
     "/administration/parameters/dsp.accept_minutes", "/administration/parameters/callback.hours_of_day",
     "/administration/parameters/abn03.pause_on_appointment", "/administration/areas", "/administration/areas?q=%E9%98%B3%E5%85%89",
     "/administration/stations", "/administration/scripts", "/administration/scripts/opening", "/administration/notices",
-    "/administration/sites", "/sign-ins",
+    "/administration/phrases", "/administration/cards", "/administration/cards/new", "/administration/cards/leak", "/administration/sites", "/sign-ins",
 ]
 POSTS = [
     "people", "staff/1/move", "staff/1/leave", "staff/1/duties", "staff/1/duties/end", "staff/1/password", "staff/1/lock", "staff-changes/1",
     "parameters/pi.log_years", "parameter-changes/1", "areas/1", "area-changes/1", "stations/1", "scripts/opening", "scripts/opening/preview",
-    "script-changes/1", "notices", "notices/1/withdraw", "sites/1",
+    "script-changes/1", "notices", "notices/1/withdraw", "sites/1", "calendar", "phrases", "phrases/1/retire", "cards", "cards/leak",
+    "card-changes/1",
 ]
 HOSTILE = "<img src=x onerror=alert(1)>\"'<script>alert(1)</script>"
 SEND = """async ([path, fields]) => {
@@ -264,3 +265,68 @@ def test_the_administration_speaks_english(open_as):
     expect(page.get_by_role("heading", name="Parameters")).to_be_visible()
     expect(page.get_by_role("link", name="time to arrive")).to_be_visible()
     page.get_by_role("button", name="中文").click()
+
+
+def test_a_holiday_that_is_near_asks_for_its_notice(open_as):
+    kept = sql("SELECT first_day, last_day FROM hotline.public_holiday WHERE holiday = 'labour_day' AND year = 2026")[0].split("|")
+    sql("DELETE FROM hotline.holiday_notice WHERE holiday = 'labour_day'")
+    sql("UPDATE hotline.public_holiday SET first_day = '2026-12-01', last_day = '2026-12-03' WHERE holiday = 'labour_day' AND year = 2026")
+    try:
+        today = sql("SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date")[0]
+        page = open_as(HEAD, path="/administration/notices")
+        row = page.locator("[data-holiday=labour_day-2026]")
+        row.locator("summary").click()
+        row.get_by_label("放假第一天").fill(today)
+        row.get_by_label("放假最后一天").fill(sql("SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date + 2")[0])
+        row.get_by_label("原因").fill("国务院通知")
+        row.get_by_label("原因").press("Enter")
+        expect(page.get_by_role("status").filter(has_text=f"五一劳动节 {today} 起,还没有节日通知")).to_be_visible()
+        page.goto("/overview")
+        alert = page.get_by_role("status").filter(has_text=f"五一劳动节 {today} 起,还没有节日通知")
+        expect(alert).to_be_visible()
+        assert serious(page) == []
+        alert.get_by_role("link", name="去发布通知").click()
+        page.locator("[name=holiday]").select_option("labour_day")
+        page.get_by_label("开始", exact=True).fill(f"{today}T00:00")
+        page.get_by_label("结束(不含)").fill(f"{int(today[:4]) + 1}{today[4:]}T00:00")
+        page.get_by_role("button", name="发布", exact=True).click()
+        expect(page.get_by_role("status").filter(has_text="通知已发布")).to_be_visible()
+        expect(page.get_by_text("还没有节日通知", exact=False).filter(has_text="五一劳动节")).to_have_count(0)
+        page.locator("[data-notice]", has_text="五一劳动节").get_by_role("button", name="撤回").click()
+        expect(page.get_by_role("status").filter(has_text="通知已撤回")).to_be_visible()
+    finally:
+        sql("UPDATE hotline.holiday_notice SET withdrawn_at = now(), withdrawn_by = published_by WHERE holiday = 'labour_day' AND withdrawn_at IS NULL")
+        sql(f"UPDATE hotline.public_holiday SET first_day = '{kept[0]}', last_day = '{kept[1]}' WHERE holiday = 'labour_day' AND year = 2026")
+
+
+def test_words_are_added_and_retired_with_the_keyboard(open_as):
+    pattern = "马上就到" + "".join("甲乙丙丁戊己庚辛壬癸"[int(digit)] for digit in str(time.time_ns())[-8:])
+    page = open_as(HEAD, path="/administration/phrases")
+    page.keyboard.press("F2")
+    page.keyboard.press("Tab")
+    page.keyboard.type(pattern)
+    page.keyboard.press("Tab")
+    page.get_by_label("原因").first.fill("常被误解")
+    page.get_by_label("原因").first.press("Enter")
+    row = page.locator("[data-phrase]", has_text=pattern)
+    expect(row).to_contain_text("生效中")
+    row.locator("summary").click()
+    row.get_by_label("原因").fill("不再需要")
+    row.get_by_label("原因").press("Enter")
+    expect(page.locator("[data-phrase]", has_text=pattern)).to_contain_text("已停用")
+
+
+def test_a_card_takes_two_heads(open_as, two_heads):
+    line = f"问前先看 {time.time_ns()}"
+    proposer, other = open_as(MANAGER, path="/administration/cards"), open_as(HEAD)
+    proposer.get_by_role("link", name="个别暖气片不热").click()
+    proposer.get_by_label("正文,一行一条").fill(f"{line}\n登记报修。")
+    proposer.get_by_label("原因").fill("更清楚")
+    proposer.get_by_label("原因").press("Enter")
+    expect(proposer.get_by_role("status").filter(has_text="等待另一人审批")).to_be_visible()
+    expect(waiting(proposer, line)).to_contain_text("须由另一位有权的人审批")
+    other.goto("/administration")
+    waiting(other, line).get_by_role("button", name="批准").click()
+    expect(other.get_by_role("status").filter(has_text="已批准")).to_be_visible()
+    other.goto("/administration/cards")
+    expect(other.locator("[data-card=single_radiator]")).to_contain_text(line)

@@ -298,3 +298,47 @@ def test_the_desk_is_accessible_and_has_room_on_small_screens(desk):
         desk.set_viewport_size(viewport)
         assert desk.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), viewport
     desk.set_viewport_size(DESKTOP)
+
+
+def test_the_card_of_a_leak_opens_beside_the_form_and_takes_no_focus(desk):
+    desk.keyboard.press("F3")
+    desk.keyboard.type("厨房阀门漏水")
+    desk.locator("[name=fault]").select_option("5")
+    guide = desk.locator("#guide details")
+    expect(guide.locator("summary")).to_contain_text("漏水应急指引")
+    expect(guide).to_have_attribute("open", "")
+    desk.locator("[name=problem]").focus()
+    desk.keyboard.press("Alt+g")
+    expect(guide).not_to_have_attribute("open", "")
+    desk.keyboard.press("F3")
+    desk.keyboard.type(",水不大")
+    expect(desk.locator("[name=problem]")).to_be_focused()
+    desk.wait_for_timeout(600)
+    expect(guide).not_to_have_attribute("open", "")
+    desk.locator("[name=fault]").select_option("4")
+    expect(guide.locator("summary")).to_contain_text("室温偏低怎样测温")
+    expect(guide).to_have_attribute("open", "")
+    assert desk.evaluate("!document.querySelector('#guide').contains(document.activeElement)")
+    assert serious(desk) == []
+    for viewport in ({"width": 683, "height": 384}, PHONE):
+        desk.set_viewport_size(viewport)
+        assert desk.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), viewport
+    desk.set_viewport_size(DESKTOP)
+    desk.locator("[name=fault]").select_option("20")
+    expect(guide).to_have_count(0)
+
+
+def test_hanging_up_tells_when_the_wrap_up_began(desk):
+    begin(desk)
+    call = desk.locator("#call-id").input_value()
+    with desk.expect_response(lambda response: response.url.endswith("/hang-up")) as told:
+        desk.keyboard.press("F8")
+    assert told.value.status == 204
+    assert sql(f"SELECT ended_at > now() - interval '30 seconds', ended_by IS NULL, disposition IS NULL FROM hotline.call WHERE id = {call}") == ["t|t|t"]
+    expect(desk.locator("[data-since]")).to_contain_text("话后")
+    desk.goto("/desk")
+    expect(desk.locator("[data-since]")).to_contain_text("话后")
+    desk.locator("[data-since]").evaluate("(watch) => { watch.dataset.ended = String(Number(watch.dataset.ended) - 61) }")
+    expect(desk.locator("[data-since]")).to_have_class("is-due-soon")
+    desk.locator("[data-since]").evaluate("(watch) => { watch.dataset.ended = String(Number(watch.dataset.ended) - 120) }")
+    expect(desk.locator("[data-since]")).to_have_class("is-overdue")

@@ -157,3 +157,20 @@ def test_the_desk_is_accessible_on_desktop_and_phone(open_as):
         expect(page.locator("#places")).not_to_be_empty()
         assert serious(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_wrap_up_that_takes_too_long_comes_up_by_itself_and_goes_when_it_is_done(open_as):
+    call = acting.act(acting.REGISTRAR, """SELECT (r).subject_id FROM hotline.record_call(gen_random_uuid(), sha256('x'), 1::smallint, '96000', NULL, NULL,
+        '138****0001', '', NULL, clock_timestamp(), clock_timestamp()) r""")
+    sql(f"UPDATE hotline.call SET ring_at = now() - interval '1 hour', answered_at = now() - interval '1 hour', ended_at = now() - interval '177 seconds' WHERE id = {call}")
+    page = open_as("1101", path="/lead")
+    row = page.locator(f"[data-wrap-up='{call}']")
+    expect(row).to_have_count(0)
+    expect(row).to_contain_text("138****0001", timeout=15_000)
+    assert int(page.locator("[data-counter=wrap_ups] b").inner_text()) == page.locator("[data-wrap-up]").count()
+    assert serious(page) == []
+    acting.act(acting.REGISTRAR, f"""SELECT (r).subject_id FROM hotline.wrap_up_call(gen_random_uuid(), sha256('x'), {call}, 1, 4::smallint, '住户表扬维修工',
+        'follow_up', NULL, NULL, NULL, NULL, NULL) r""")
+    page.goto("/lead")
+    expect(page.locator("[data-counter=wrap_ups]")).to_be_visible()
+    expect(row).to_have_count(0)

@@ -579,6 +579,13 @@ BEGIN
     k := hotline.lock_callback(p_task_id, p_version);
     SELECT * INTO t FROM hotline.ticket WHERE id = k.ticket_id;
     PERFORM hotline.require_callable(s, k, t, p_call_id, at);
+    -- Answers are kept with the call they were given in, which whoever saves them dialled: its recording shows how they were asked for.
+    -- Attempts that led to no answer have nothing to listen to. Source: CBK-13
+    IF p_call_id IS NULL THEN
+        PERFORM hotline.refuse('CALLBACK_CALL_REQUIRED', '{"field":"call_id"}');
+    ELSIF NOT EXISTS (SELECT FROM hotline.call c WHERE c.id = p_call_id AND c.agent_id = s.employee_id AND c.direction = 2) THEN
+        PERFORM hotline.refuse('CALL_NOT_FOUND');
+    END IF;
     f := hotline.gather_callback_facts(k, at);
     shown := hotline.check_callback(p_answers, f, at);
     PERFORM hotline.next_state(t, 24::smallint);

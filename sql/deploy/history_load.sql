@@ -181,10 +181,14 @@ CREATE FUNCTION staging.load_tickets() RETURNS void
 AS $$
 BEGIN
     INSERT INTO hotline.call (id, site_id, direction, caller_cipher, caller_index, caller_masked, ring_at, answered_at, ended_at, ended_by, agent_id,
-                              category, disposition, ticket_id)
+                              category, disposition, description, ticket_id)
     OVERRIDING SYSTEM VALUE
     SELECT c.id, s.id, c.direction, c.caller_cipher, c.caller_index, c.caller_masked, c.ring_at, c.answered_at, c.ended_at, 1, e.id,
-           c.category, c.disposition, t.id
+           -- Somebody wrapped it up then: no call of the past keeps anybody from the next one.
+           CASE WHEN c.disposition IS NULL THEN c.category ELSE coalesce(c.category, 2) END, c.disposition,
+           CASE WHEN c.disposition IS NULL THEN '' WHEN length(t.problem) >= 6 THEN t.problem
+                ELSE '历史通话:' || (SELECT k.label_zh FROM hotline.category k WHERE k.code = coalesce(c.category, 2)) END,
+           t.id
       FROM staging.call c
       JOIN staging.site s ON s.n = c.site_n
       LEFT JOIN hotline.employee e ON e.agent_no = c.agent_no

@@ -26,7 +26,7 @@ INSERT INTO hotline.parameter_rule (key, kind, least, most) VALUES
     ('intake.unmatched_address_minutes', 'integer', 1, 1440), ('intake.emergency_complete_minutes', 'integer', 1, 1440),
     ('intake.cold_room_below_c', 'number', 0, 30), ('intake.repeat_days', 'integer', 1, 365),
     ('intake.repeat_count', 'integer', 1, 100), ('intake.mass_p1_tickets', 'integer', 1, 1000),
-    ('intake.acw_hard_seconds', 'integer', 0, 3600),
+    ('intake.acw_soft_seconds', 'integer', 0, 3600), ('intake.acw_hard_seconds', 'integer', 0, 3600),
     ('dispatch.minutes', 'integer', 1, 1440), ('dispatch.rejection_answer_minutes', 'integer', 1, 1440),
     ('dispatch.self_correct_minutes', 'integer', 0, 1440), ('penalty.self_correct_minutes', 'integer', 0, 1440),
     ('dsp.accept_minutes', 'integer', 1, 1440), ('dsp.contact_minutes', 'integer', 1, 1440),
@@ -47,6 +47,7 @@ INSERT INTO hotline.parameter_rule (key, kind, least, most) VALUES
     ('session.lock_minutes', 'integer', 1, 1440), ('session.locks_a_day_alert', 'integer', 1, 100),
     ('session.auto_lock_minutes', 'integer', 1, 480),
     ('pi.lookup_alert', 'integer', 1, 10000), ('pi.log_years', 'integer', 3, 30), ('pi.call_minutes', 'integer', 1, 1440),
+    ('script.holiday_alert_days', 'integer', 0, 60),
     ('leak.inform_minutes', 'integer', 1, 10080), ('leak.decide_hours', 'integer', 1, 720),
     ('station.pi_after_close_days', 'integer', 0, 365), ('clock.skew_seconds', 'integer', 0, 3600),
     ('feed.keep_hours', 'integer', 1, 720);

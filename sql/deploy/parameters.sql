@@ -48,7 +48,9 @@ INSERT INTO hotline.policy_parameter (key, value_json, unit, source_ref) VALUES
     ('pi.lookup_alert', '{"households": 60, "minutes": 30}', 'households', 'SEC-08'),
     ('pi.log_years', '3', 'years', 'SEC-08'),
     ('pi.call_minutes', '120', 'minutes', 'SEC-07'),
+    ('intake.acw_soft_seconds', '60', 'seconds', 'INT-07'),
     ('intake.acw_hard_seconds', '180', 'seconds', 'INT-07'),
+    ('script.holiday_alert_days', '7', 'days', 'SCR-05'),
     ('station.pi_after_close_days', '30', 'days', 'SEC-03'),
     ('clock.skew_seconds', '120', 'seconds', 'DSP-05');
 COMMIT;

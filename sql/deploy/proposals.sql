@@ -23,6 +23,8 @@ BEGIN
         SELECT c.proposed_by, coalesce(c.approved_at, c.rejected_at) INTO proposer, decided FROM hotline.script c WHERE c.id = p_id FOR UPDATE;
     ELSIF p_kind = 'service_area' THEN
         SELECT c.proposed_by, coalesce(c.approved_at, c.rejected_at) INTO proposer, decided FROM hotline.service_area c WHERE c.id = p_id FOR UPDATE;
+    ELSIF p_kind = 'card' THEN
+        SELECT c.proposed_by, coalesce(c.approved_at, c.rejected_at) INTO proposer, decided FROM hotline.kb_article c WHERE c.id = p_id FOR UPDATE;
     ELSIF p_kind = 'staff' THEN
         SELECT c.proposed_by, c.decided_at INTO proposer, decided FROM hotline.staff_change c WHERE c.id = p_id FOR UPDATE;
     ELSE
@@ -40,6 +42,8 @@ BEGIN
         UPDATE hotline.script SET rejected_by = proposer, rejected_at = now_at WHERE id = p_id;
     ELSIF p_kind = 'service_area' THEN
         UPDATE hotline.service_area SET rejected_by = proposer, rejected_at = now_at WHERE id = p_id;
+    ELSIF p_kind = 'card' THEN
+        UPDATE hotline.kb_article SET rejected_by = proposer, rejected_at = now_at WHERE id = p_id;
     ELSE
         UPDATE hotline.staff_change SET decided_by = proposer, decided_at = now_at, approved = false WHERE id = p_id;
     END IF;

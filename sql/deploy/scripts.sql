@@ -112,9 +112,12 @@ CREATE TABLE hotline.phrase_rule (
     severity text NOT NULL DEFAULT 'warning' CHECK (severity IN ('info', 'warning', 'critical')),
     valid_from timestamptz NOT NULL DEFAULT '-infinity',
     valid_to timestamptz NOT NULL DEFAULT 'infinity',
+    added_by bigint REFERENCES hotline.employee,
+    retired_by bigint REFERENCES hotline.employee,
     form text NOT NULL GENERATED ALWAYS AS (replace(pattern, '#', '[0-9零〇一二两三四五六七八九十百半]+')) STORED,
     CHECK (valid_from < valid_to),
-    UNIQUE (kind, pattern, valid_from)
+    UNIQUE (kind, pattern, valid_from),
+    CONSTRAINT one_rule_at_a_time EXCLUDE USING gist (kind WITH =, pattern WITH =, tstzrange(valid_from, valid_to) WITH &&)
 );
 COMMENT ON TABLE hotline.phrase_rule IS '用语规则:服务禁语、必说语、承诺词 | phrases that are forbidden, required, or a promise';
 COMMENT ON COLUMN hotline.phrase_rule.id IS '编号 | id';
@@ -123,6 +126,8 @@ COMMENT ON COLUMN hotline.phrase_rule.pattern IS '词语,井号代表一个数 |
 COMMENT ON COLUMN hotline.phrase_rule.severity IS '严重程度 | severity';
 COMMENT ON COLUMN hotline.phrase_rule.valid_from IS '生效时间 | from when it holds';
 COMMENT ON COLUMN hotline.phrase_rule.valid_to IS '失效时间 | until when it holds';
+COMMENT ON COLUMN hotline.phrase_rule.added_by IS '添加人,空为初始规则 | who added it, null: came with the system';
+COMMENT ON COLUMN hotline.phrase_rule.retired_by IS '停用人 | who retired it';
 COMMENT ON COLUMN hotline.phrase_rule.form IS '由词语得出的匹配式 | matching form of the words';
 
 SELECT hotline.protect('hotline.script', 'hotline.holiday_script', 'hotline.holiday_notice', 'hotline.phrase_rule');
@@ -162,6 +167,13 @@ INSERT INTO hotline.holiday_script (holiday, label_zh, label_en, script_code, pr
 INSERT INTO hotline.phrase_rule (kind, pattern) VALUES
     ('promise', '#分钟内'), ('promise', '#分钟之内'), ('promise', '#小时内'), ('promise', '#小时之内'), ('promise', '#个小时内'),
     ('promise', '#个小时之内'), ('promise', '#天内'), ('promise', '#天之内'), ('promise', '保证'), ('promise', '一定能'), ('promise', '今天肯定');
+-- What nobody says to a resident, and what every call holds. Both are for the words that are spoken: they wait for transcripts, until then an
+-- inspector listens for them. What the desk writes is searched for promises alone: it may well say what the resident said. Source: SCR-09
+INSERT INTO hotline.phrase_rule (kind, pattern, severity) VALUES
+    ('forbidden', '不归我管', 'warning'), ('forbidden', '不关我的事', 'warning'), ('forbidden', '爱找谁找谁', 'warning'),
+    ('forbidden', '随便你', 'warning'), ('forbidden', '急什么急', 'warning'), ('forbidden', '你烦不烦', 'warning'),
+    ('forbidden', '听不懂吗', 'warning'), ('forbidden', '有本事去投诉', 'warning'), ('forbidden', '闭嘴', 'critical'),
+    ('forbidden', '神经病', 'critical'), ('required', '您好', 'info'), ('required', '为您服务', 'info'), ('required', '再见', 'info');
 
 CREATE TRIGGER audit_insert AFTER INSERT ON hotline.script REFERENCING NEW TABLE AS added
     FOR EACH STATEMENT EXECUTE FUNCTION hotline.audit_insert();
@@ -369,6 +381,71 @@ END
 $$;
 COMMENT ON FUNCTION hotline.change_site_words(uuid, bytea, smallint, integer, text, text, text) IS '修改站点热线号码和自我介绍 | changes hotline number and introduction of a site';
 
+-- Words are data of one head, with a reason: a rule warns and proposes, it never decides anything. Source: SCR-03, SCR-09
+CREATE FUNCTION hotline.add_phrase_rule(p_request_id uuid, p_body_hash bytea, p_kind text, p_pattern text, p_severity text,
+                                        p_valid_from timestamptz, p_reason text) RETURNS hotline.receipt
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s access.session := access.require_session();
+    r hotline.receipt := hotline.claim_request(s, p_request_id, 'add_phrase_rule', p_body_hash);
+    at timestamptz := clock_timestamp();
+    made bigint;
+BEGIN
+    IF r.replayed THEN
+        RETURN r;
+    ELSIF p_kind NOT IN ('forbidden', 'required', 'promise') THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"kind"}');
+    ELSIF p_severity NOT IN ('info', 'warning', 'critical') THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"severity"}');
+    ELSIF p_valid_from < at OR p_valid_from = 'infinity' THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"valid_from"}');
+    END IF;
+    PERFORM access.require_reason(p_reason);
+    BEGIN
+        INSERT INTO hotline.phrase_rule (kind, pattern, severity, valid_from, added_by)
+        VALUES (p_kind, p_pattern, p_severity, coalesce(p_valid_from, at), s.employee_id) RETURNING id INTO made;
+    EXCEPTION WHEN check_violation THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"pattern"}');
+    WHEN exclusion_violation OR unique_violation THEN
+        PERFORM hotline.refuse('PHRASE_RULE_EXISTS', '{"field":"pattern"}');
+    END;
+    RETURN hotline.finish_request(s, p_request_id, NULL::hotline.ticket, 'added', made);
+END
+$$;
+COMMENT ON FUNCTION hotline.add_phrase_rule(uuid, bytea, text, text, text, timestamptz, text) IS '添加用语规则 | adds words to look for';
+
+-- From a moment on it is looked for no more; one that has not begun never begins. What it found before stays.
+CREATE FUNCTION hotline.retire_phrase_rule(p_request_id uuid, p_body_hash bytea, p_rule_id bigint, p_valid_to timestamptz, p_reason text)
+    RETURNS hotline.receipt
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s access.session := access.require_session();
+    r hotline.receipt := hotline.claim_request(s, p_request_id, 'retire_phrase_rule', p_body_hash);
+    at timestamptz := clock_timestamp();
+    w hotline.phrase_rule;
+BEGIN
+    IF r.replayed THEN
+        RETURN r;
+    END IF;
+    SELECT * INTO w FROM hotline.phrase_rule WHERE id = p_rule_id FOR UPDATE;
+    IF w.id IS NULL THEN
+        PERFORM hotline.refuse('PHRASE_RULE_NOT_FOUND');
+    ELSIF w.valid_to <> 'infinity' THEN
+        PERFORM hotline.refuse('STALE_VERSION');
+    ELSIF p_valid_to < at OR p_valid_to = 'infinity' THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"valid_to"}');
+    END IF;
+    PERFORM access.require_reason(p_reason);
+    -- A rule that has not begun keeps a moment that nobody writes in.
+    UPDATE hotline.phrase_rule SET valid_to = greatest(coalesce(p_valid_to, at), valid_from + interval '1 microsecond'), retired_by = s.employee_id
+     WHERE id = w.id;
+    RETURN hotline.finish_request(s, p_request_id, NULL::hotline.ticket, 'retired', w.id);
+END
+$$;
+COMMENT ON FUNCTION hotline.retire_phrase_rule(uuid, bytea, bigint, timestamptz, text) IS '停用用语规则 | retires words to look for';
+
 -- The version of the opening at a moment: the holiday of the notice that was out then, otherwise the standard. Source: SCR-05
 CREATE FUNCTION hotline.opening_at(at timestamptz) RETURNS bigint
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -479,6 +556,8 @@ GRANT EXECUTE ON FUNCTION hotline.propose_script(uuid, bytea, text, text, timest
     hotline.decide_script(uuid, bytea, bigint, boolean),
     hotline.publish_holiday_notice(uuid, bytea, text, timestamptz, timestamptz, smallint),
     hotline.withdraw_holiday_notice(uuid, bytea, bigint),
+    hotline.add_phrase_rule(uuid, bytea, text, text, text, timestamptz, text),
+    hotline.retire_phrase_rule(uuid, bytea, bigint, timestamptz, text),
     hotline.change_site_words(uuid, bytea, smallint, integer, text, text, text) TO hearthline_department_head;
 
 COMMIT;

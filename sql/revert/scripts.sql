@@ -14,6 +14,8 @@ DROP FUNCTION hotline.promise_in(text);
 DROP FUNCTION hotline.keep_script_version();
 ALTER TABLE hotline.call DROP script_version_id;
 DROP FUNCTION hotline.opening_at(timestamptz);
+DROP FUNCTION hotline.retire_phrase_rule(uuid, bytea, bigint, timestamptz, text);
+DROP FUNCTION hotline.add_phrase_rule(uuid, bytea, text, text, text, timestamptz, text);
 DROP FUNCTION hotline.change_site_words(uuid, bytea, smallint, integer, text, text, text);
 DROP FUNCTION hotline.withdraw_holiday_notice(uuid, bytea, bigint);
 DROP FUNCTION hotline.publish_holiday_notice(uuid, bytea, text, timestamptz, timestamptz, smallint);

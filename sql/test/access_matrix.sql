@@ -46,6 +46,8 @@ INSERT INTO rule VALUES
     ('hotline.holiday_script',   'company', 'S', 'S', 'S', '', 'S', 'true', 'priority = priority', NULL),
     ('hotline.holiday_notice',   'company', 'S', 'S', 'S', '', 'S', 'true', 'priority = priority', NULL),
     ('hotline.phrase_rule',      'company', 'S', 'S', 'S', '', 'S', 'true', 'severity = severity', NULL),
+    ('hotline.public_holiday',   'company', 'S', 'S', 'S', '', 'S', 'true', 'version = version', NULL),
+    ('hotline.kb_article',       'company', 'S', 'S', 'S', '', 'S', 'true', 'title = title', NULL),
     ('hotline.staff_change',     'company', '',  '',  'S', '',  '',  'true', 'reason = reason', NULL),
     ('hotline.parameter_change', 'company', '',  'S', 'S', '',  '',  'true', 'reason = reason', NULL),
     ('hotline.audit_log',        'company', '',  '',  'S', '',  '',  'true', 'login = login', NULL),

@@ -26,22 +26,24 @@ VALUES (900001, 'opening', 'opening', 2, '您好,{brand}{agent_no}', now(), pg_t
 INSERT INTO hotline.parameter_change (id, key, value_json, valid_from, reason, proposed_by) OVERRIDING SYSTEM VALUE
 VALUES (900001, 'incident.minutes', '90', now(), '理由', pg_temp.id_of('head')), (900002, 'incident.minutes', '80', now(), '理由', pg_temp.id_of('head'));
 UPDATE hotline.parameter_change SET decided_by = pg_temp.id_of('manager'), decided_at = now() WHERE id = 900002;
+INSERT INTO hotline.kb_article (id, code, version, title, body, valid_from, proposed_by, reason) OVERRIDING SYSTEM VALUE
+VALUES (900001, 'leak', 2, '漏水应急指引', '请关闭入户总阀', now(), pg_temp.id_of('head'), '理由');
 INSERT INTO hotline.service_area (id, node_id, station_id, valid_from, proposed_by, reason) OVERRIDING SYSTEM VALUE
 SELECT 900001, n.id, 1, now(), pg_temp.id_of('head'), '理由' FROM hotline.address_node n ORDER BY n.id LIMIT 1;
 INSERT INTO hotline.staff_change (id, kind, employee_id, reason, proposed_by) OVERRIDING SYSTEM VALUE
 VALUES (900001, 'leave', pg_temp.id_of('agent of site 1'), '理由', pg_temp.id_of('head'));
 
-SELECT plan(19);
+SELECT plan(22);
 
 SELECT is(pg_temp.withdraw('manager', kind, 900001), 'FORBIDDEN', format('SEC-05 nobody else takes back a proposal (%s)', kind))
-  FROM unnest(ARRAY['script', 'parameter', 'service_area', 'staff']) AS kind;
+  FROM unnest(ARRAY['script', 'parameter', 'service_area', 'staff', 'card']) AS kind;
 SELECT is(pg_temp.withdraw('head', kind, 999999), 'FORBIDDEN', format('one that does not exist is like one of somebody else (%s)', kind))
-  FROM unnest(ARRAY['script', 'parameter', 'service_area', 'staff']) AS kind;
-SELECT is(pg_temp.withdraw('head', 'ticket', 900001), 'FIELD_INVALID', 'there are four kinds');
+  FROM unnest(ARRAY['script', 'parameter', 'service_area', 'staff', 'card']) AS kind;
+SELECT is(pg_temp.withdraw('head', 'ticket', 900001), 'FIELD_INVALID', 'there are five kinds');
 SELECT is(pg_temp.withdraw('dispatcher of station 1', 'script', 900001), '42501', 'a station proposes nothing');
 SELECT is(pg_temp.withdraw('head', 'parameter', 900002), 'STALE_VERSION', 'what is decided stays decided');
 SELECT is(pg_temp.withdraw('head', kind, 900001), 'withdrawn', format('SEC-05 the proposer takes it back (%s)', kind))
-  FROM unnest(ARRAY['script', 'parameter', 'service_area', 'staff']) AS kind;
+  FROM unnest(ARRAY['script', 'parameter', 'service_area', 'staff', 'card']) AS kind;
 SELECT is(pg_temp.withdraw('head', 'script', 900001), 'STALE_VERSION', 'once');
 SELECT is((SELECT count(*) FROM hotline.script WHERE id = 900001 AND rejected_by = proposed_by AND approved_at IS NULL), 1::bigint, 'the text is turned down');
 SELECT is((SELECT count(*) FROM hotline.parameter_change WHERE id = 900001 AND decided_by = proposed_by AND parameter_id IS NULL), 1::bigint, 'the parameter stays');

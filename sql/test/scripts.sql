@@ -28,7 +28,7 @@ CREATE FUNCTION pg_temp.code_at(at timestamptz) RETURNS text LANGUAGE sql AS $$
 INSERT INTO hotline.employee_duty (employee_id, duty) SELECT id, 5 FROM person WHERE who IN ('manager', 'head', 'lead of site 1');
 UPDATE hotline.site SET hotline_no = '96000';
 
-SELECT plan(79);
+SELECT plan(128);
 
 -- Proposing and deciding, each denial beside what is allowed.
 SELECT is(pg_temp.propose('head', 'closing', '好!再见!'), 'proposed', 'SCR-01 a head proposes a version');
@@ -120,6 +120,56 @@ SELECT is(pg_temp.change_site('head', '96001', 'both', 1, ' '), 'REASON_REQUIRED
 SELECT is(pg_temp.change_site('head', '96001', 'both', 1, '新号码开通', 99::smallint), 'FIELD_INVALID', 'a site that is none is not changed');
 SELECT is(pg_temp.as_person('head', $$WITH done AS MATERIALIZED (SELECT hotline.change_site_words(gen_random_uuid(), sha256('x'), 1::smallint, 1, '96001', 'both', '新号码开通') AS r)
     SELECT (r).outcome FROM done$$), 'changed', 'SCR-08 and one change is enough for both');
+
+-- Words that are looked for.
+CREATE FUNCTION pg_temp.add_phrase(who text, pattern text, kind text DEFAULT 'promise', severity text DEFAULT 'warning', start text DEFAULT 'NULL', reason text DEFAULT '理由') RETURNS text LANGUAGE sql AS $$
+    SELECT pg_temp.as_person(who, format($q$SELECT (hotline.add_phrase_rule(gen_random_uuid(), sha256('x'), %L, %L, %L, %s, %L)).outcome$q$, kind, pattern, severity, start, reason)) $$;
+CREATE FUNCTION pg_temp.retire_phrase(who text, rule bigint, finish text DEFAULT 'NULL', reason text DEFAULT '理由') RETURNS text LANGUAGE sql AS $$
+    SELECT pg_temp.as_person(who, format($q$SELECT (hotline.retire_phrase_rule(gen_random_uuid(), sha256('x'), %s, %s, %L)).outcome$q$, rule, finish, reason)) $$;
+SELECT is(pg_temp.add_phrase(who, '包您满意'), said, format('SCR-09 %s adds words: %s', who, said))
+  FROM (VALUES ('head', 'added'), ('manager', 'added'), ('lead of site 1', '42501'), ('agent of site 1', '42501'), ('dispatcher of station 1', '42501')) AS w (who, said);
+SELECT is(pg_temp.add_phrase('head', pattern, kind, severity, start, reason), said, format('SCR-09 %s of kind %s, %s, from %s, 「%s」: %s', pattern, kind, severity, start, reason, said))
+  FROM (VALUES ('随便吧您', 'forbidden', 'critical', 'NULL', '理由', 'added'), ('很高兴', 'required', 'info', 'now() + interval ''1 day''', '理由', 'added'),
+               ('包您满意', 'praise', 'info', 'NULL', '理由', 'FIELD_INVALID'), ('包您满意', 'promise', 'deadly', 'NULL', '理由', 'FIELD_INVALID'),
+               ('.*', 'promise', 'info', 'NULL', '理由', 'FIELD_INVALID'), ('#十天', 'promise', 'info', 'NULL', '理由', 'FIELD_INVALID'),
+               ('包您满意', 'promise', 'info', 'now() - interval ''1 minute''', '理由', 'FIELD_INVALID'), ('包您满意', 'promise', 'info', 'NULL', ' ', 'REASON_REQUIRED'),
+               ('保证', 'promise', 'info', 'NULL', '理由', 'PHRASE_RULE_EXISTS'), ('保证', 'forbidden', 'info', 'NULL', '理由', 'added')) AS w (pattern, kind, severity, start, reason, said);
+SELECT is(pg_temp.retire_phrase(who, (SELECT id FROM hotline.phrase_rule WHERE pattern = '保证')), said, format('SCR-09 %s retires words: %s', who, said))
+  FROM (VALUES ('head', 'retired'), ('lead of site 1', '42501'), ('agent of site 1', '42501')) AS w (who, said);
+SELECT is(pg_temp.retire_phrase('head', 99999), 'PHRASE_RULE_NOT_FOUND', 'SCR-09 what is not there is not retired');
+SELECT is(pg_temp.retire_phrase('head', (SELECT id FROM hotline.phrase_rule WHERE pattern = '保证'), 'now() - interval ''1 day'''), 'FIELD_INVALID', 'SCR-09 nor for the past');
+SELECT is(pg_temp.retire_phrase('head', (SELECT id FROM hotline.phrase_rule WHERE pattern = '保证'), reason => ''), 'REASON_REQUIRED', 'SCR-09 nor without a reason');
+SELECT is(hotline.promise_in('不归我管,保证'), '保证', 'SCR-09 forbidden words wait for transcripts: what is written is searched for promises');
+UPDATE hotline.phrase_rule SET valid_to = now() WHERE pattern = '保证';
+SELECT is(hotline.promise_in('保证'), NULL, 'SCR-09 a retired rule finds nothing');
+SELECT is(pg_temp.retire_phrase('head', (SELECT id FROM hotline.phrase_rule WHERE pattern = '保证')), 'STALE_VERSION', 'SCR-09 a rule is retired once');
+SELECT is(pg_temp.add_phrase('head', '保证'), 'added', 'SCR-09 and may come back');
+SELECT set_eq('SELECT kind FROM hotline.phrase_rule WHERE valid_to = ''infinity''', ARRAY['promise', 'forbidden', 'required'], 'SCR-09 there are rules of every kind');
+
+-- Public holidays ask for a notice.
+CREATE FUNCTION pg_temp.missing(at timestamptz) RETURNS text LANGUAGE sql AS $$
+    SELECT coalesce(string_agg(u.holiday, ' ' ORDER BY u.first_day), '-') FROM hotline.unnoticed_holidays(at) u $$;
+DELETE FROM hotline.holiday_notice;
+SELECT is(pg_temp.missing(at), said, format('SCR-05 at %s without notices: %s', at, said))
+  FROM (VALUES ('2026-09-17 23:59:59+08'::timestamptz, '-'), ('2026-09-18 00:00+08', 'mid_autumn'), ('2026-09-24 00:00+08', 'mid_autumn national_day'),
+               ('2026-10-07 23:59:59+08', 'national_day'), ('2026-10-08 00:00+08', '-'), ('2026-04-04 00:00+08', '-'), ('2026-06-19 08:00+08', '-')) AS w (at, said);
+INSERT INTO hotline.holiday_notice (holiday, from_at, to_at, priority, published_by)
+SELECT 'national_day', '2026-10-07 23:00+08', '2026-10-09 00:00+08', 1, id FROM person WHERE who = 'head';
+SELECT is(pg_temp.missing('2026-10-01 00:00+08'), '-', 'SCR-05 a notice of one of the days is a notice');
+UPDATE hotline.holiday_notice SET from_at = '2026-10-08 00:00+08';
+SELECT is(pg_temp.missing('2026-10-01 00:00+08'), 'national_day', 'SCR-05 one of other days is none');
+UPDATE hotline.holiday_notice SET from_at = '2026-10-01 00:00+08', withdrawn_at = now(), withdrawn_by = published_by;
+SELECT is(pg_temp.missing('2026-10-01 00:00+08'), 'national_day', 'SCR-05 nor one that was withdrawn');
+SELECT is(pg_temp.as_person(who, 'SELECT count(*) >= 0 FROM hotline.unnoticed_holidays()'), said, format('SCR-05 %s is told of missing notices: %s', who, said))
+  FROM (VALUES ('head', 'true'), ('manager', 'true'), ('lead of site 1', '42501'), ('agent of site 1', '42501')) AS w (who, said);
+CREATE FUNCTION pg_temp.set_holiday(who text, holiday text, year int, first text, last text, version text DEFAULT 'NULL', reason text DEFAULT '国务院通知') RETURNS text LANGUAGE sql AS $$
+    SELECT pg_temp.as_person(who, format($q$SELECT (hotline.set_public_holiday(gen_random_uuid(), sha256('x'), %L, %s::smallint, %L, %L, %s, %L)).outcome$q$, holiday, year, first, last, version, reason)) $$;
+SELECT is(pg_temp.set_holiday(who, holiday, year, first, last, version, reason), said, format('SCR-05 %s: %s %s from %s to %s, version %s: %s', who, holiday, year, first, last, version, said))
+  FROM (VALUES ('head', 'new_year', 2027, '2026-12-31', '2027-01-02', 'NULL', '通知', 'changed'), ('head', 'new_year', 2027, '2027-01-02', '2027-01-01', 'NULL', '通知', 'FIELD_INVALID'),
+               ('head', 'new_year', 2027, '2028-01-01', '2028-01-02', 'NULL', '通知', 'FIELD_INVALID'), ('head', 'christmas', 2027, '2027-12-25', '2027-12-26', 'NULL', '通知', 'FIELD_INVALID'),
+               ('head', 'new_year', 2026, '2026-01-01', '2026-01-04', '1', '通知', 'changed'), ('head', 'new_year', 2026, '2026-01-01', '2026-01-04', 'NULL', '通知', 'STALE_VERSION'),
+               ('head', 'new_year', 2026, '2026-01-01', '2026-01-04', '2', '通知', 'STALE_VERSION'), ('head', 'new_year', 2027, '2027-01-01', '2027-01-03', 'NULL', '', 'REASON_REQUIRED'),
+               ('lead of site 1', 'new_year', 2027, '2027-01-01', '2027-01-03', 'NULL', '通知', '42501')) AS w (who, holiday, year, first, last, version, reason, said);
 
 SELECT * FROM finish();
 ROLLBACK;

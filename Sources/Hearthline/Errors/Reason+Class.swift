@@ -16,13 +16,14 @@ extension Reason {
             .forbidden
         case .ticketNotFound, .callNotFound, .householdNotFound, .incidentNotFound, .callbackNotFound,
             .employeeNotFound, .chargeCheckNotFound, .eventNotFound, .leakNotFound, .helpNotFound, .pageNotFound,
-            .scriptNotFound, .noticeNotFound, .staffChangeNotFound:
+            .scriptNotFound, .noticeNotFound, .staffChangeNotFound, .phraseRuleNotFound, .articleNotFound:
             .notFound
         case .staleVersion, .conflictRetry, .requestIDReused:
             .conflict
         case .transitionNotAllowed, .ticketNotReturned, .contactNotMade, .callbackTooEarly, .callbackOutOfHours,
             .confirmContradiction, .coverageApprovalRequired, .wrapupIncomplete, .resumeTokenExpired,
-            .parameterMissing, .schemaUnknown, .scriptVariableEmpty, .postTaken, .stationInUse:
+            .parameterMissing, .schemaUnknown, .scriptVariableEmpty, .postTaken, .stationInUse,
+            .phraseRuleExists:
             .precondition
         case .callbackAttemptsExhausted, .callbackAppointmentsExhausted, .identityBlocked, .overloaded:
             .exhausted

@@ -74,6 +74,9 @@ extension Reason {
         .scriptVariableEmpty: "用语中的变量还没有内容,请先填写标出的项目(如站点热线号码),再发布。",
         .scriptNotFound: "找不到该用语,请刷新列表后重试。",
         .noticeNotFound: "找不到该节日通知,请刷新列表后重试。",
+        .phraseRuleExists: "这个词语在这段时间已有规则,请先停用原规则。",
+        .phraseRuleNotFound: "找不到该用语规则,请刷新列表后重试。",
+        .articleNotFound: "找不到该知识卡片,请刷新列表后重试。",
 
         .requestIDReused: "该请求编号已用于另一操作,请刷新页面后重新提交。",
         .requestIDInvalid: "请求编号无效,请刷新页面后重新提交。",

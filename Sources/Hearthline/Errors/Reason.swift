@@ -78,6 +78,9 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case scriptVariableEmpty = "SCRIPT_VARIABLE_EMPTY"
     case scriptNotFound = "SCRIPT_NOT_FOUND"
     case noticeNotFound = "NOTICE_NOT_FOUND"
+    case phraseRuleExists = "PHRASE_RULE_EXISTS"
+    case phraseRuleNotFound = "PHRASE_RULE_NOT_FOUND"
+    case articleNotFound = "ARTICLE_NOT_FOUND"
 
     // Requests and machinery
     case requestIDReused = "REQUEST_ID_REUSED"

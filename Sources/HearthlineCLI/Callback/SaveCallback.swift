@@ -1,5 +1,7 @@
 import ArgumentParser
+import Foundation
 import HearthlineProtocol
+import SwiftProtobuf
 
 struct SaveCallback: RemoteCommand {
     static let configuration = CommandConfiguration(commandName: "save", abstract: "登记回访答案 | save the answers a to f")
@@ -17,6 +19,7 @@ struct SaveCallback: RemoteCommand {
     @Option(help: "e 意见内容 | opinion") var opinionText = ""
     @Flag(help: "f 已提醒交费 | payment reminder was given") var reminded = false
     @Flag(help: "矛盾的答案已确认 | contradiction confirmed") var confirmed = false
+    @Option(help: "回访通话编号,不写则登记一次去电 | call it was asked in, otherwise a call is recorded") var call: Int64?
     @OptionGroup var connection: ConnectionOptions
 
     func perform(_ remote: Remote) async throws {
@@ -25,8 +28,19 @@ struct SaveCallback: RemoteCommand {
         request.taskID = task.taskID
         request.version = task.version
         request.answers = answers
+        request.callID = try await dialled(remote)
         let answer = try await remote.callbacks.saveCallback(request, metadata: remote.metadata, options: remote.options)
         try remote.output.show(answer, table: answer.table)
+    }
+
+    /// The call in which the resident was asked: a terminal has no telephone, whoever types has just dialled. Source: CBK-13
+    private func dialled(_ remote: Remote) async throws -> Int64 {
+        if let call { return call }
+        var request = Hearthline_V1_RecordCallRequest()
+        request.requestID = Remote.newRequestID
+        request.direction = .outbound
+        request.ringTime = Google_Protobuf_Timestamp(date: .now)
+        return try await remote.calls.recordCall(request, metadata: remote.metadata, options: remote.options).callID
     }
 
     private var answers: Hearthline_V1_CallbackAnswers {

@@ -65,5 +65,11 @@ extension Form {
         return day.at(time)
     }
 
+    /// A day as `date` fields write it, which has to be there.
+    func day(_ name: String) throws(HearthlineError) -> ServiceDay {
+        guard let day = ServiceDay(iso: trimmed(name)) else { throw HearthlineError(.fieldInvalid, field: name) }
+        return day
+    }
+
     private func trimmed(_ name: String) -> String { text(name).trimmingCharacters(in: [" ", "\t", "\r", "\n"]) }
 }

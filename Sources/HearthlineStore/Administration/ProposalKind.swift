@@ -3,6 +3,8 @@
 /// Source: SEC-05
 public enum ProposalKind: String, Sendable, Hashable, CaseIterable {
     case parameter
+    /// A card of the operation manual.
+    case card
     case script
     case serviceArea = "service_area"
     case staff

@@ -27,10 +27,13 @@ extension Callbacks {
 
     /// Saves the answers as a whole: solved closes the ticket, not solved reopens it at the same station.
     ///
-    /// Throws `CALLBACK_ANSWERS_INCOMPLETE`, `CALLBACK_REASON_REQUIRED`, `CONFIRM_CONTRADICTION`,
-    /// `PAYMENT_REMINDER_NOT_DUE`, and as ``recordAttempt(_:result:callID:as:)``. Source: CBK-05 to CBK-11
+    /// The answers belong to the call that the caller dialled for them.
+    ///
+    /// Throws `CALLBACK_CALL_REQUIRED` without a call, `CALL_NOT_FOUND` for one that somebody else dialled or answered,
+    /// `CALLBACK_ANSWERS_INCOMPLETE`, `CALLBACK_REASON_REQUIRED`, `CONFIRM_CONTRADICTION`,
+    /// `PAYMENT_REMINDER_NOT_DUE`, and as ``recordAttempt(_:result:callID:as:)``. Source: CBK-05 to CBK-11, CBK-13
     public func save(
-        _ step: CallbackStep, _ answers: CallbackAnswers, complaintIsAboutFees: Bool = false, callID: Int64? = nil,
+        _ step: CallbackStep, _ answers: CallbackAnswers, complaintIsAboutFees: Bool = false, callID: Int64?,
         as caller: Caller
     ) async throws(HearthlineError) -> TicketReceipt {
         let answers = try answers.normalized()

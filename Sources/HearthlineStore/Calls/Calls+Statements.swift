@@ -1,10 +1,11 @@
+import struct FoundationEssentials.Date
 import struct FoundationEssentials.UUID
 import Hearthline
 import Postgres
 
 extension Calls {
     static let statements: [any Statement.Type] = [
-        Record.self, Finish.self, Get.self, ListOwn.self, ListSite.self, ListAll.self,
+        Record.self, HangUp.self, Finish.self, OpenWrapUps.self, Get.self, ListOwn.self, ListSite.self, ListAll.self,
     ]
 
     struct Record: Statement {
@@ -67,6 +68,40 @@ extension Calls {
             bindings.append(optional: wrapUp.endedBy?.rawValue)
         }
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> SubjectReceipt { try .read(&row) }
+    }
+
+    struct HangUp: Statement {
+        var callID: Int64
+        var at: Date
+
+        static let sql = "SELECT true FROM hotline.end_call($1, $2, NULL)"
+        static let parameters: [PostgresType] = [.int8, .timestamptz]
+        static let columns: [PostgresType] = [.bool]
+
+        func bind(_ bindings: inout Bindings) {
+            bindings.append(callID)
+            bindings.append(at)
+        }
+        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> Bool { try row.read() }
+    }
+
+    struct OpenWrapUps: Statement {
+        var siteID: Int16
+        var limit: Int32
+
+        static let sql = "SELECT call_id, agent_id, caller_masked, over_at, due_at FROM hotline.open_wrap_ups($1, $2)"
+        static let parameters: [PostgresType] = [.int2, .int4]
+        static let columns: [PostgresType] = [.int8, .int8, .text, .timestamptz, .timestamptz]
+
+        func bind(_ bindings: inout Bindings) {
+            bindings.append(siteID)
+            bindings.append(limit)
+        }
+        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> OpenWrapUp {
+            OpenWrapUp(
+                callID: try row.read(), agentID: try row.read(), callerMasked: try row.read(), overAt: try row.read(),
+                dueAt: try row.read())
+        }
     }
 
     struct Get: CallStatement {

@@ -1,3 +1,4 @@
+public import struct FoundationEssentials.Date
 public import struct FoundationEssentials.UUID
 public import Hearthline
 import Postgres
@@ -12,7 +13,9 @@ public struct Calls: Sendable {
     /// Records a call of the signed-in agent and answers its key.
     ///
     /// Refuses with `CLOCK_SKEW` for a time ahead of the server, `FIELD_INVALID` for one out of order and for a dialled number
-    /// that is not the company's own.
+    /// that is not the company's own, `WRAPUP_INCOMPLETE` with the missing field and `call_id` while an answered call that
+    /// rang before it has no whole record. Imports, calls to residents and calls of an earlier time wait for nothing.
+    /// Source: INT-07
     public func record(
         _ call: NewCall, requestID: UUID, as caller: Caller
     ) async throws(HearthlineError) -> Int64 {
@@ -31,6 +34,23 @@ public struct Calls: Sendable {
         body.append("answered", call.answeredAt)
         let record = Record(requestID: requestID, bodyHash: body.digest, call: call, caller: sealed)
         return try await database.one(record, as: caller, .write).subjectID
+    }
+
+    /// Tells that an own call is over: the time for its wrap-up begins. Telling it again changes nothing.
+    ///
+    /// Refuses with `CLOCK_SKEW`. Source: INT-07
+    public func hangUp(_ callID: Int64, at moment: Date, as caller: Caller) async throws(HearthlineError) {
+        _ = try await database.one(HangUp(callID: callID, at: moment), as: caller, .write)
+    }
+
+    /// Calls of the caller's site that are over without a whole record, the oldest first; those whose time runs out are the
+    /// lead's to ask about.
+    ///
+    /// For leads. Refuses with `FORBIDDEN`. Source: INT-07
+    public func openWrapUps(limit: Int = 50, as caller: Caller) async throws(HearthlineError) -> [OpenWrapUp] {
+        let limit = Int32(try PageSize.check(limit))
+        guard let siteID = caller.principal.siteID else { throw HearthlineError(.forbidden) }
+        return try await database.run(OpenWrapUps(siteID: siteID, limit: limit), as: caller, .read)
     }
 
     /// Completes an own call, and ends it if nobody has.

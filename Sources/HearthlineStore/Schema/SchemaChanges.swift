@@ -8,7 +8,7 @@ public enum SchemaChanges {
         "intake_functions", "completion_photos", "station_functions", "lead_functions", "callback_queue", "report_scope",
         "report_views",
         "callback_functions", "callback_planning", "feed", "parameter_rules", "call_functions", "person_functions",
-        "look_functions", "schema_check", "staging", "history_load", "scripts", "identity_checks", "overview",
-        "administration", "proposals",
+        "look_functions", "schema_check", "staging", "history_load", "scripts", "holiday_calendar", "knowledge",
+        "identity_checks", "overview", "administration", "proposals",
     ]
 }

@@ -3,15 +3,16 @@ public import struct FoundationEssentials.UUID
 public import Hearthline
 import Postgres
 
-/// What the desk says: texts in versions, notices of holidays, words that promise too much.
+/// What the desk says: texts in versions, holidays and their notices, words that are looked for.
 ///
-/// Source: SCR-01, SCR-03 to SCR-08
+/// Source: SCR-01, SCR-03 to SCR-09
 public struct Scripts: Sendable {
     let database: Database
 
     static let statements: [any Statement.Type] = [
         Texts.self, Versions.self, Propose.self, Decide<Decision>.self, Holidays.self, Notices.self, Publish.self, Withdraw.self,
-        Promises.self, SitesInWords.self, ChangeSite.self,
+        Promises.self, SitesInWords.self, ChangeSite.self, Calendar.self, Unnoticed.self, SetHoliday.self,
+        PhraseRules.self, AddPhrase.self, RetirePhrase.self,
     ]
 
     /// Everything the caller says at a moment (nil: now), filled in with the own name, number and site.

@@ -27,12 +27,24 @@ extension Seat {
             }, metadata: metadata)
     }
 
+    /// Records a call to a resident, answered just now.
+    func dial() async throws -> Int64 {
+        try await bench.calls.recordCall(
+            .with {
+                ($0.requestID, $0.direction) = (UUID().uuidString, .outbound)
+                ($0.ringTime, $0.answerTime) = (.init(date: .now), .init(date: .now))
+            }, metadata: metadata
+        ).callID
+    }
+
     func save(
         _ task: Task, _ change: (inout Hearthline_V1_CallbackAnswers) -> Void = { _ in }
     ) async throws -> Receipt {
-        try await bench.callbacks.saveCallback(
+        let call = try await dial()
+        return try await bench.callbacks.saveCallback(
             .with {
                 ($0.requestID, $0.taskID, $0.version, $0.answers) = (UUID().uuidString, task.id, task.version, .content)
+                $0.callID = call
                 change(&$0.answers)
             }, metadata: metadata)
     }

@@ -33,9 +33,9 @@ import Testing
             answers.aSolved = false
             answers.aReason = "还是不热"
             answers.dScore = 6
-            let receipt = try await store.callbacks.save(scene.step(task), answers, as: fixture.caller(.agent1))
+            let receipt = try await store.save(scene.step(task), answers, as: fixture.caller(.agent1))
             await #expect(throws: HearthlineError(.ticketNotReturned, metadata: ["state": "2"])) {
-                try await store.callbacks.save(scene.step(task), answers, as: fixture.caller(.agent1))
+                try await store.save(scene.step(task), answers, as: fixture.caller(.agent1))
             }
             try await fixture.database.sql(
                 """
@@ -46,7 +46,7 @@ import Testing
             let second = try await store.callbacks.task(ofTicket: receipt.ticketID, as: fixture.caller(.agent1))
             #expect(second != task)
             // The agent who called back the first time did no work on the ticket and may call again.
-            let closed = try await store.callbacks.save(
+            let closed = try await store.save(
                 scene.step(second), CallbackScene.content(), as: fixture.caller(.agent1))
             #expect(closed.outcome == "closed")
         }
@@ -198,7 +198,7 @@ import Testing
                     scene.step(task), result: .noAnswer, as: fixture.caller(.agent1))
             }
             await #expect(throws: HearthlineError(.callbackOutOfHours)) {
-                try await store.callbacks.save(scene.step(task), CallbackScene.content(), as: fixture.caller(.agent1))
+                try await store.save(scene.step(task), CallbackScene.content(), as: fixture.caller(.agent1))
             }
         }
     }
@@ -209,7 +209,7 @@ import Testing
             let scene = try await CallbackScene(store, fixture)
             let tasks = try await scene.returned(2)
             await #expect(throws: HearthlineError(.noSelfApproval)) {
-                try await store.callbacks.save(
+                try await store.save(
                     scene.step(tasks[0]), CallbackScene.content(), as: fixture.caller(.agent2))
             }
             #expect(try await store.callbacks.get(tasks[0], as: fixture.caller(.agent2)).isOwnWork)
@@ -223,10 +223,10 @@ import Testing
                       FROM hotline.ticket t JOIN hotline.callback_task k ON k.ticket_id = t.id WHERE k.id = \(task)
                     """)
             }
-            _ = try await store.callbacks.save(
+            _ = try await store.save(
                 scene.step(tasks[0]), CallbackScene.content(), as: fixture.caller(.agent1))
             await #expect(throws: HearthlineError(.noSelfApproval)) {
-                try await store.callbacks.save(
+                try await store.save(
                     scene.step(tasks[1]), CallbackScene.content(), as: fixture.caller(.agent1))
             }
         }
@@ -238,16 +238,16 @@ import Testing
             let scene = try await CallbackScene(store, fixture)
             let task = try await scene.returned()[0]
             let step = try await scene.step(task)
-            let first = try await store.callbacks.save(step, CallbackScene.content(), as: fixture.caller(.agent1))
+            let first = try await store.save(step, CallbackScene.content(), as: fixture.caller(.agent1))
             let before = try await scene.rowCounts()
-            let again = try await store.callbacks.save(step, CallbackScene.content(), as: fixture.caller(.agent1))
+            let again = try await store.save(step, CallbackScene.content(), as: fixture.caller(.agent1))
             #expect(again.replayed)
             #expect(again.version == first.version)
             #expect(again.subjectID == first.subjectID)
             var other = CallbackScene.content()
             other.dScore = 8
             await #expect(throws: HearthlineError(.requestIDReused)) {
-                try await store.callbacks.save(step, other, as: fixture.caller(.agent1))
+                try await store.save(step, other, as: fixture.caller(.agent1))
             }
             #expect(try await scene.rowCounts() == before)
         }
@@ -260,24 +260,26 @@ import Testing
             let task = try await scene.returned()[0]
             var stale = try await scene.step(task)
             stale.version += 1
+            let call = try await store.dialled(as: fixture.caller(.agent1))
+            _ = try await store.dialled(as: fixture.caller(.agentOfSite2))
             let before = try await scene.rowCounts()
             await #expect(throws: HearthlineError(.staleVersion, metadata: ["seen": "2", "current": "1"])) {
-                try await store.callbacks.save(stale, CallbackScene.content(), as: fixture.caller(.agent1))
+                try await store.save(stale, CallbackScene.content(), as: fixture.caller(.agent1))
             }
             await #expect(throws: HearthlineError(.callbackNotFound)) {
-                try await store.callbacks.save(
+                try await store.save(
                     scene.step(task), CallbackScene.content(), as: fixture.caller(.agentOfSite2))
             }
             for person in [FixturePerson.station1, .head1] {
                 await #expect(throws: HearthlineError(.forbidden)) {
                     try await store.callbacks.save(
-                        scene.step(task), CallbackScene.content(), as: fixture.caller(person))
+                        scene.step(task), CallbackScene.content(), callID: call, as: fixture.caller(person))
                 }
             }
             #expect(try await scene.rowCounts() == before)
-            _ = try await store.callbacks.save(scene.step(task), CallbackScene.content(), as: fixture.caller(.agent1))
+            _ = try await store.save(scene.step(task), CallbackScene.content(), as: fixture.caller(.agent1))
             await #expect(throws: HearthlineError(.transitionNotAllowed, metadata: ["state": "9"])) {
-                try await store.callbacks.save(scene.step(task), CallbackScene.content(), as: fixture.caller(.agent1))
+                try await store.save(scene.step(task), CallbackScene.content(), as: fixture.caller(.agent1))
             }
         }
     }
@@ -294,7 +296,7 @@ import Testing
                         var own = step
                         own.requestID = UUID()
                         return
-                            (try? await store.callbacks.save(own, CallbackScene.content(), as: fixture.caller(person)))
+                            (try? await store.save(own, CallbackScene.content(), as: fixture.caller(person)))
                             != nil
                     }
                 }

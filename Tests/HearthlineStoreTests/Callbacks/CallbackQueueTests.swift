@@ -171,12 +171,12 @@ import Testing
                 try await store.callbacks.get(task, as: outsider)
             }
             await #expect(throws: HearthlineError(.callbackNotFound)) {
-                try await store.callbacks.save(scene.step(task), CallbackScene.content(), as: outsider)
+                try await store.save(scene.step(task), CallbackScene.content(), as: outsider)
             }
             #expect(try await store.callbacks.count(as: fixture.caller(.lead1)) == 1)
             let member = try fixture.caller(.complaintAgent)
             #expect(try await store.callbacks.list(as: member).rows.map(\.id) == [task])
-            let receipt = try await store.callbacks.save(scene.step(task), CallbackScene.content(), as: member)
+            let receipt = try await store.save(scene.step(task), CallbackScene.content(), as: member)
             #expect(receipt.outcome == "closed")
         }
     }

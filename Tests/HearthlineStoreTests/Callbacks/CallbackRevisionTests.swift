@@ -18,7 +18,7 @@ import Testing
         -> Int64
     {
         let task = try await scene.returned()[0]
-        _ = try await scene.store.callbacks.save(scene.step(task), answers, as: scene.fixture.caller(.agent1))
+        _ = try await scene.store.save(scene.step(task), answers, as: scene.fixture.caller(.agent1))
         return task
     }
 
@@ -130,11 +130,11 @@ import Testing
                 UPDATE hotline.service_area SET station_id = 2 WHERE node_id = 11
                 """)
             var answers = Self.unsolved
-            let first = try await store.callbacks.save(scene.step(tasks[0]), answers, as: fixture.caller(.agent1))
+            let first = try await store.save(scene.step(tasks[0]), answers, as: fixture.caller(.agent1))
             #expect(first.outcome == "reopened" && first.stationID == 2)
             try await fixture.database.sql("DELETE FROM hotline.service_area WHERE node_id = 11")
             answers.aReason = "没人来修"
-            let second = try await store.callbacks.save(scene.step(tasks[1]), answers, as: fixture.caller(.agent1))
+            let second = try await store.save(scene.step(tasks[1]), answers, as: fixture.caller(.agent1))
             #expect(second.outcome == "reopened" && second.stationID == 2)
         }
     }
@@ -150,7 +150,7 @@ import Testing
             try await fixture.database.sql("ALTER TABLE hotline.ticket ENABLE TRIGGER guard")
             let agent = try fixture.caller(.agent1)
             #expect(try await store.callbacks.get(task, as: agent).task.displayNumber == "20261124-01-0042")
-            _ = try await store.callbacks.save(scene.step(task), Self.unsolved, as: agent)
+            _ = try await store.save(scene.step(task), Self.unsolved, as: agent)
             var filter = TicketFilter()
             filter.numberPrefix = "20261124-01-0042-2"
             let found = try await store.tickets.list(filter, as: agent).rows

@@ -11,7 +11,7 @@ import Testing
         try await TestDatabase.with { store, fixture in
             let scene = try await CallbackScene(store, fixture)
             let task = try await scene.returned()[0]
-            let receipt = try await store.callbacks.save(
+            let receipt = try await store.save(
                 scene.step(task), CallbackScene.content(), as: fixture.caller(.agent1))
             #expect(receipt.outcome == "closed")
             #expect(receipt.state == .closed)
@@ -34,7 +34,7 @@ import Testing
             answers.aReason = "还是不热"
             answers.dScore = 5
             answers.dReason = "没修好"
-            let receipt = try await store.callbacks.save(scene.step(task), answers, as: fixture.caller(.agent1))
+            let receipt = try await store.save(scene.step(task), answers, as: fixture.caller(.agent1))
             #expect(receipt.outcome == "reopened")
             #expect(receipt.state == .dispatched)
             #expect(receipt.cycle == 2)
@@ -68,9 +68,10 @@ import Testing
             var answers = CallbackScene.content()
             answers.aSolved = false
             answers.dScore = 8
+            _ = try await store.dialled(as: fixture.caller(.agent1))
             let before = try await scene.rowCounts()
             await #expect(throws: HearthlineError(.callbackReasonRequired, field: "a_reason")) {
-                try await store.callbacks.save(scene.step(task), answers, as: fixture.caller(.agent1))
+                try await store.save(scene.step(task), answers, as: fixture.caller(.agent1))
             }
             #expect(try await scene.rowCounts() == before)
         }
@@ -84,12 +85,12 @@ import Testing
             var answers = CallbackScene.content()
             answers.bAttitude = .dissatisfied
             await #expect(throws: HearthlineError(.callbackReasonRequired, field: "b_reason")) {
-                try await store.callbacks.save(scene.step(tasks[0]), answers, as: fixture.caller(.agent1))
+                try await store.save(scene.step(tasks[0]), answers, as: fixture.caller(.agent1))
             }
             answers.bReason = "态度冷淡"
-            _ = try await store.callbacks.save(scene.step(tasks[0]), answers, as: fixture.caller(.agent1))
+            _ = try await store.save(scene.step(tasks[0]), answers, as: fixture.caller(.agent1))
             answers.complaintAgreed = true
-            _ = try await store.callbacks.save(scene.step(tasks[1]), answers, as: fixture.caller(.agent1))
+            _ = try await store.save(scene.step(tasks[1]), answers, as: fixture.caller(.agent1))
             let events = try await fixture.database.sql("SELECT type, status FROM hotline.abnormal_event ORDER BY id")
             #expect(events == [["6", "candidate"], ["6", "recorded"]])
             let alerts = try await fixture.database.sql("SELECT type, severity, assigned_role FROM hotline.alert")
@@ -107,7 +108,7 @@ import Testing
             answers.cAmountFen = 5_000
             answers.cWhat = "阀门"
             answers.cReceipt = false
-            _ = try await store.callbacks.save(scene.step(task), answers, as: fixture.caller(.agent1))
+            _ = try await store.save(scene.step(task), answers, as: fixture.caller(.agent1))
             let check = try await fixture.database.sql(
                 "SELECT severity, status, resident_amount_fen, due_at > opened_at FROM hotline.charge_check")
             #expect(check == [["high", "open", "5000", "t"]])
@@ -125,7 +126,7 @@ import Testing
             answers.cAmountFen = 8_000
             answers.cWhat = "阀芯"
             answers.cReceipt = true
-            _ = try await store.callbacks.save(scene.step(task), answers, as: fixture.caller(.agent1))
+            _ = try await store.save(scene.step(task), answers, as: fixture.caller(.agent1))
             let check = try await fixture.database.sql("SELECT status, closed_at IS NOT NULL FROM hotline.charge_check")
             #expect(check == [["legitimate", "t"]])
             #expect(try await fixture.database.count("SELECT count(*) FROM hotline.alert") == 0)
@@ -140,7 +141,7 @@ import Testing
             var answers = CallbackScene.content()
             answers.dScore = 11
             await #expect(throws: HearthlineError(.fieldInvalid, field: "d_score")) {
-                try await store.callbacks.save(scene.step(task), answers, as: fixture.caller(.agent1))
+                try await store.save(scene.step(task), answers, as: fixture.caller(.agent1))
             }
             await #expect(throws: (any Error).self) {
                 try await fixture.database.sql(
@@ -162,10 +163,10 @@ import Testing
             answers.bReason = "迟到"
             answers.dScore = 10
             await #expect(throws: HearthlineError(.confirmContradiction, field: "contradiction_confirmed")) {
-                try await store.callbacks.save(scene.step(task), answers, as: fixture.caller(.agent1))
+                try await store.save(scene.step(task), answers, as: fixture.caller(.agent1))
             }
             answers.contradictionConfirmed = true
-            _ = try await store.callbacks.save(scene.step(task), answers, as: fixture.caller(.agent1))
+            _ = try await store.save(scene.step(task), answers, as: fixture.caller(.agent1))
             let flag = try await fixture.database.value(
                 "SELECT detail ->> 'contradiction' FROM hotline.ticket_event WHERE action = 24")
             #expect(flag == "true")
@@ -182,7 +183,7 @@ import Testing
             var answers = CallbackScene.content()
             answers.eKind = kind
             answers.eText = "希望提前通知停热"
-            let receipt = try await store.callbacks.save(scene.step(task), answers, as: fixture.caller(.agent1))
+            let receipt = try await store.save(scene.step(task), answers, as: fixture.caller(.agent1))
             let events = try await fixture.database.sql("SELECT type, status, callback_id FROM hotline.abnormal_event")
             #expect(events == [[type, "recorded", String(receipt.subjectID ?? 0)]])
         }
@@ -196,7 +197,7 @@ import Testing
             var answers = CallbackScene.content()
             answers.eKind = .complaint
             answers.eText = "收费员态度差"
-            _ = try await store.callbacks.save(
+            _ = try await store.save(
                 scene.step(task), answers, complaintIsAboutFees: true, as: fixture.caller(.agent1))
             #expect(try await fixture.database.value("SELECT type FROM hotline.abnormal_event") == "7")
         }
@@ -220,17 +221,17 @@ import Testing
             var answers = CallbackScene.content()
             #expect(Questionnaire.showsPaymentReminder(answers, sheet.facts, sheet.policy))
             await #expect(throws: HearthlineError(.callbackAnswersIncomplete, field: "f_given")) {
-                try await store.callbacks.save(scene.step(tasks[0]), answers, as: fixture.caller(.agent1))
+                try await store.save(scene.step(tasks[0]), answers, as: fixture.caller(.agent1))
             }
             answers.fGiven = true
-            _ = try await store.callbacks.save(scene.step(tasks[0]), answers, as: fixture.caller(.agent1))
+            _ = try await store.save(scene.step(tasks[0]), answers, as: fixture.caller(.agent1))
             #expect(
                 try await store.callbacks.versions(tasks[0], as: fixture.caller(.agent1)).map(\.reminderShown) == [true]
             )
             // Neutral is not satisfied: the sentence is not due, and saying it is refused.
             answers.bAttitude = .neutral
             await #expect(throws: HearthlineError(.paymentReminderNotDue, field: "f_given")) {
-                try await store.callbacks.save(scene.step(tasks[1]), answers, as: fixture.caller(.agent1))
+                try await store.save(scene.step(tasks[1]), answers, as: fixture.caller(.agent1))
             }
         }
     }
@@ -244,10 +245,10 @@ import Testing
             answers.aSolved = true
             answers.bAttitude = .satisfied
             await #expect(throws: HearthlineError(.callbackAnswersIncomplete, field: "c_charged")) {
-                try await store.callbacks.save(scene.step(task), answers, as: fixture.caller(.agent1))
+                try await store.save(scene.step(task), answers, as: fixture.caller(.agent1))
             }
             answers.ending = .hungUp
-            let receipt = try await store.callbacks.save(scene.step(task), answers, as: fixture.caller(.agent1))
+            let receipt = try await store.save(scene.step(task), answers, as: fixture.caller(.agent1))
             #expect(receipt.outcome == "closed")
             #expect(try await store.callbacks.versions(task, as: fixture.caller(.agent1)).map(\.result) == [.partial])
         }
@@ -260,12 +261,12 @@ import Testing
             let tasks = try await scene.returned(2)
             var answers = CallbackAnswers()
             answers.ending = .refused
-            let first = try await store.callbacks.save(scene.step(tasks[0]), answers, as: fixture.caller(.agent1))
+            let first = try await store.save(scene.step(tasks[0]), answers, as: fixture.caller(.agent1))
             #expect(first.outcome == "attempted")
             #expect(first.state == .callbackDue)
             try await scene.tried(tasks[1], hoursAgo: 50)
             try await scene.tried(tasks[1], hoursAgo: 26)
-            let last = try await store.callbacks.save(scene.step(tasks[1]), answers, as: fixture.caller(.agent1))
+            let last = try await store.save(scene.step(tasks[1]), answers, as: fixture.caller(.agent1))
             #expect(last.outcome == "closed_unreached")
             #expect(
                 try await fixture.database.value("SELECT closure FROM hotline.ticket WHERE id = \(last.ticketID)")
@@ -278,7 +279,7 @@ import Testing
         try await TestDatabase.with { store, fixture in
             let scene = try await CallbackScene(store, fixture)
             let task = try await scene.returned()[0]
-            _ = try await store.callbacks.save(scene.step(task), CallbackScene.content(), as: fixture.caller(.agent1))
+            _ = try await store.save(scene.step(task), CallbackScene.content(), as: fixture.caller(.agent1))
             var spoken = CallbackScene.content()
             spoken.bAttitude = .dissatisfied
             spoken.bReason = "录音中为不满意"

@@ -19,7 +19,7 @@ import Testing
     private func open(_ scene: CallbackScene, _ ticket: CallbackScene.Ticket = .init()) async throws -> Int64 {
         let task = try await scene.returned(1, ticket)[0]
         let agent = try scene.fixture.caller(ticket.station == 3 ? .agentOfSite2 : .agent1)
-        _ = try await scene.store.callbacks.save(scene.step(task), Self.paid, as: agent)
+        _ = try await scene.store.save(scene.step(task), Self.paid, as: agent)
         return Int64(try await scene.fixture.database.count("SELECT max(id) FROM hotline.charge_check"))
     }
 
@@ -147,7 +147,7 @@ import Testing
             var answers = CallbackScene.content()
             answers.bAttitude = .dissatisfied
             answers.bReason = "态度冷淡"
-            _ = try await store.callbacks.save(scene.step(task), answers, as: fixture.caller(.agent1))
+            _ = try await store.save(scene.step(task), answers, as: fixture.caller(.agent1))
             let candidate = try #require(
                 try await store.callbacks.complaintCandidates(as: fixture.caller(.lead1)).rows.first)
             #expect(candidate.description == "态度冷淡")

@@ -132,6 +132,55 @@ import Testing
         }
     }
 
+    @Test("INT-07 a call without category keeps its agent from the next one, and names what is missing")
+    func nextCall() async throws {
+        try await TicketScene.with { scene in
+            let open = try await scene.call()
+            let error = await #expect(throws: HearthlineError.self) { try await scene.call() }
+            #expect(error?.reason == .wrapupIncomplete && error?.field == "category")
+            #expect(error?.metadata["call_id"] == "\(open)")
+            _ = try await scene.call(as: .agent2)
+            _ = try await scene.call(.outbound)
+            try await Self.wrapUp(open, Self.with(Self.inquiry) { $0.resolved = .yes }, scene)
+            _ = try await scene.call()
+        }
+    }
+
+    @Test("INT-07 of two calls that arrive at once one waits for the other's record")
+    func twoAtOnce() async throws {
+        try await TicketScene.with { scene in
+            let taken = try await withThrowingTaskGroup(of: Bool.self) { group in
+                for _ in 1...2 { group.addTask { (try? await scene.call()) != nil } }
+                return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            #expect(taken == 1)
+        }
+    }
+
+    @Test("INT-07 a call that is over for more than 180 seconds without a record is on the list of its lead until it is wrapped up")
+    func lateWrapUp() async throws {
+        try await TicketScene.with { scene in
+            let (agent, lead) = (try scene.fixture.caller(.agent1), try scene.fixture.caller(.lead1))
+            let call = try await scene.call(from: "13800000023")
+            #expect(try await scene.store.calls.openWrapUps(as: lead).isEmpty)
+            try await scene.store.calls.hangUp(call, at: .now, as: scene.fixture.caller(.agent2))
+            #expect(try await scene.store.calls.get(call, as: agent).endedAt == nil)
+            try await scene.store.calls.hangUp(call, at: .now, as: agent)
+            let ended = try #require(try await scene.store.calls.get(call, as: agent).endedAt)
+            try await scene.store.calls.hangUp(call, at: .now.addingTimeInterval(60), as: agent)
+            let open = try await scene.store.calls.openWrapUps(as: lead)
+            #expect(open.map(\.callID) == [call] && open[0].callerMasked == "138****0023" && open[0].overAt == ended)
+            #expect(open[0].dueAt == ended.addingTimeInterval(180) && open[0].agentID == agent.principal.employeeID)
+            #expect(try await scene.store.calls.openWrapUps(as: scene.fixture.caller(.lead2)).isEmpty)
+            try await scene.refused(.forbidden) { try await scene.store.calls.openWrapUps(as: agent) }
+            let byCaller = Self.with(Self.inquiry) { ($0.resolved, $0.endedBy) = (.yes, .caller) }
+            try await Self.wrapUp(call, byCaller, scene)
+            #expect(try await scene.store.calls.openWrapUps(as: lead).isEmpty)
+            let whole = try await scene.store.calls.get(call, as: agent)
+            #expect(whole.endedAt == ended && whole.endedBy == .caller)
+        }
+    }
+
     private static func with(_ wrapUp: WrapUp, _ change: (inout WrapUp) -> Void) -> WrapUp {
         var wrapUp = wrapUp
         change(&wrapUp)

@@ -56,6 +56,7 @@ import Testing
             #expect(tries.first?.factors == ["household_no", "phone_last4"])
             #expect(try await store.identityChecks.list(ofCall: call, as: fixture.caller(.lead2)).isEmpty)
             #expect(try await store.oversight.alerts(as: fixture.caller(.lead1)).map(\.type) == ["identity.blocked"])
+            try await scene.wrapUp(call)
             let next = try await scene.call(minutesAgo: 1)
             #expect(try await attempt(Self.holder, next, UUID()) == .full)
         }

@@ -42,8 +42,8 @@ import Testing
     func callLeft() async throws {
         try await TestDatabase.with { store, fixture in
             let scene = PersonScene(store, fixture)
-            let left = try await scene.call(minutesAgo: 20)
             _ = try await scene.call(from: nil, minutesAgo: 10)
+            let left = try await scene.call(minutesAgo: 20)
             _ = try await store.directory.household(23, callID: left, as: fixture.caller(.agent1))
             #expect(try await alerts(fixture).map(\.first) == ["pi.look_up_without_call"])
         }

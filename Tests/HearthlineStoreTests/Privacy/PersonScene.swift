@@ -54,6 +54,11 @@ struct PersonScene {
         return try await store.calls.record(call, requestID: UUID(), as: fixture.caller(person))
     }
 
+    /// Completes a call, so that its agent may answer the next one.
+    func wrapUp(_ call: Int64, as person: FixturePerson = .agent1) async throws {
+        try await store.calls.wrapUp(call, .repair, version: nil, requestID: UUID(), as: fixture.caller(person))
+    }
+
     /// The next act on a ticket as it is now.
     func step(_ ticketID: Int64) async throws -> TicketStep {
         let version = try await fixture.database.count("SELECT version FROM hotline.ticket WHERE id = \(ticketID)")

@@ -33,6 +33,7 @@ import Testing
             #expect(texts.opening.text == "您好,大龙供暖报修1001,请问您有什么问题")
             var call = NewCall(ringAt: .now, answeredAt: .now)
             call.direction = .inbound
+            try await scene.wrapUp(before.id)
             let id = try await store.calls.record(call, requestID: UUID(), as: agent)
             #expect(try await store.calls.get(id, as: agent).scriptID == script)
             #expect(try await store.calls.get(before.id, as: agent).scriptID == before.scriptID)

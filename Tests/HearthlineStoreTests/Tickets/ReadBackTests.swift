@@ -97,6 +97,7 @@ import Testing
                 let draft = TicketScene.draft(household: Int64(9 + place)) { $0.phone = one.phone }
                 let receipt = try await scene.register(draft, callID: call, phoneDiffers: one.claimed)
                 #expect(try await scene.get(receipt.ticketID).phoneDiffers == one.differs, "\(place)")
+                try await scene.wrapUp(call)
                 guard let caller = one.caller else { continue }
                 #expect(try PhoneNumber(one.phone).differs(from: PhoneNumber(caller)) == one.differs)
             }

@@ -89,7 +89,7 @@ extension TicketScene {
         answers.aSolved = solved
         if !solved { (answers.aReason, answers.dScore, answers.dReason) = ("还是不热", 5, "没修好") }
         let step = CallbackStep(taskID: Int64(task[0]) ?? 0, version: Int32(task[1]) ?? 0, requestID: UUID())
-        _ = try await store.callbacks.save(step, answers, as: fixture.caller(person))
+        _ = try await store.save(step, answers, as: fixture.caller(person))
     }
 
     /// Tickets that lie in the database as if they had been registered some minutes ago, each of another household of the
@@ -124,6 +124,11 @@ extension TicketScene {
         return try await store.calls.record(call, requestID: UUID(), as: fixture.caller(person))
     }
 
+    /// Completes a call, so that its agent may answer the next one.
+    func wrapUp(_ call: Int64, as person: FixturePerson = .agent1) async throws {
+        try await store.calls.wrapUp(call, .repair, version: nil, requestID: UUID(), as: fixture.caller(person))
+    }
+
     /// Findings, oldest first: type, subject, role, reason.
     func findings() async throws -> [[String]] {
         try await database.sql(
@@ -132,4 +137,13 @@ extension TicketScene {
               FROM hotline.finding f LEFT JOIN hotline.employee e ON e.id = f.subject_employee ORDER BY f.id
             """)
     }
+}
+
+extension WrapUp {
+    /// The whole record of a call about a repair.
+    static let repair: WrapUp = {
+        var wrapUp = WrapUp()
+        (wrapUp.category, wrapUp.description, wrapUp.disposition) = (.repair, "住户询问维修进度", .followUp)
+        return wrapUp
+    }()
 }

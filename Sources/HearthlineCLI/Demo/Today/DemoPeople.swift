@@ -16,6 +16,7 @@ actor DemoPeople {
     private var visits: [String: Task<DemoPerson, any Error>] = [:]
     private var doors: [Task<DemoPerson, any Error>?] = [nil, nil]
     private var door = 0
+    private var lines: [String: Task<Void, Never>] = [:]
 
     init(_ remote: Remote) { self.remote = remote }
 
@@ -35,6 +36,19 @@ actor DemoPeople {
             if visits[agentNo] == visit { visits[agentNo] = nil }
             throw error
         }
+    }
+
+    /// Does what belongs to one call when the person's earlier calls are done: nobody answers the next one before. Source: INT-07
+    func answer<Value: Sendable>(
+        as agentNo: String, _ work: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        let ahead = lines[agentNo]
+        let turn = Task {
+            await ahead?.value
+            return try await work()
+        }
+        lines[agentNo] = Task { _ = try? await turn.value }
+        return try await turn.value
     }
 
     /// Ends every session; who cannot be signed out any more has gone already.

@@ -1,5 +1,6 @@
 internal import GRPCCore
 internal import HearthlineProtocol
+internal import SwiftProtobuf
 
 extension StoryPlayer {
     /// Calls the resident back; nil: nobody answers.
@@ -24,7 +25,32 @@ extension StoryPlayer {
         request.taskID = task.id
         request.version = sheet.task.version
         request.answers = Self.spoken(answers, sheet)
+        request.callID = try await dial(number, remote)
         _ = try await remote.callbacks.saveCallback(request, metadata: remote.metadata, options: remote.options)
+        _ = try await remote.calls.wrapUpCall(
+            spoken(request.callID, number), metadata: remote.metadata, options: remote.options)
+    }
+
+    /// The call in which the resident answers. Source: CBK-13
+    private func dial(_ number: Int, _ remote: Remote) async throws -> Int64 {
+        var request = Hearthline_V1_RecordCallRequest()
+        request.requestID = id(number, "call")
+        request.direction = .outbound
+        request.ringTime = Google_Protobuf_Timestamp(requests.company.loadedAt)
+        request.answerTime = request.ringTime
+        return try await remote.calls.recordCall(request, metadata: remote.metadata, options: remote.options).callID
+    }
+
+    private func spoken(_ call: Int64, _ number: Int) -> Hearthline_V1_WrapUpCallRequest {
+        var request = Hearthline_V1_WrapUpCallRequest()
+        request.requestID = id(number, "wrap-up")
+        request.callID = call
+        request.version = 1
+        request.category = .repair
+        request.description_p = "回访电话,已问完"
+        request.disposition = .followUp
+        request.ticketID = ticket.ticketID
+        return request
     }
 
     private func task(_ remote: Remote) async throws -> Hearthline_V1_CallbackTask? {

@@ -25,7 +25,9 @@ struct StoryPlayer {
         case .register(let place, let fault, let category, let problem, let name, let phone):
             let report = Report(
                 place: place, fault: fault, category: category, problem: problem, name: name, phone: phone)
-            ticket = try await register(report, number, person.remote)
+            ticket = try await people.answer(as: step.agentNo) { [self] in
+                try await register(report, number, person.remote)
+            }
             return ticket.outcome.hasPrefix("urged") ? .urged : .done
         case .urge: try await urge(number, person.remote)
         case .redispatch(let code): try await redispatch(to: code, number, person.remote)

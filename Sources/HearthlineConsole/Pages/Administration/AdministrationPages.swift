@@ -23,7 +23,9 @@ struct AdministrationPages: PageGroup {
         ServiceAreaPages(core: core).add(to: router)
         StationRecordPages(core: core).add(to: router)
         ScriptPages(core: core).add(to: router)
+        PhrasePages(core: core).add(to: router)
         NoticePages(core: core).add(to: router)
+        CardPages(core: core).add(to: router)
         SitePages(core: core).add(to: router)
         WithdrawalPages(core: core).add(to: router)
     }
@@ -34,11 +36,13 @@ struct AdministrationPages: PageGroup {
         async let parameters = Proposals.parameters(desk)
         async let areas = Proposals.areas(desk)
         async let scripts = Proposals.scripts(desk)
+        async let cards = Proposals.cards(desk)
         let lists = [
             ProposalList(.people, try await staff, desk.language),
             ProposalList(.parameters, try await parameters, desk.language),
             ProposalList(.areas, try await areas, desk.language),
             ProposalList(.scripts, try await scripts, desk.language),
+            ProposalList(.cards, try await cards, desk.language),
         ]
         return try await desk.page("administration", HomeView(lists: lists.filter { !$0.proposals.isEmpty }))
     }

@@ -9,7 +9,9 @@ enum AdministrationSection: String, CaseIterable {
     case areas = "/administration/areas"
     case stations = "/administration/stations"
     case scripts = "/administration/scripts"
+    case phrases = "/administration/phrases"
     case notices = "/administration/notices"
+    case cards = "/administration/cards"
     case sites = "/administration/sites"
     case signIns = "/sign-ins"
 
@@ -24,7 +26,7 @@ enum AdministrationSection: String, CaseIterable {
         case .areas:
             principal.isHead
                 || (principal.role.hasLeadPowers && !principal.duties.isDisjoint(with: [.keeper, .areaApprover]))
-        case .duties, .stations, .scripts, .notices, .sites: principal.isHead
+        case .duties, .stations, .scripts, .phrases, .notices, .cards, .sites: principal.isHead
         }
     }
 }
@@ -39,7 +41,9 @@ extension AdministrationSection: Labelled {
         case .areas: Label("服务范围", "Service areas")
         case .stations: Label("维修站", "Stations")
         case .scripts: Label("服务用语", "Texts")
+        case .phrases: Label("用语规则", "Words")
         case .notices: Label("节日通知", "Holiday notices")
+        case .cards: Label("知识卡片", "Cards")
         case .sites: Label("站点号码", "Site numbers")
         case .signIns: Label("我的登录记录", "My sign-ins")
         }

@@ -7,9 +7,13 @@ struct NoticesView {
     let holidays: [HolidayChoice]
     let requestID = UUID().uuidString
     let next: String?
+    /// Holidays that are near and have no notice.
+    let missing: [String]
+    let calendar: CalendarView
 
     init(
-        _ page: Page<HolidayNotice>, _ holidays: [Holiday], _ scripts: ScriptList, _ people: PeopleNames,
+        _ page: Page<HolidayNotice>, _ holidays: [Holiday], _ scripts: ScriptList, missing: [UnnoticedHoliday],
+        calendar: CalendarView, _ people: PeopleNames,
         _ language: Language, now: Date
     ) {
         notices = page.rows.map { NoticeRow($0, people, language, now: now) }
@@ -19,6 +23,8 @@ struct NoticesView {
                 opening: scripts.texts.first { $0.present.code == holiday.scriptCode }?.present.body ?? "")
         }
         next = page.next?.text
+        self.missing = MissingNotice.lines(missing, language)
+        self.calendar = calendar
     }
 }
 

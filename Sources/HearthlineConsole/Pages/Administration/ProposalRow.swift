@@ -93,6 +93,25 @@ struct ProposalRow {
                 proposer: script.proposedBy, duty: .parameterApprover, mayAtAll: reader.isHead, reader: reader),
             language)
     }
+
+    init(
+        _ card: KnowledgeCard, present: KnowledgeCard?, _ people: PeopleNames, reader: Principal, _ language: Language
+    ) {
+        self.init(
+            path: "/administration/card-changes/\(card.id)", subject: "\(card.title) v\(card.version)",
+            before: present.map { Self.text(of: $0, language) } ?? "", after: Self.text(of: card, language),
+            from: TermText.from(card.validFrom, language), reason: card.reason,
+            proposer: people.name(card.proposedBy, language), proposedAt: card.proposedAt,
+            obstacle: DecisionObstacle(
+                proposer: card.proposedBy, duty: .parameterApprover, mayAtAll: reader.isHead, reader: reader),
+            language)
+    }
+
+    /// Title, steps and faults of a card, a line each.
+    private static func text(of card: KnowledgeCard, _ language: Language) -> String {
+        let faults = card.faults.map { $0.label.text(language) }.joined(separator: language == .chinese ? "、" : ", ")
+        return "\(card.title)\n\(card.body)\n〔\(faults)〕"
+    }
 }
 
 extension ParameterChange {

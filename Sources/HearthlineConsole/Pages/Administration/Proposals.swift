@@ -36,4 +36,11 @@ enum Proposals {
         return list.proposals(
             people: try await desk.people(list.pending.map(\.proposedBy)), reader: desk.principal, desk.language)
     }
+
+    static func cards(_ desk: AdministrationDesk) async throws -> [ProposalRow] {
+        guard desk.principal.isHead else { return [] }
+        let list = CardList(try await desk.store.knowledge.list(as: desk.caller))
+        return list.proposals(
+            people: try await desk.people(list.pending.map(\.proposedBy)), reader: desk.principal, desk.language)
+    }
 }

@@ -9,6 +9,7 @@ struct WithdrawalPages: PageGroup {
     private static let kinds: [(String, ProposalKind, AdministrationSection)] = [
         ("staff-changes", .staff, .people), ("parameter-changes", .parameter, .parameters),
         ("area-changes", .serviceArea, .areas), ("script-changes", .script, .scripts),
+        ("card-changes", .card, .cards),
     ]
 
     func add(to router: some RouterMethods<ConsoleContext>) {

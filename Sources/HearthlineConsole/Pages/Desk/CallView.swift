@@ -12,6 +12,8 @@ struct CallView {
         let began: String
         /// Seconds since 1970, for the watch on the page.
         let beganAt: Int
+        /// The same for its end; nil while it goes on.
+        let endedAt: Int?
         let wrapUp: WrapUpView
     }
 
@@ -23,7 +25,8 @@ struct CallView {
             let began = $0.answeredAt ?? $0.ringAt
             return Running(
                 id: $0.id, number: $0.callerMasked.isEmpty ? nil : $0.callerMasked, began: DateText.full(began),
-                beganAt: Int(began.timeIntervalSince1970), wrapUp: WrapUpView($0.id, prefill, language))
+                beganAt: Int(began.timeIntervalSince1970), endedAt: $0.endedAt.map { Int($0.timeIntervalSince1970) },
+                wrapUp: WrapUpView($0.id, prefill, language))
         }
     }
 }

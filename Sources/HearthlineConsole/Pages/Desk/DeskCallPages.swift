@@ -12,6 +12,7 @@ struct DeskCallPages: PageGroup {
 
     func add(to router: some RouterMethods<ConsoleContext>) {
         router.post("desk/calls") { request, context in try await begin(request, context) }
+        router.post("desk/calls/:id/hang-up") { request, context in try await hangUp(request, context) }
         router.post("desk/calls/:id/wrap-up") { request, context in try await wrapUp(request, context) }
         router.get("desk/household") { request, context in try await household(request, context) }
     }
@@ -32,15 +33,15 @@ struct DeskCallPages: PageGroup {
         return response
     }
 
-    /// The same number again within two minutes is the same call, whose answer did not arrive.
+    /// The same number again within two minutes is the same call, whose answer did not arrive; any other waits until the
+    /// last one is wrapped up, which the database sees to.
     private func record(
         _ number: PhoneNumber?, _ requestID: UUID, _ line: String, _ caller: Caller
     ) async throws -> CallRecord {
         let now = Date()
         if let last = try await desk.runningCall(as: caller) {
             let isSame = last.callerMasked == number?.masked ?? "" && now.timeIntervalSince(last.ringAt) < 120
-            guard isSame else { throw HearthlineError(.wrapupIncomplete, field: "category") }
-            return last
+            if isSame { return last }
         }
         var call = NewCall(ringAt: now, answeredAt: now)
         call.caller = number
@@ -69,6 +70,16 @@ struct DeskCallPages: PageGroup {
         let id: Int64 = try request.query.number("household_id")
         let card = try await desk.card(id, callID: try request.query.optional("call_id"), context)
         return try desk.core.fragment("desk_card", card, context)
+    }
+
+    /// From now on the wrap-up takes its time. Source: INT-07
+    private func hangUp(_ request: Request, _ context: ConsoleContext) async throws -> Response {
+        let id = try context.key("id", or: .callNotFound)
+        let caller = try context.deskCaller
+        let seconds: Int64? = try await request.form().optional("ended_at")
+        let moment = seconds.map { Date(timeIntervalSince1970: TimeInterval($0)) } ?? Date()
+        try await desk.core.store.calls.hangUp(id, at: moment, as: caller)
+        return Response(status: .noContent)
     }
 
     private func wrapUp(_ request: Request, _ context: ConsoleContext) async throws -> Response {

@@ -27,6 +27,8 @@ struct DeskCheckView {
     let missing: String?
     let isComplete: Bool
     let duplicate: DuplicateView?
+    /// The cards of another fault than the page shows; nil when nothing changes.
+    var guide: GuideView?
 
     init(
         _ form: IntakeForm, _ household: HouseholdFacts, _ rules: DeskRules.Known, _ words: Words, _ language: Language

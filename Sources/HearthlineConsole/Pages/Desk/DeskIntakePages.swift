@@ -28,8 +28,9 @@ struct DeskIntakePages: PageGroup {
     private func check(_ request: Request, _ context: ConsoleContext) async throws -> Response {
         let form = try await request.form()
         let rules = await desk.rules.rules(as: try context.deskCaller)
-        let view = DeskCheckView(
-            try IntakeForm(form, lenient: true), HouseholdFacts(form), rules, desk.core.words, context.language)
+        let intake = try IntakeForm(form, lenient: true)
+        var view = DeskCheckView(intake, HouseholdFacts(form), rules, desk.core.words, context.language)
+        view.guide = GuideView(intake.fault, rules.cards, shown: form.text("shown_cards"))
         return try desk.core.fragment("desk_check", view, context)
     }
 

@@ -26,7 +26,8 @@ struct DeskPages: PageGroup {
         let call = try await desk.runningCall(as: caller)
         async let texts = desk.texts(at: call?.ringAt, as: caller)
         let names = await desk.core.places.names(as: caller)
-        let view = DeskView(texts: await texts, call: call, names, context.language, now: Date())
+        let rules = await desk.rules.rules(as: caller)
+        let view = DeskView(texts: await texts, call: call, rules: rules, names, context.language, now: Date())
         return try await desk.core.page("desk", Label("接报台", "Intake"), view, request, context)
     }
 }

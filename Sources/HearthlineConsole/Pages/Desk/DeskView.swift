@@ -10,10 +10,17 @@ struct DeskView {
     let isHoliday: Bool
     /// Milliseconds since 1970 on the server's clock, so that times set on this page do not run ahead of it.
     let serverNow: Int64
+    /// Seconds after which the wrap-up is late, and too late.
+    let wrapUpSoft: Int
+    let wrapUpHard: Int
     let call: CallView
     let intake: IntakeView
 
-    init(texts: DeskTexts?, call: CallRecord?, _ names: Places.Names, _ language: Language, now: Date) {
+    init(
+        texts: DeskTexts?, call: CallRecord?, rules: DeskRules.Known = .init(), _ names: Places.Names,
+        _ language: Language, now: Date
+    ) {
+        (wrapUpSoft, wrapUpHard) = (rules.wrapUpSoft, rules.wrapUpHard)
         opening = texts?.opening.text
         isHoliday = texts?.noticeID != nil
         serverNow = Int64(now.timeIntervalSince1970 * 1000)

@@ -11,6 +11,7 @@ struct LeadRecord: Sendable {
     var help: [HelpRequest]
     var alerts: [Alert]
     var exceptions: [IntakeException]
+    var wrapUps: [OpenWrapUp]
     var colleagues: [Colleague]
 
     /// How many rows of a queue the desk shows; the counter opens all of them.
@@ -29,12 +30,13 @@ struct LeadRecord: Sendable {
         async let help = store.assistance.list(as: caller)
         async let alerts = store.oversight.alerts(as: caller)
         async let exceptions = tickets.intakeExceptions(on: day, as: caller)
+        async let wrapUps = store.calls.openWrapUps(limit: 200, as: caller)
         async let colleagues = store.staff.listColleagues(as: caller)
         return LeadRecord(
             figures: try await figures, unmatched: try await unmatched, rejected: try await rejected.rows,
             due: try await due,
             incidents: try await incidents, help: try await help.rows, alerts: try await alerts,
             exceptions: try await exceptions,
-            colleagues: try await colleagues)
+            wrapUps: try await wrapUps, colleagues: try await colleagues)
     }
 }

@@ -12,6 +12,9 @@ struct LeadView {
     let help: [HelpLine]
     let alerts: [AlertLine]
     let exceptions: [ExceptionLine]
+    let wrapUps: [WrapUpLine]
+    /// Seconds after which the desk looks again by itself: the end of a call is told by no ticket.
+    let lookIn: Int
     let dueHref: String
     let isCalm: Bool
 
@@ -28,12 +31,15 @@ struct LeadView {
         alerts = record.alerts.filter { $0.acknowledgedAt == nil && $0.type != AlertLine.helpType }
             .map { AlertLine($0, me, now: now, language) }
         exceptions = record.exceptions.map { ExceptionLine($0, record.colleagues, now: now, language) }
+        wrapUps = record.wrapUps.filter { $0.dueAt <= now }.map { WrapUpLine($0, record.colleagues, now: now, language) }
+        lookIn = WrapUpLine.lookIn(record.wrapUps, now: now)
         counters = LeadCounter.all(
             record.figures, incidents: incidents.count, help: help.count, alerts: alerts.count,
-            exceptions: exceptions.count, language)
+            exceptions: exceptions.count, wrapUps: wrapUps.count, language)
         dueHref = "/tickets?" + TicketQuery.line(record.figures.backlog.dueSoon.filter)
         isCalm =
             unmatched.isEmpty && rejected.isEmpty && due.isEmpty && incidents.isEmpty && help.isEmpty && alerts.isEmpty
+            && wrapUps.isEmpty
     }
 }
 
@@ -46,7 +52,8 @@ struct LeadCounter {
     let style: String
 
     static func all(
-        _ figures: DeskFigures, incidents: Int, help: Int, alerts: Int, exceptions: Int, _ language: Language
+        _ figures: DeskFigures, incidents: Int, help: Int, alerts: Int, exceptions: Int, wrapUps: Int,
+        _ language: Language
     ) -> [LeadCounter] {
         let backlog = figures.backlog
         let lists: [(String, Label, TicketFigure, String)] = [
@@ -61,6 +68,7 @@ struct LeadCounter {
         let parts: [(String, Label, Int)] = [
             ("incidents", Label("群发事件", "Mass incidents"), incidents), ("help", Label("求助", "Help"), help),
             ("alerts", Label("提醒", "Alerts"), alerts),
+            ("wrap_ups", Label("话后整理超时", "Late wrap-ups"), wrapUps),
             ("exceptions", Label("今日跟读例外", "Read-back exceptions"), exceptions),
         ]
         return lists.map { name, label, figure, style in
@@ -142,5 +150,28 @@ struct ExceptionLine {
         agent = colleagues.first { $0.employeeID == found.registeredBy }.map { "\($0.name)(\($0.agentNo))" } ?? ""
         at = DateText.near(found.registeredAt, now: now)
         confirmed = found.confirmedAt.map { DateText.near($0, now: now) }
+    }
+}
+
+/// A call that ended long ago and is not wrapped up. Source: INT-07
+struct WrapUpLine {
+    let id: Int64
+    let agent: String
+    let number: String?
+    let over: String
+    let waiting: String
+
+    init(_ open: OpenWrapUp, _ colleagues: [Colleague], now: Date, _ language: Language) {
+        id = open.callID
+        agent = colleagues.first { $0.employeeID == open.agentID }.map { "\($0.name)(\($0.agentNo))" } ?? ""
+        number = open.callerMasked.isEmpty ? nil : open.callerMasked
+        over = DateText.near(open.overAt, now: now)
+        waiting = DateText.span(now.timeIntervalSince(open.overAt), language)
+    }
+
+    /// Until the next one is late, a minute at most.
+    static func lookIn(_ open: [OpenWrapUp], now: Date) -> Int {
+        let next = open.map { $0.dueAt.timeIntervalSince(now) }.filter { $0 > 0 }.min() ?? 60
+        return Int(min(max(next.rounded(.up), 1), 60))
     }
 }

@@ -27,7 +27,9 @@ struct OverviewPages: PageGroup {
             throw HearthlineError(.fieldInvalid, field: "day")
         }
         async let figures = core.store.overview.figures(of: day, siteID: site, as: caller)
+        async let missing = core.store.scripts.unnoticedHolidays(as: caller)
         let names = await core.places.names(as: caller)
-        return OverviewView(try await figures, site: site, names, context.language, now: now)
+        return OverviewView(
+            try await figures, site: site, missing: try await missing, names, context.language, now: now)
     }
 }

@@ -13,6 +13,8 @@ struct OverviewView {
     let hasPlaces: Bool
     let charts: [FigureTableView]
     let at: String
+    /// Holidays that are near and have no notice. Source: SCR-05
+    let missingNotices: [String]
 
     struct SiteChoice {
         let value: String
@@ -21,11 +23,13 @@ struct OverviewView {
     }
 
     init(
-        _ figures: DeskFigures, site: Int16?, _ names: Places.Names, _ language: Language, now: Date
+        _ figures: DeskFigures, site: Int16?, missing: [UnnoticedHoliday] = [], _ names: Places.Names,
+        _ language: Language, now: Date
     ) {
         day = figures.day.iso
         isToday = figures.day == ServiceDay(now)
         at = DateText.full(now)
+        missingNotices = MissingNotice.lines(missing, language)
         query = AddressLine([("day", figures.day.iso)] + (site.map { [("site", "\($0)")] } ?? [])).text
         sites = names.sites.map { SiteChoice(value: "\($0.id)", name: $0.name, isChosen: $0.id == site) }
         counters = OverviewCounter.all(figures, language)

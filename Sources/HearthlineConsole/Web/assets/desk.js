@@ -203,12 +203,13 @@ function limitUrgency() {
 function showWatch() {
   const watch = document.querySelector("[data-since]");
   if (!watch) return;
-  const ended = Number(document.querySelector("#wrap-up-form [name=ended_at]")?.value || 0);
+  const ended = Number(watch.dataset.ended || document.querySelector("#wrap-up-form [name=ended_at]")?.value || 0);
+  const [soft, hard] = [Number(desk().dataset.wrapUpSoft), Number(desk().dataset.wrapUpHard)];
   const time = Math.floor((Date.now() + clockOffset.ms) / 1000);
   const seconds = Math.max(0, time - (ended || Number(watch.dataset.since)));
   watch.textContent = `${ended ? `${watch.dataset.wordsAfter} ` : ""}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-  watch.classList.toggle("is-due-soon", Boolean(ended) && seconds >= 60 && seconds < 180);
-  watch.classList.toggle("is-overdue", Boolean(ended) && seconds >= 180);
+  watch.classList.toggle("is-due-soon", Boolean(ended) && seconds >= soft && seconds < hard);
+  watch.classList.toggle("is-overdue", Boolean(ended) && seconds >= hard);
 }
 
 function openWrapUp() {
@@ -227,12 +228,21 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-hang-up]")) {
     const form = document.getElementById("wrap-up-form");
     const ended = form.elements.namedItem("ended_at");
-    if (!ended.value) ended.value = String(Math.floor((Date.now() + clockOffset.ms) / 1000) - 1);
+    const watch = document.querySelector("[data-since]");
+    if (!watch.dataset.ended) watch.dataset.ended = ended.value || String(Math.floor((Date.now() + clockOffset.ms) / 1000) - 1);
+    ended.value = watch.dataset.ended;
     keepDraft(form);
+    tellEnd(ended.value);
     showWatch();
     openWrapUp();
   }
 });
+
+// The lead sees wrap-ups that take too long. What is not told now is told with the wrap-up.
+function tellEnd(ended) {
+  const call = document.getElementById("call-id").value;
+  fetch(`/desk/calls/${encodeURIComponent(call)}/hang-up`, { method: "POST", keepalive: true, body: new URLSearchParams({ ended_at: ended }) }).catch(() => {});
+}
 
 // --- What the server answered.
 const incoming = { number: "" };
@@ -247,6 +257,7 @@ document.addEventListener("begun", () => {
 });
 document.addEventListener("registered", () => {
   const form = document.getElementById("wrap-up-form");
+  if (form) form.elements.namedItem("ended_at").value = document.querySelector("[data-since]")?.dataset.ended ?? "";
   if (form) keepDraft(form); // what the server filled in survives a reload like what was typed
   reopenCard();
   openWrapUp();

@@ -28,6 +28,19 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   standing = row && { list, name: row.dataset.row, at: rowsOf(list).indexOf(row) };
 });
 
+// What becomes late by itself is told by nobody: such a list says when to look at it again.
+let lookAgainTimer = null;
+function lookAgainLater() {
+  const next = document.querySelector("[data-look-in]");
+  if (!next) return;
+  clearTimeout(lookAgainTimer);
+  lookAgainTimer = setTimeout(() => {
+    htmx.trigger(next.closest("[data-live]"), "live");
+    lookAgainLater(); // also when no answer comes
+  }, Number(next.dataset.lookIn) * 1000);
+}
+document.addEventListener("DOMContentLoaded", lookAgainLater);
+
 // --- Places: a part of an address is a way to go on typing; Enter in the field takes nothing by itself.
 document.addEventListener("click", (event) => {
   const part = event.target.closest("[data-refine]");
@@ -87,6 +100,7 @@ document.addEventListener("htmx:oobAfterSwap", (event) => {
 });
 
 document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target?.querySelector("[data-look-in]")) lookAgainLater();
   if (event.detail.requestConfig?.elt?.matches?.("[data-newest]")) document.getElementById("problems").replaceChildren();
   if (standing) {
     const rows = rowsOf(standing.list);

@@ -109,6 +109,31 @@ struct LeadDeskTests {
         }
     }
 
+    @Test("INT-07 a wrap-up that takes longer than 180 seconds stands on the lead's desk until it is done; the desk looks again by itself")
+    func wrapUps() async throws {
+        try await ConsoleBench.with { bench in
+            let call = try await bench.store.calls.record(
+                NewCall(ringAt: .now, answeredAt: .now), requestID: UUID(), as: bench.fixture.caller(.agent1))
+            let path = "/desk/calls/\(call)/hang-up"
+            #expect(try await bench.post(path, as: .head1).status == .forbidden)
+            #expect(try await bench.post(path, ["ended_at": "soon"], as: .agent1).status == .unprocessableContent)
+            #expect(try await bench.post(path, as: .agent1).status == .noContent)
+            let waiting = try await bench.get("/lead", as: .lead1).text
+            #expect(Self.counter("wrap_ups", waiting) == "0" && waiting.contains("data-look-in=\"60\""))
+            try await bench.fixture.database.sql("UPDATE hotline.call SET ended_at = now() - interval '150 seconds', ring_at = now() - interval '1 hour', answered_at = now() - interval '1 hour'")
+            let soon = try await bench.get("/lead/queues", as: .lead1).text
+            let look = soon.split(separator: "data-look-in=\"").last.flatMap { Int($0.prefix { $0 != "\"" }) }
+            #expect((25...30).contains(try #require(look)))
+            try await bench.fixture.database.sql("UPDATE hotline.call SET ended_at = now() - interval '200 seconds'")
+            let late = try await bench.get("/lead", as: .lead1).text
+            #expect(Self.counter("wrap_ups", late) == "1" && late.contains("data-wrap-up=\"\(call)\"") && late.contains("(1001)"))
+            #expect(Self.counter("wrap_ups", try await bench.get("/lead", as: .lead2).text) == "0")
+            let form = ["request_id": UUID().uuidString, "category": "4", "disposition": "follow_up", "description": "住户表扬维修工"]
+            #expect(try await bench.post("/desk/calls/\(call)/wrap-up", form, as: .agent1).status == .ok)
+            #expect(Self.counter("wrap_ups", try await bench.get("/lead", as: .lead1).text) == "0")
+        }
+    }
+
     @Test("An alert is acknowledged; one about oneself has no button")
     func alerts() async throws {
         try await ConsoleBench.with { bench in

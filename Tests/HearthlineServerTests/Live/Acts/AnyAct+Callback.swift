@@ -32,9 +32,10 @@ extension AnyAct {
             request.appointmentTime.seconds += 60
         },
         act(Methods.SaveCallback.descriptor, by: .agent2, refuses: strangers) { bench in
-            let task = try await returned(bench)
+            let (task, call) = (try await returned(bench), try await bench.seat(.agent2).dial())
             return .with {
                 ($0.requestID, $0.taskID, $0.version, $0.answers) = (UUID().uuidString, task.id, task.version, .content)
+                $0.callID = call
             }
         } other: { (request: inout Hearthline_V1_SaveCallbackRequest) in
             request.answers.dScore = 10

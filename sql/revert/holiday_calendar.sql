@@ -1,0 +1,9 @@
+-- Revert hearthline:holiday_calendar from pg
+BEGIN;
+SET LOCAL ROLE hearthline_owner;
+
+DROP FUNCTION hotline.unnoticed_holidays(timestamptz);
+DROP FUNCTION hotline.set_public_holiday(uuid, bytea, text, smallint, date, date, integer, text);
+DROP TABLE hotline.public_holiday;
+
+COMMIT;
