@@ -59,7 +59,7 @@ import Testing
             .init()
         } tell: { bench, _, time in
             let agent = bench.seat(.agent1)
-            let call = try await agent.callIn(from: "13800000023")
+            let call = try await agent.dial()
             _ = try await bench.calls.wrapUpCall(
                 .with {
                     ($0.requestID, $0.callID, $0.version) = (UUID().uuidString, call, 1)

@@ -55,9 +55,10 @@ import Testing
     @Test("CBK-11 an answer that is missing, unexplained or contradicted is refused by its field, and nothing is kept")
     func refused() async throws {
         try await calling { bench, agent, task in
+            let call = try await agent.dial()
             let before = try await bench.rows()
             for (name, reason, field, change) in Self.branches {
-                let error = await refusal { _ = try await agent.save(task, change) }
+                let error = await refusal { _ = try await agent.save(task, in: call, change) }
                 #expect(error?.reason == reason && error?.field == field, "\(name)")
             }
             #expect(try await bench.rows() == before)
@@ -132,8 +133,9 @@ import Testing
                         $0.employeeID = try bench.fixture.id(person)
                     }, metadata: lead.metadata)
             }
+            let call = try await registrar.dial()
             let refusals: [@Sendable () async throws -> Void] = [
-                { _ = try await registrar.save(task) }, { _ = try await registrar.attempt(task, .noAnswer) },
+                { _ = try await registrar.save(task, in: call) }, { _ = try await registrar.attempt(task, .noAnswer) },
                 { _ = try await registrar.callLater(task, at: .now + 3600) }, { try await assigning(.agent1) },
             ]
             let before = try await bench.rows()
