@@ -5,13 +5,14 @@ import subprocess
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 BASE = os.environ.get("HEARTHLINE_CONSOLE_URL", "http://127.0.0.1:7780")
 DATABASE = os.environ.get("HEARTHLINE_BROWSER_DATABASE", "")
 PASSWORD = "nuanxian-demo"
 DESKTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
+expect.set_options(timeout=10_000)  # machines that build something meanwhile are slow
 
 
 @pytest.fixture(scope="session")

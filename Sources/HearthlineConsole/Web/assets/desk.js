@@ -18,6 +18,7 @@ function recheck() {
 
 document.addEventListener("htmx:beforeRequest", (event) => {
   if (event.target.id === "summary") checking.asked = checking.form;
+  if (event.target.id === "address") places.asked = places.text;
 });
 
 function sendWhenChecked() {
@@ -33,8 +34,8 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.altKey) openWrapUp();
 });
 
-// --- Address: what is typed asks at once, an older answer never replaces a newer one.
-const places = { timer: null };
+// --- Address: what is typed asks at once; Enter on a list that is older than the text takes the first of the next one.
+const places = { timer: null, text: 0, asked: 0, answered: 0, pick: false };
 const list = () => document.getElementById("places");
 const options = () => [...(list()?.querySelectorAll("[role=option]:not([aria-disabled])") ?? [])];
 
@@ -55,8 +56,20 @@ function mark(option) {
 
 function searchPlaces() {
   clearTimeout(places.timer);
+  places.text += 1;
+  places.pick = false;
   if (!field("address").value.trim()) return showPlaces(false);
   places.timer = setTimeout(() => htmx.trigger(field("address"), "search-places"), 90);
+}
+
+function showFound() {
+  places.answered = places.asked;
+  const isTyping = document.activeElement === field("address");
+  showPlaces(isTyping);
+  mark(isTyping ? options()[0] : null);
+  if (!places.pick || places.answered !== places.text) return;
+  places.pick = false;
+  if (isTyping && options().length > 0) pick(options()[0]);
 }
 
 function choosePlace(household, name, station) {
@@ -118,7 +131,8 @@ document.addEventListener("keydown", (event) => {
     mark(all[(now + step + all.length) % all.length]);
   } else if (event.key === "Enter" && !event.ctrlKey && !event.altKey) {
     event.preventDefault();
-    if (isOpen) pick(all[Math.max(now, 0)]);
+    if (places.answered !== places.text) places.pick = true;
+    else if (isOpen) pick(all[Math.max(now, 0)]);
   } else if (event.key === "Escape" && isOpen) {
     event.preventDefault();
     showPlaces(false);
@@ -288,9 +302,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
   const target = event.detail.target;
   if (!target) return;
   if (target.id === "places") {
-    const isTyping = document.activeElement === field("address");
-    showPlaces(isTyping);
-    mark(isTyping ? options()[0] : null);
+    showFound();
   } else if (target.id === "summary") {
     limitUrgency();
     sendWhenChecked();
