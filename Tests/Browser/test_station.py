@@ -298,8 +298,8 @@ def test_what_one_person_entered_waits_for_that_person(open_as, register):
     sign_in(page, "50112")
     page.goto("/station")
     expect(page.locator("#queue [data-others-count]")).to_have_text("1")
-    kept(page)
-    assert page.evaluate("async () => (await (await caches.match('/station', { cacheName: 'hearthline-pages' })).text()).includes('50112')")
+    page.wait_for_function(
+        "async () => (await (await caches.match('/station', { cacheName: 'hearthline-pages' }))?.text())?.includes('50112')")
     assert state(ticket) == 2
     page.get_by_role("button", name="退出").tap()
     page.wait_for_url("**/sign-in")

@@ -19,7 +19,8 @@ CREATE INDEX call_open ON hotline.call (site_id, agent_id, ring_at)
 
 -- Refuses the next call of a person while an earlier one has no whole record. Only a call that rang after it is the next one: what is
 -- entered late, from paper or by the telephone system, names an earlier time and waits for nothing, nor do imports. Calls to residents
--- are completed where they are dialled. Two calls that arrive at once are taken one after the other. Source: INT-07
+-- are completed where they are dialled. Two calls that arrive at once, whichever of them rang first by seconds, are taken one after
+-- the other. Source: INT-07
 CREATE FUNCTION hotline.require_wrapped_up(s access.session, p_ring_at timestamptz) RETURNS void
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -28,7 +29,7 @@ DECLARE
 BEGIN
     PERFORM FROM hotline.employee WHERE id = s.employee_id FOR NO KEY UPDATE;
     SELECT o.id, hotline.wrap_up_gap(o.category, o.disposition, o.description) AS gap INTO c FROM hotline.call o
-     WHERE o.site_id = s.site_id AND o.agent_id = s.employee_id AND o.ring_at <= p_ring_at
+     WHERE o.site_id = s.site_id AND o.agent_id = s.employee_id AND o.ring_at <= p_ring_at + interval '5 seconds'
        AND o.direction = 1 AND o.answered_at IS NOT NULL AND o.line <> 'import'
        AND (o.category IS NULL OR o.disposition IS NULL OR length(o.description) < 6)
      ORDER BY o.ring_at DESC, o.id DESC LIMIT 1;
