@@ -15,7 +15,8 @@ def returned(registered_by="1002", unpaid=False, priority=0):
     any_hour()
     rows = sql(f"""
         WITH h AS (
-            SELECT * FROM hotline.household h WHERE NOT EXISTS (SELECT FROM hotline.ticket t WHERE t.household_id = h.id) ORDER BY random() LIMIT 1
+            SELECT * FROM hotline.household h WHERE h.fee_status IS DISTINCT FROM 2
+               AND NOT EXISTS (SELECT FROM hotline.ticket t WHERE t.household_id = h.id) ORDER BY random() LIMIT 1
         ), s AS (SELECT * FROM hotline.station WHERE active ORDER BY id LIMIT 1
         ), n AS (SELECT coalesce(max(id), 0) + 1 AS id FROM hotline.ticket
         ), t AS (
