@@ -1,28 +1,12 @@
 -- Calls: no next one before the last one is wrapped up, and whose wrap-up takes too long. Source: INT-07
 \ir include/begin.sql
 \ir include/fixture.sql
+\ir include/as_person.sql
 
-CREATE FUNCTION pg_temp.as_person(who text, query text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE
-    answer text;
-    p person;
-    db_role text;
-BEGIN
-    SELECT * INTO p FROM person WHERE person.who = as_person.who;
-    SELECT r.database_role INTO db_role FROM hotline.role r WHERE r.code = p.role;
-    PERFORM set_config('session_authorization', 'hearthline_server', true);
-    PERFORM set_config('role', db_role, true), set_config('statement_timeout', '10000', true), set_config('hearthline.session', encode(p.key, 'hex'), true);
-    EXECUTE query INTO answer;
-    RAISE EXCEPTION USING ERRCODE = 'TAP00', MESSAGE = coalesce(answer, '-');
-EXCEPTION WHEN SQLSTATE 'TAP00' THEN RETURN SQLERRM; WHEN SQLSTATE 'HL000' THEN
-    GET STACKED DIAGNOSTICS answer = PG_EXCEPTION_DETAIL;
-    RETURN concat_ws(' ', SQLERRM, answer::jsonb ->> 'field'); WHEN OTHERS THEN RETURN SQLSTATE;
-END
-$$;
 -- The next call: rings so long ago, answered or not, in a direction, over a line.
 CREATE FUNCTION pg_temp.next_call(who text, ago interval DEFAULT '0', answered boolean DEFAULT true, direction int DEFAULT 1, line text DEFAULT '96000') RETURNS text LANGUAGE sql AS $$
     SELECT pg_temp.as_person(who, format($q$SELECT (hotline.record_call(gen_random_uuid(), sha256('x'), %s::smallint, %L, NULL, NULL, '', '', NULL,
-        clock_timestamp() - %L::interval, %s)).outcome$q$, direction, line, ago, CASE WHEN answered THEN format('clock_timestamp() - %L::interval', ago) ELSE 'NULL' END)) $$;
+        clock_timestamp() - %L::interval, %s)).outcome$q$, direction, line, ago, CASE WHEN answered THEN format('clock_timestamp() - %L::interval', ago) ELSE 'NULL' END), names_field => true) $$;
 CREATE FUNCTION pg_temp.late(who text, site int DEFAULT 1) RETURNS text LANGUAGE sql AS $$
     SELECT pg_temp.as_person(who, format('SELECT string_agg(call_id::text, '' '' ORDER BY over_at) FROM hotline.open_wrap_ups(%s::smallint, 50) WHERE due_at <= clock_timestamp()', site)) $$;
 

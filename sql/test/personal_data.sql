@@ -1,23 +1,9 @@
 -- Names and phones: masked for those who work the ticket, for a station only while it holds the ticket. Source: SEC-03
 \ir include/begin.sql
 \ir include/fixture.sql
+\ir include/as_person.sql
 SELECT plan(40);
 
-CREATE FUNCTION pg_temp.as_person(who text, query text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE
-    answer text;
-    p person;
-    db_role text;
-BEGIN
-    SELECT * INTO p FROM person WHERE person.who = as_person.who;
-    SELECT r.database_role INTO db_role FROM hotline.role r WHERE r.code = p.role;
-    PERFORM set_config('session_authorization', 'hearthline_server', true);
-    PERFORM set_config('role', db_role, true), set_config('statement_timeout', '10000', true), set_config('hearthline.session', encode(p.key, 'hex'), true);
-    EXECUTE query INTO answer;
-    RAISE EXCEPTION USING ERRCODE = 'TAP00', MESSAGE = coalesce(answer, '-');
-EXCEPTION WHEN SQLSTATE 'TAP00' THEN RETURN SQLERRM; WHEN OTHERS THEN RETURN SQLSTATE;
-END
-$$;
 -- Ticket B belongs to station 2; the guard wants a version and a known transition for every move.
 CREATE FUNCTION pg_temp.station_sees() RETURNS text LANGUAGE sql AS $$
     SELECT pg_temp.as_person('repairer of station 2', 'SELECT count(phone_masked) FROM hotline.ticket_person WHERE ticket_id = 900002') $$;
@@ -43,7 +29,7 @@ SELECT is(pg_temp.as_person('agent of site 1', 'SELECT ticket_person FROM hotlin
 -- The number that is dialled is the resident's: it never stands in clear.
 SELECT is(pg_temp.as_person('agent of site 1', format($$SELECT (hotline.record_call(gen_random_uuid(), sha256('x'), %s::smallint, '', NULL, NULL, '', %L, NULL, clock_timestamp(), NULL)).outcome$$,
                                                       direction, callee)), answer, format('SEC-03 a call in direction %s to %s: %s', direction, callee, answer))
-  FROM (VALUES (2, '13800000001', 'HL000'), (1, '13800000001', 'HL000'), (1, '96000', 'recorded'), (2, '8001', 'recorded')) AS w (direction, callee, answer);
+  FROM (VALUES (2, '13800000001', 'FIELD_INVALID'), (1, '13800000001', 'FIELD_INVALID'), (1, '96000', 'recorded'), (2, '8001', 'recorded')) AS w (direction, callee, answer);
 SELECT is(pg_temp.as_person('lead of site 1', 'SELECT count(caller_cipher) FROM hotline.call'), '42501', 'SEC-03 nobody reads the sealed number of a call');
 
 -- Households: a station finds what it serves, and nothing about care or fees.

@@ -1,22 +1,8 @@
 -- What the desk says: who reads, proposes and publishes it, which text holds when, and which words are found. Source: SCR-01 to SCR-08
 \ir include/begin.sql
 \ir include/fixture.sql
+\ir include/as_person.sql
 
-CREATE FUNCTION pg_temp.as_person(who text, query text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE
-    answer text;
-    p person;
-    db_role text;
-BEGIN
-    SELECT * INTO p FROM person WHERE person.who = as_person.who;
-    SELECT r.database_role INTO db_role FROM hotline.role r WHERE r.code = p.role;
-    PERFORM set_config('session_authorization', 'hearthline_server', true);
-    PERFORM set_config('role', db_role, true), set_config('statement_timeout', '10000', true), set_config('hearthline.session', encode(p.key, 'hex'), true);
-    EXECUTE query INTO answer;
-    RAISE EXCEPTION USING ERRCODE = 'TAP00', MESSAGE = coalesce(answer, '-');
-EXCEPTION WHEN SQLSTATE 'TAP00' THEN RETURN SQLERRM; WHEN SQLSTATE 'HL000' THEN RETURN SQLERRM; WHEN OTHERS THEN RETURN SQLSTATE;
-END
-$$;
 CREATE FUNCTION pg_temp.propose(who text, code text, body text, start text DEFAULT 'NULL', reason text DEFAULT '理由') RETURNS text LANGUAGE sql AS $$
     SELECT pg_temp.as_person(who, format($q$SELECT (hotline.propose_script(gen_random_uuid(), sha256('x'), %L, %L, %s, %L)).outcome$q$, code, body, start, reason)) $$;
 CREATE FUNCTION pg_temp.decide(who text, script bigint, approve boolean DEFAULT true) RETURNS text LANGUAGE sql AS $$
