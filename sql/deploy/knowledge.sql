@@ -129,13 +129,8 @@ BEGIN
     SELECT * INTO k FROM hotline.kb_article WHERE id = p_article_id FOR UPDATE;
     IF k.id IS NULL THEN
         PERFORM hotline.refuse('ARTICLE_NOT_FOUND');
-    ELSIF NOT access.has_duty('parameter_approver') THEN
-        PERFORM hotline.refuse('FORBIDDEN', '{"duty": "parameter_approver"}');
-    ELSIF k.proposed_by = s.employee_id THEN
-        PERFORM hotline.refuse('NO_SELF_APPROVAL');
-    ELSIF k.approved_at IS NOT NULL OR k.rejected_at IS NOT NULL THEN
-        PERFORM hotline.refuse('STALE_VERSION');
     END IF;
+    PERFORM hotline.require_undecided(s, k.proposed_by, coalesce(k.approved_at, k.rejected_at));
     PERFORM hotline.give_reason(k.reason);
     IF NOT p_approve THEN
         UPDATE hotline.kb_article SET rejected_by = s.employee_id, rejected_at = clock_timestamp() WHERE id = k.id;

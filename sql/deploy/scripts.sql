@@ -243,6 +243,22 @@ END
 $$;
 COMMENT ON FUNCTION hotline.propose_script(uuid, bytea, text, text, timestamptz, text) IS '提出用语新版本 | proposes a version of a text';
 
+-- Texts and cards wait for a second person with the duty that approves parameters, and are decided once. Source: SEC-05
+CREATE FUNCTION hotline.require_undecided(s access.session, proposer bigint, decided_at timestamptz) RETURNS void
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF NOT access.has_duty('parameter_approver') THEN
+        PERFORM hotline.refuse('FORBIDDEN', '{"duty": "parameter_approver"}');
+    ELSIF proposer = s.employee_id THEN
+        PERFORM hotline.refuse('NO_SELF_APPROVAL');
+    ELSIF decided_at IS NOT NULL THEN
+        PERFORM hotline.refuse('STALE_VERSION');
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION hotline.require_undecided(access.session, bigint, timestamptz) IS '须由另一人审批,且只审批一次 | a second person decides, once';
+
 -- Another head or the manager decides, with the duty that approves parameters. Approval ends the version in force where the new one
 -- begins; a version that was approved for later keeps its beginning.
 CREATE FUNCTION hotline.decide_script(p_request_id uuid, p_body_hash bytea, p_script_id bigint, p_approve boolean) RETURNS hotline.receipt
@@ -261,13 +277,8 @@ BEGIN
     SELECT * INTO k FROM hotline.script WHERE id = p_script_id FOR UPDATE;
     IF k.id IS NULL THEN
         PERFORM hotline.refuse('SCRIPT_NOT_FOUND');
-    ELSIF NOT access.has_duty('parameter_approver') THEN
-        PERFORM hotline.refuse('FORBIDDEN', '{"duty": "parameter_approver"}');
-    ELSIF k.proposed_by = s.employee_id THEN
-        PERFORM hotline.refuse('NO_SELF_APPROVAL');
-    ELSIF k.approved_at IS NOT NULL OR k.rejected_at IS NOT NULL THEN
-        PERFORM hotline.refuse('STALE_VERSION');
     END IF;
+    PERFORM hotline.require_undecided(s, k.proposed_by, coalesce(k.approved_at, k.rejected_at));
     PERFORM hotline.give_reason(k.reason);
     IF NOT p_approve THEN
         UPDATE hotline.script SET rejected_by = s.employee_id, rejected_at = clock_timestamp() WHERE id = k.id;

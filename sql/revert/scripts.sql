@@ -20,6 +20,7 @@ DROP FUNCTION hotline.change_site_words(uuid, bytea, smallint, integer, text, te
 DROP FUNCTION hotline.withdraw_holiday_notice(uuid, bytea, bigint);
 DROP FUNCTION hotline.publish_holiday_notice(uuid, bytea, text, timestamptz, timestamptz, smallint);
 DROP FUNCTION hotline.decide_script(uuid, bytea, bigint, boolean);
+DROP FUNCTION hotline.require_undecided(access.session, bigint, timestamptz);
 DROP FUNCTION hotline.propose_script(uuid, bytea, text, text, timestamptz, text);
 DROP FUNCTION hotline.check_script(text);
 DROP TABLE hotline.phrase_rule;
