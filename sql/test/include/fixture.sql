@@ -137,6 +137,13 @@ SELECT 'abn03.minutes', '200', now(), 'test', id FROM person WHERE who = 'head';
 INSERT INTO hotline.holiday_notice (holiday, from_at, to_at, priority, published_by)
 SELECT 'national_day', '2025-10-01 00:00+08', '2025-10-09 00:00+08', 1, id FROM person WHERE who = 'head';
 INSERT INTO hotline.identity_check (site_id, call_id, household_id, employee_id, level, factors) SELECT site, id, id, agent, 'none', '{household_no}' FROM place;
+INSERT INTO hotline.complaint_number_counter SELECT DISTINCT site, date '2026-01-10', 9 FROM place;
+INSERT INTO hotline.complaint (id, site_id, number, source, target, station_id, household_id, ticket_id, call_id, text, received_at, opened_by,
+    ack_due_at, reply_due_at, close_due_at, cause) OVERRIDING SYSTEM VALUE
+SELECT id, site, 'TEST-TS-' || place, 1, 1, station, CASE WHEN station IS NOT NULL THEN id END, id, id, 'CANARY', at, agent, at, at, at, 1 FROM place;
+INSERT INTO hotline.complaint_step (complaint_id, site_id, version, round, action, to_status, done_at, employee_id, text)
+SELECT id, site, 1, 1, 1, 1, at, agent, 'CANARY' FROM place;
+INSERT INTO hotline.complaint_proposal (site_id, station_id, ticket_id, writer_id, place, words, text) SELECT site, station, id, agent, 'note', 'CANARY', 'CANARY' FROM place;
 INSERT INTO hotline.staff_change (kind, employee_id, duty, reason, proposed_by)
 SELECT 'grant_duty', a.id, 3, 'CANARY', h.id FROM person a, person h WHERE a.who = 'agent of site 1' AND h.who = 'head';
 INSERT INTO hotline.audit_log (table_name, row_key, operation, database_role, login) VALUES ('station', '1', 'UPDATE', 'postgres', 'postgres');
