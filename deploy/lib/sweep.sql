@@ -8,8 +8,8 @@ SET session_replication_role = replica;
 
 CREATE FUNCTION pg_temp.add_clocks(first_cycle int, count int, is_done boolean) RETURNS void LANGUAGE sql AS $$
     INSERT INTO hotline.sla_clock (ticket_id, site_id, station_id, cycle, dispatch_seq, kind, started_at, due_at, warn_at, stopped_at)
-    SELECT t.id, t.site_id, t.station_id, first_cycle + c, 1, k, now(), now() + (60 + (t.id * 7 + c) % 600) * interval '1 minute',
-           CASE k WHEN 6 THEN now() + (60 + (t.id * 7 + c) % 600) * interval '1 minute' - interval '1 hour' END, CASE WHEN is_done THEN now() END
+    SELECT t.id, t.site_id, t.station_id, first_cycle + c, 1, k, now(), now() + (90 + (t.id * 7 + c) % 600) * interval '1 minute',
+           CASE k WHEN 6 THEN now() + (90 + (t.id * 7 + c) % 600) * interval '1 minute' - interval '1 hour' END, CASE WHEN is_done THEN now() END
       FROM (SELECT * FROM hotline.ticket ORDER BY id DESC LIMIT 25000) AS t, generate_series(1, count / 100000) AS c, generate_series(3, 6) AS k
 $$;
 

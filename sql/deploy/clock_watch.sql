@@ -268,16 +268,15 @@ BEGIN
     FOR b IN SELECT * FROM hotline.clock_breach WHERE climb_at < p_now ORDER BY climb_at LIMIT p_limit FOR NO KEY UPDATE SKIP LOCKED LOOP
         SELECT * INTO c FROM hotline.sla_clock WHERE id = b.clock_id;
         SELECT * INTO k FROM hotline.clock_kind WHERE code = b.kind;
-        IF b.refuted_at IS NOT NULL OR c.stopped_at <= b.climb_at THEN
+        IF c.stopped_at IS NOT NULL THEN
+            -- How far it went is settled with it.
             UPDATE hotline.clock_breach SET climb_at = NULL WHERE id = b.id;
             CONTINUE;
         END IF;
         UPDATE hotline.clock_breach SET level = b.level + 1, climb_at = CASE b.level WHEN 0 THEN b.climb_at + (b.climb_at - c.started_at) END WHERE id = b.id;
         PERFORM hotline.escalate_abnormal(b.abnormal_event_id, (b.level + 1)::smallint,
             extract(epoch FROM hotline.lateness(c, p_now))::integer);
-        IF c.stopped_at IS NULL THEN
-            PERFORM hotline.tell_of_clock(c, k, 'clock.' || k.identifier, 'critical', 'x' || CASE b.level WHEN 0 THEN 2 ELSE 4 END, p_now);
-        END IF;
+        PERFORM hotline.tell_of_clock(c, k, 'clock.' || k.identifier, 'critical', 'x' || CASE b.level WHEN 0 THEN 2 ELSE 4 END, p_now);
         climbed := climbed + 1;
     END LOOP;
     RETURN climbed;
@@ -295,8 +294,12 @@ DECLARE
     settled integer := 0;
 BEGIN
     FOR c IN SELECT * FROM hotline.sla_clock WHERE watch = 1 AND stopped_at IS NOT NULL ORDER BY id LIMIT p_limit FOR NO KEY UPDATE SKIP LOCKED LOOP
-        UPDATE hotline.clock_breach SET settled_at = c.stopped_at,
-               refuted_at = CASE WHEN hotline.lateness(c, p_now) = interval '0' THEN p_now END
+        -- It climbs no further than its end, which may have been told after a sweep.
+        UPDATE hotline.clock_breach SET settled_at = c.stopped_at, climb_at = NULL,
+               refuted_at = CASE WHEN hotline.lateness(c, p_now) = interval '0' THEN p_now END,
+               level = CASE WHEN NOT (SELECT k.climbs FROM hotline.clock_kind k WHERE k.code = c.kind) THEN 0
+                            ELSE (c.stopped_at > c.started_at + 2 * (due_at - c.started_at))::int
+                                 + (c.stopped_at > c.started_at + 4 * (due_at - c.started_at))::int END
          WHERE clock_id = c.id RETURNING * INTO b;
         UPDATE hotline.sla_clock SET watch = 2 WHERE id = c.id;
         IF b.abnormal_event_id IS NULL THEN

@@ -27,7 +27,7 @@ import Testing
             let rows = try await scene.database.sql(
                 """
                 SELECT (SELECT count(*) FROM hotline.sla_clock WHERE due_at < now()), (SELECT count(*) FROM hotline.clock_breach),
-                       (SELECT count(*) FROM hotline.abnormal_event), (SELECT count(*) FROM hotline.alert WHERE type LIKE 'clock.%' AND type NOT LIKE '%_soon')
+                       (SELECT count(*) FROM hotline.abnormal_event), (SELECT count(*) FROM hotline.alert WHERE type LIKE 'clock.%' AND period = '' AND type NOT LIKE '%_soon')
                 """)
             #expect(found == 32)
             #expect(rows == [["32", "32", "24", "32"]])
@@ -95,7 +95,7 @@ import Testing
             #expect(try await excuse(.station1).outcome == "excused")
             try await scene.tickets.refused(.staleVersion) { try await excuse(.station1) }
             let seen = try #require(try await scene.breaches(id, as: .head1).first)
-            #expect(seen.excuse == "爆管抢修,全站出动" && seen.excusedBy == "30101")
+            #expect(seen.excuse == "爆管抢修,全站出动" && seen.excusedBy == "3101")
             for person in [FixturePerson.lead2, .agentOfSite2, .station2] {
                 #expect(try await scene.breaches(id, as: person).isEmpty)
             }
@@ -116,9 +116,9 @@ import Testing
             #expect(clocks.allSatisfy { $0.parameter?.scope == "company" })
             let repair = try #require(clocks.first { $0.kind == .repair })
             #expect(repair.parameter?.key == "abn03.minutes" && repair.parameter?.value == "240")
-            #expect(repair.arithmetic.limit == 14_400)
+            #expect(abs(repair.arithmetic.limit - 14_400) < 0.001)
             #expect(repair.arithmetic.changes.map(\.kind) == [.handedOver, .paused, .resumed])
-            #expect(repair.arithmetic.dueAt.timeIntervalSince(repair.arithmetic.startedAt) == 14_400 + 5_400)
+            #expect(abs(repair.arithmetic.dueAt.timeIntervalSince(repair.arithmetic.startedAt) - 19_800) < 0.001)
             #expect(clocks.first { $0.kind == .accept && $0.dispatchSeq == 1 }?.breach?.level == 1)
             for person in [FixturePerson.lead2, .station1, .agentOfSite2] {
                 await #expect(throws: HearthlineError(.ticketNotFound)) {

@@ -41,10 +41,10 @@ struct BreachRow {
     let late: String
     let state: String
     let style: String
-    let level: String
-    let elsewhere: String
+    let level: String?
+    let elsewhere: String?
     let excuse: String
-    let excusedBy: String
+    let excusedBy: String?
     let mayExcuse: Bool
     let requestID: String
 
@@ -56,12 +56,12 @@ struct BreachRow {
         due = DateText.near(breach.dueAt, now: now)
         late = SumLine.exact(breach.late, language)
         (state, style) = Self.state(breach, language)
-        level = breach.level > 0 ? Label("\(breach.level * 2)倍时限", "\(breach.level * 2) times the limit").text(language) : ""
+        level = breach.level > 0 ? Label("\(breach.level * 2)倍时限", "\(breach.level * 2) times the limit").text(language) : nil
         elsewhere =
             breach.elsewhere > 0
             ? Label("错派维修站 \(DateText.span(breach.elsewhere, .chinese))", "wrong station \(DateText.span(breach.elsewhere, .english))")
-                .text(language) : ""
-        (excuse, excusedBy) = (breach.excuse, breach.excusedBy ?? "")
+                .text(language) : nil
+        (excuse, excusedBy) = (breach.excuse, breach.excusedBy)
         mayExcuse = breach.excusedBy == nil && Self.isOwn(breach, reader)
         requestID = UUID().uuidString
     }

@@ -5,12 +5,12 @@ internal import HearthlineStore
 /// Every clock of a ticket with its sum.
 struct ClocksView {
     let ticket: Int64
-    let readAt: String
+    let readAt: String?
     let clocks: [ClockView]
 
     init(ticket: Int64, _ clocks: [ClockExplanation], _ names: Places.Names, _ language: Language) {
         self.ticket = ticket
-        readAt = clocks.first.map { DateText.full($0.readAt) } ?? ""
+        readAt = clocks.first.map { DateText.full($0.readAt) }
         self.clocks = clocks.map { ClockView($0, names, language) }
     }
 }
@@ -23,9 +23,9 @@ struct ClockView {
     let verdict: String
     let style: String
     let lines: [SumLine]
-    let parameter: String
+    let parameter: String?
     let excuse: String
-    let excusedBy: String
+    let excusedBy: String?
 
     init(_ clock: ClockExplanation, _ names: Places.Names, _ language: Language) {
         id = clock.id
@@ -36,11 +36,11 @@ struct ClockView {
         place = clock.stationID.map { names.station($0) } ?? Label("坐席", "Desk").text(language)
         let lines = clock.arithmetic.lines(at: clock.readAt)
         self.lines = lines.map { SumLine($0, names, language) }
-        verdict = self.lines.last?.words ?? ""
+        verdict = self.lines.last.map { "\($0.words) \($0.change)" } ?? ""
         style = SumLine.style(of: clock, lines)
-        parameter = clock.parameter.map { Self.words($0, language) } ?? ""
+        parameter = clock.parameter.map { Self.words($0, language) }
         excuse = clock.breach?.excuse ?? ""
-        excusedBy = clock.breach?.excusedBy ?? ""
+        excusedBy = clock.breach?.excusedBy
     }
 
     private static func words(_ parameter: ClockExplanation.Parameter, _ language: Language) -> String {
