@@ -749,6 +749,7 @@ END
 $$;
 COMMENT ON FUNCTION hotline.set_abnormal_type(uuid, bytea, smallint, text, text, text, boolean) IS '部长增设或启停异常类型 | a head adds a type or takes it into use';
 
+GRANT EXECUTE ON FUNCTION hotline.is_abnormal_night(smallint, timestamptz) TO hearthline_agent, hearthline_team_lead, hearthline_department_head;
 GRANT EXECUTE ON FUNCTION hotline.record_abnormal(uuid, bytea, hotline.abnormal_report) TO hearthline_agent, hearthline_team_lead, hearthline_department_head;
 GRANT EXECUTE ON FUNCTION hotline.acknowledge_abnormal(uuid, bytea, bigint, integer),
     hotline.sort_abnormal(uuid, bytea, bigint, integer, text, bigint, boolean, text), hotline.merge_abnormal(uuid, bytea, bigint, integer, bigint, text),

@@ -16,6 +16,8 @@ public struct ServerAssembly: Sendable {
     public let feed: ChangeFeed
     /// Seals the audit trail.
     public let sealer: AuditSealer
+    /// Searches for omitted abnormal events.
+    public let searcher: OmissionSearcher
     /// Who the live tokens are; other surfaces may share it.
     public let principals: PrincipalCache
     private let probe: DatabaseProbe
@@ -34,6 +36,7 @@ public struct ServerAssembly: Sendable {
         self.feed = feed
         self.principals = principals
         sealer = AuditSealer(oversight: store.oversight, logger: logger)
+        searcher = OmissionSearcher(events: store.abnormal, logger: logger)
         probe = DatabaseProbe(health: health, interval: .seconds(1), logger: logger) { deadline in
             try await store.ping(deadline: deadline)
         }
@@ -45,7 +48,7 @@ public struct ServerAssembly: Sendable {
     }
 
     /// The services in the order in which they start.
-    public var services: [any Service] { [probe, feed, sealer, host] }
+    public var services: [any Service] { [probe, feed, sealer, searcher, host] }
 
     private static func services(
         _ store: Store, _ feed: ChangeFeed, _ health: HealthState, _ principals: PrincipalCache
@@ -58,6 +61,7 @@ public struct ServerAssembly: Sendable {
             TicketService(tickets: store.tickets, feed: feed),
             StationService(work: store.stationWork, tickets: store.tickets, feed: feed),
             CallbackService(callbacks: store.callbacks, feed: feed),
+            AbnormalService(events: store.abnormal),
             OversightService(oversight: store.oversight, leaks: store.leaks, assistance: store.assistance),
         ]
     }
