@@ -32,6 +32,9 @@ extension Console {
         CallbackPages(core: core).add(to: router)
         CallbackCorrectionPages(core: core).add(to: router)
         OverviewPages(core: core).add(to: router)
+        AbnormalPages(core: core).add(to: router)
+        OmissionPages(core: core).add(to: router)
+        StationAbnormalPages(core: core).add(to: router)
         return router
     }
 }

@@ -35,6 +35,7 @@ enum Navigation {
     private static let lead = Place(path: "/lead", label: Label("值班台", "Shift desk"))
     private static let overview = Place(path: "/overview", label: Label("总览", "Overview"))
     private static let station = Place(path: "/station", label: Label("维修看板", "Station board"))
+    private static let abnormal = Place(path: "/abnormal", label: Label("异常事件", "Abnormal events"))
     private static let administration = Place(path: "/administration", label: Label("管理", "Administration"))
 
     static func items(for principal: Principal, at path: String, in language: Language) -> [Chrome.Item] {
@@ -49,10 +50,10 @@ enum Navigation {
 
     private static func places(of role: Role) -> [Place] {
         switch role.databaseRole {
-        case .teamLead: [lead, desk, callbacks, tickets, administration]
-        case .departmentHead: [overview, tickets, callbacks, administration]
-        case .station: [station, tickets]
-        default: [desk, callbacks, tickets]
+        case .teamLead: [lead, desk, callbacks, tickets, administration, abnormal]
+        case .departmentHead: [overview, tickets, callbacks, administration, abnormal]
+        case .station: [station, tickets, abnormal]
+        default: [desk, callbacks, tickets, abnormal]
         }
     }
 }
