@@ -21,6 +21,7 @@ public enum StoreStatements {
         Tickets.statements,
         StationWork.statements,
         Callbacks.statements,
+        AbnormalEvents.statements,
         Overview.statements,
         Changes.statements,
     ].flatMap(\.self)

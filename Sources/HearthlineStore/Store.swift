@@ -54,6 +54,8 @@ public struct Store: Sendable {
     public var administration: Administration { Administration(database: database, passwords: passwords) }
     /// Calling residents back.
     public var callbacks: Callbacks { Callbacks(database: database) }
+    /// The register of abnormal events.
+    public var abnormal: AbnormalEvents { AbnormalEvents(database: database) }
     /// The figures of a desk.
     public var overview: Overview { Overview(database: database) }
     /// What was committed, in commit order.

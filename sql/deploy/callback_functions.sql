@@ -450,29 +450,20 @@ $$;
 COMMENT ON FUNCTION hotline.store_callback(access.session, hotline.callback_task, bigint, hotline.callback_answers, hotline.callback_facts,
     boolean, text, timestamptz) IS '保存答案并登记后果 | stores answers and what follows from them';
 
--- The head learns of a doubtful charge and of a complaint at once. Source: CBK-07, ABN-06
-CREATE FUNCTION hotline.alert_after_callback() RETURNS trigger
+-- The head learns of a doubtful charge at once. Source: CBK-07
+CREATE FUNCTION hotline.alert_charge_check() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    IF TG_TABLE_NAME = 'charge_check' THEN
-        INSERT INTO hotline.alert (type, severity, subject, site_id, ticket_id, assigned_role, due_at)
-        VALUES ('charge_check', CASE NEW.severity WHEN 'high' THEN 'critical' ELSE 'warning' END, 'charge_check/' || NEW.id,
-                NEW.site_id, NEW.ticket_id, 4, NEW.due_at) ON CONFLICT DO NOTHING;
-    ELSE
-        INSERT INTO hotline.alert (type, severity, subject, site_id, ticket_id, assigned_role)
-        VALUES ('complaint', 'critical', 'abnormal_event/' || NEW.id, NEW.site_id, NEW.ticket_id, 4) ON CONFLICT DO NOTHING;
-    END IF;
+    INSERT INTO hotline.alert (type, severity, subject, site_id, ticket_id, assigned_role, due_at)
+    VALUES ('charge_check', CASE NEW.severity WHEN 'high' THEN 'critical' ELSE 'warning' END, 'charge_check/' || NEW.id,
+            NEW.site_id, NEW.ticket_id, 4, NEW.due_at) ON CONFLICT DO NOTHING;
     RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION hotline.alert_after_callback() IS '收费核查与投诉提醒部长 | alerts the head of charge checks and complaints';
+COMMENT ON FUNCTION hotline.alert_charge_check() IS '收费核查提醒部长 | alerts the head of a check of charges';
 CREATE TRIGGER alert_head AFTER INSERT ON hotline.charge_check FOR EACH ROW WHEN (NEW.status = 'open')
-    EXECUTE FUNCTION hotline.alert_after_callback();
-CREATE TRIGGER alert_head AFTER INSERT ON hotline.abnormal_event FOR EACH ROW WHEN (NEW.type IN (6, 7) AND NEW.status = 'recorded')
-    EXECUTE FUNCTION hotline.alert_after_callback();
-CREATE TRIGGER alert_head_later AFTER UPDATE OF status ON hotline.abnormal_event
-    FOR EACH ROW WHEN (NEW.type IN (6, 7) AND OLD.status = 'candidate' AND NEW.status = 'recorded') EXECUTE FUNCTION hotline.alert_after_callback();
+    EXECUTE FUNCTION hotline.alert_charge_check();
 
 -- One click makes a complaint of a dissatisfied rating, once the resident agrees to complain. Source: CBK-06
 CREATE FUNCTION hotline.register_complaint(p_request_id uuid, p_body_hash bytea, p_event_id bigint, p_reason text) RETURNS hotline.receipt

@@ -363,7 +363,7 @@ BEGIN
       JOIN hotline.callback b ON b.task_id = s.id
       JOIN hotline.completion r ON r.ticket_id = b.ticket_id AND r.cycle = s.cycle
      WHERE b.c_charged AND NOT r.charged;
-    -- What was recorded days ago has been dealt with; the last days are still on the head's list.
+    -- What was recorded hours ago has been dealt with; the last hours are still on the head's list.
     INSERT INTO hotline.abnormal_event (type, class, source, status, site_id, station_id, ticket_id, cycle, dispatch_seq, callback_id, person_id,
         description, found_at, recorded_at, recorded_by, acknowledged_at, reported_up_at, center_ack_at, resident_replied_at, result, closed_at)
     SELECT o.type, y.class, 'callback', CASE WHEN d.done AND o.status = 'recorded' THEN 'closed' ELSE o.status END, b.site_id, b.station_id, b.ticket_id,
@@ -377,7 +377,7 @@ BEGIN
       FROM staging.callback_task s
       JOIN hotline.callback b ON b.task_id = s.id
       JOIN hotline.completion r ON r.ticket_id = b.ticket_id AND r.cycle = s.cycle
-     CROSS JOIN LATERAL (SELECT b.saved_at < now() - interval '2 days' AS done) d
+     CROSS JOIN LATERAL (SELECT b.saved_at < now() - interval '6 hours' AS done) d
      CROSS JOIN LATERAL (
            SELECT (CASE b.e_kind WHEN 4 THEN 5 WHEN 5 THEN 6 ELSE 8 END)::smallint AS type, 'recorded' AS status, b.e_text AS text WHERE b.e_kind > 1
            UNION ALL SELECT 6::smallint, 'candidate', b.b_reason WHERE b.b_attitude = 3 AND b.e_kind IS DISTINCT FROM 5) o

@@ -7,7 +7,7 @@ SELECT 1 / (NOT has_function_privilege('hearthline_agent', 'hotline.revise_callb
 SELECT 1 / (NOT has_function_privilege('hearthline_station', 'hotline.save_callback(uuid, bytea, bigint, integer, bigint, hotline.callback_answers)', 'EXECUTE'))::int;
 SELECT e_about_fees FROM hotline.callback WHERE false;
 SELECT 1 / (hotline.after_working_days('2026-01-02 10:00+08', 1) = '2026-01-05 10:00+08')::int;
-SELECT 1 / (count(*) = 4)::int FROM pg_catalog.pg_trigger WHERE tgname IN ('alert_head', 'alert_head_later', 'close_alert');
+SELECT 1 / (count(*) = 2)::int FROM pg_catalog.pg_trigger WHERE tgname IN ('alert_head', 'close_alert');
 SELECT 1 / has_function_privilege('hearthline_department_head', 'hotline.decide_charge_check(uuid, bytea, bigint, text, text)', 'EXECUTE')::int;
 SELECT 1 / (NOT has_function_privilege('hearthline_team_lead', 'hotline.decide_charge_check(uuid, bytea, bigint, text, text)', 'EXECUTE')
         AND NOT has_column_privilege('hearthline_team_lead', 'hotline.charge_check', 'status', 'UPDATE'))::int;

@@ -23,7 +23,7 @@ extension Reason {
         case .transitionNotAllowed, .ticketNotReturned, .contactNotMade, .callbackTooEarly, .callbackOutOfHours,
             .confirmContradiction, .coverageApprovalRequired, .wrapupIncomplete, .resumeTokenExpired,
             .parameterMissing, .schemaUnknown, .scriptVariableEmpty, .postTaken, .stationInUse,
-            .phraseRuleExists:
+            .phraseRuleExists, .replyRequired:
             .precondition
         case .callbackAttemptsExhausted, .callbackAppointmentsExhausted, .identityBlocked, .overloaded:
             .exhausted

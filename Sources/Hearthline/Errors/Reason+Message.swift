@@ -72,6 +72,8 @@ extension Reason {
         .identityNotVerified: "不可告知:尚未核实来电人身份。请说「抱歉,不便透露」,或核对两项信息后再查看。",
         .identityBlocked: "不可告知:本次通话核实失败次数过多,不能再核实。请说「抱歉,不便透露」。",
 
+        .replyRequired: "尚未把处理结果答复投诉人,请先登记答复再办结。",
+
         .scriptVariableEmpty: "用语中的变量还没有内容,请先填写标出的项目(如站点热线号码),再发布。",
         .scriptNotFound: "找不到该用语,请刷新列表后重试。",
         .noticeNotFound: "找不到该节日通知,请刷新列表后重试。",

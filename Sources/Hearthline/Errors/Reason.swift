@@ -75,6 +75,9 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case identityNotVerified = "IDENTITY_NOT_VERIFIED"
     case identityBlocked = "IDENTITY_BLOCKED"
 
+    // Complaints
+    case replyRequired = "REPLY_REQUIRED"
+
     // What the desk says
     case scriptVariableEmpty = "SCRIPT_VARIABLE_EMPTY"
     case scriptNotFound = "SCRIPT_NOT_FOUND"

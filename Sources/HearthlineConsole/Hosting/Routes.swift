@@ -33,6 +33,9 @@ extension Console {
         CallbackCorrectionPages(core: core).add(to: router)
         ClockPages(core: core).add(to: router)
         OverviewPages(core: core).add(to: router)
+        AbnormalPages(core: core).add(to: router)
+        OmissionPages(core: core).add(to: router)
+        StationAbnormalPages(core: core).add(to: router)
         return router
     }
 }

@@ -27,6 +27,12 @@ enum Navigation {
     private struct Place {
         let path: String
         let label: Label
+        /// Other pages that belong to it.
+        var also: [String] = []
+
+        func holds(_ page: String) -> Bool {
+            ([path] + also).contains { page == $0 || page.hasPrefix($0 + "/") }
+        }
     }
 
     private static let desk = Place(path: "/desk", label: Label("接报台", "Intake"))
@@ -35,14 +41,15 @@ enum Navigation {
     private static let lead = Place(path: "/lead", label: Label("值班台", "Shift desk"))
     private static let overview = Place(path: "/overview", label: Label("总览", "Overview"))
     private static let station = Place(path: "/station", label: Label("维修看板", "Station board"))
-    private static let breaches = Place(path: "/breaches", label: Label("逾期", "Late"))
+    private static let abnormal = Place(
+        path: "/abnormal", label: Label("异常事件", "Abnormal events"), also: ["/complaints", "/breaches"])
     private static let administration = Place(path: "/administration", label: Label("管理", "Administration"))
 
     static func items(for principal: Principal, at path: String, in language: Language) -> [Chrome.Item] {
         places(of: principal.role).enumerated().map { index, place in
             Chrome.Item(
                 href: place.path, label: place.label.text(language), key: "Alt+\(index + 1)",
-                isCurrent: path == place.path || path.hasPrefix(place.path + "/"))
+                isCurrent: place.holds(path))
         }
     }
 
@@ -50,10 +57,10 @@ enum Navigation {
 
     private static func places(of role: Role) -> [Place] {
         switch role.databaseRole {
-        case .teamLead: [lead, desk, callbacks, tickets, breaches, administration]
-        case .departmentHead: [overview, tickets, callbacks, breaches, administration]
-        case .station: [station, tickets, breaches]
-        default: [desk, callbacks, tickets]
+        case .teamLead: [lead, desk, callbacks, tickets, abnormal, administration]
+        case .departmentHead: [overview, tickets, callbacks, abnormal, administration]
+        case .station: [station, tickets, abnormal]
+        default: [desk, callbacks, tickets, abnormal]
         }
     }
 }

@@ -14,6 +14,7 @@ enum MethodList {
         Hearthline_V1_CallbackService.Method.descriptors,
         Hearthline_V1_DeadlineService.Method.descriptors,
         Hearthline_V1_OversightService.Method.descriptors,
+        Hearthline_V1_AbnormalService.Method.descriptors,
     ].flatMap(\.self)
 
     /// Methods that need nobody to be signed in.

@@ -16,10 +16,13 @@ public struct ServerAssembly: Sendable {
     public let feed: ChangeFeed
     /// Seals the audit trail.
     public let sealer: AuditSealer
+    /// Searches for omitted abnormal events.
+    public let searcher: OmissionSearcher
     /// Who the live tokens are; other surfaces may share it.
     public let principals: PrincipalCache
     private let probe: DatabaseProbe
     private let sweeper: ClockSweeper
+    private let searcher: OmissionSearcher
 
     /// Assembles the server over a store.
     ///
@@ -36,6 +39,7 @@ public struct ServerAssembly: Sendable {
         self.principals = principals
         sealer = AuditSealer(oversight: store.oversight, logger: logger)
         sweeper = ClockSweeper(deadlines: store.deadlines, logger: logger)
+        searcher = OmissionSearcher(events: store.abnormal, logger: logger)
         probe = DatabaseProbe(health: health, interval: .seconds(1), logger: logger) { deadline in
             try await store.ping(deadline: deadline)
         }
@@ -47,7 +51,7 @@ public struct ServerAssembly: Sendable {
     }
 
     /// The services in the order in which they start.
-    public var services: [any Service] { [probe, feed, sealer, sweeper, host] }
+    public var services: [any Service] { [probe, feed, sealer, sweeper, searcher, host] }
 
     private static func services(
         _ store: Store, _ feed: ChangeFeed, _ health: HealthState, _ principals: PrincipalCache
@@ -61,6 +65,7 @@ public struct ServerAssembly: Sendable {
             StationService(work: store.stationWork, tickets: store.tickets, feed: feed),
             CallbackService(callbacks: store.callbacks, feed: feed),
             DeadlineService(deadlines: store.deadlines),
+            AbnormalService(events: store.abnormal),
             OversightService(oversight: store.oversight, leaks: store.leaks, assistance: store.assistance),
         ]
     }

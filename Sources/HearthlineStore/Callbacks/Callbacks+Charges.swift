@@ -43,13 +43,14 @@ extension Callbacks {
         var limit: Int32
 
         static let sql = """
-            SELECT c.id, c.ticket_id, t.number, k.cycle, c.site_id, k.station_id, c.callback_id, c.severity, c.station_charged,
-                   c.station_amount_fen, c.resident_amount_fen, b.c_what, b.c_receipt, c.ownership, c.status, c.opened_at, c.due_at,
+            SELECT c.id, c.ticket_id, t.number, coalesce(k.cycle, t.cycle), c.site_id, coalesce(k.station_id, t.station_id),
+                   coalesce(c.callback_id, 0), c.severity, c.station_charged, c.station_amount_fen, c.resident_amount_fen,
+                   coalesce(b.c_what, ''), b.c_receipt, c.ownership, c.status, c.opened_at, c.due_at,
                    c.closed_at, c.closed_by, c.note
               FROM hotline.charge_check c
               JOIN hotline.ticket t ON t.id = c.ticket_id
-              JOIN hotline.callback b ON b.id = c.callback_id
-              JOIN hotline.callback_task k ON k.id = b.task_id
+              LEFT JOIN hotline.callback b ON b.id = c.callback_id
+              LEFT JOIN hotline.callback_task k ON k.id = b.task_id
              WHERE ($1 IS NULL OR c.status = $1) AND (c.opened_at, c.id) < ($2, $3)
              ORDER BY c.opened_at DESC, c.id DESC LIMIT $4
             """

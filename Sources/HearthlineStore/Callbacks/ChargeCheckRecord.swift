@@ -16,7 +16,7 @@ public struct ChargeCheckRecord: Sendable, Hashable {
     public let siteID: Int16
     /// The station that repaired.
     public let stationID: Int16
-    /// The callback that told of it.
+    /// The callback that told of it; 0 when a complaint did.
     public let callbackID: Int64
     /// How grave it looks.
     public let severity: ChargeCheck

@@ -56,8 +56,9 @@ extension Tickets {
         var ticketID: Int64
 
         static let sql = """
-            SELECT k.cycle, x.severity, x.status, x.resident_amount_fen, x.due_at, x.note
-              FROM hotline.charge_check x JOIN hotline.callback b ON b.id = x.callback_id JOIN hotline.callback_task k ON k.id = b.task_id
+            SELECT coalesce(k.cycle, t.cycle), x.severity, x.status, x.resident_amount_fen, x.due_at, x.note
+              FROM hotline.charge_check x JOIN hotline.ticket t ON t.id = x.ticket_id
+              LEFT JOIN hotline.callback b ON b.id = x.callback_id LEFT JOIN hotline.callback_task k ON k.id = b.task_id
              WHERE x.ticket_id = $1 ORDER BY x.id
             """
         static let parameters: [PostgresType] = [.int8]

@@ -21,7 +21,7 @@ import Testing
         let head = LiveBench.metadata(.head1)
     }
 
-    private static let reads = directory + tickets + callbacks + oversight + others
+    private static let reads = directory + tickets + callbacks + oversight + abnormal + others
 
     private static let others: [(String, Read)] = [
         (
@@ -206,6 +206,20 @@ import Testing
                     .with { ($0.day, $0.quota) = ("2025-11-15", 10) }, metadata: scene.lead)
             }
         ),
+    ]
+
+    private static let abnormal: [(String, Read)] = [
+        ("AbnormalService/ListEvents", { _ = try await $0.abnormal.listEvents(.init(), metadata: $1.agent) }),
+        (
+            "AbnormalService/GetEvent",
+            { bench, scene in
+                // A refusal is a round trip like any other.
+                _ = await refusal {
+                    _ = try await bench.abnormal.getEvent(.with { $0.eventID = 999_999 }, metadata: scene.agent)
+                }
+            }
+        ),
+        ("AbnormalService/ListOmissions", { _ = try await $0.abnormal.listOmissions(.init(), metadata: $1.head) }),
     ]
 
     @Test("Every reading method needs exactly one round trip once its caller is known")
