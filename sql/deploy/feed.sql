@@ -25,14 +25,16 @@ AS $$ SELECT pg_snapshot_xmin(pg_current_snapshot()) $$;
 COMMENT ON FUNCTION hotline.feed_watermark() IS '变更流水位 | watermark of the change feed';
 
 -- Whole transactions from p_after up to the watermark (or p_before), about p_limit rows. The first row carries where to go on
--- (next_after); without changes it is the only row and its other columns are null.
+-- (next_after); without changes it is the only row and its other columns are null. Every row says whether more is committed
+-- than may be told yet (held_back): an older transaction still goes on, in whichever database of the server.
 CREATE FUNCTION hotline.changes_after(p_after xid8, p_limit integer, p_before xid8 DEFAULT NULL)
     RETURNS TABLE (next_after xid8, xid xid8, id bigint, topic smallint, ticket_id bigint, site_id smallint, station_id smallint,
-                   previous_station_id smallint, action smallint, version integer, at timestamptz)
+                   previous_station_id smallint, action smallint, version integer, at timestamptz, held_back boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    upper xid8 := least(pg_snapshot_xmin(pg_current_snapshot()), coalesce(p_before, pg_snapshot_xmin(pg_current_snapshot())));
+    watermark xid8 := pg_snapshot_xmin(pg_current_snapshot());
+    upper xid8 := least(watermark, coalesce(p_before, watermark));
     full_to xid8;
 BEGIN
     -- A token from before the trimming, or from another life of this database, cannot be honoured without a gap.
@@ -47,7 +49,7 @@ BEGIN
     END IF;
     RETURN QUERY
         SELECT greatest(upper, p_after), o.xid, o.id, o.topic, o.ticket_id, o.site_id, o.station_id, o.previous_station_id, o.action,
-               o.version, o.at
+               o.version, o.at, EXISTS (SELECT FROM hotline.outbox h WHERE h.xid >= watermark)
           FROM (VALUES (true)) AS one (row)
           LEFT JOIN hotline.outbox o ON o.xid >= p_after AND o.xid < upper
          ORDER BY o.xid, o.id;

@@ -271,9 +271,13 @@ BEGIN
       JOIN hotline.employee p ON p.agent_no = d.issued_by
       LEFT JOIN hotline.employee q ON q.agent_no = d.accepted_by
       LEFT JOIN hotline.employee r ON r.agent_no = d.answered_by;
-    INSERT INTO hotline.sla_clock (ticket_id, site_id, station_id, cycle, dispatch_seq, kind, started_at, due_at, stopped_at, paused_at, parameter_id)
-    SELECT t.id, s.id, c.station_id, c.cycle, c.dispatch_seq, c.kind, c.started_at, c.due_at, c.stopped_at, c.paused_at, c.parameter_id
-      FROM staging.sla_clock c JOIN staging.ticket t ON t.n = c.ticket_n JOIN staging.site s ON s.n = t.site_n;
+    INSERT INTO hotline.sla_clock (ticket_id, site_id, station_id, cycle, dispatch_seq, kind, started_at, due_at, warn_at, stopped_at, paused_at,
+        parameter_id)
+    SELECT t.id, s.id, c.station_id, c.cycle, c.dispatch_seq, c.kind, c.started_at, c.due_at, CASE c.kind WHEN 6 THEN c.due_at - warning.ahead END,
+           c.stopped_at, c.paused_at, c.parameter_id
+      FROM staging.sla_clock c JOIN staging.ticket t ON t.n = c.ticket_n JOIN staging.site s ON s.n = t.site_n
+     CROSS JOIN (SELECT make_interval(mins => (hotline.number_parameter('abn03.minutes') - hotline.number_parameter('abn03.prewarn_minutes'))::int)
+                        AS ahead) AS warning;
     INSERT INTO hotline.resident_contact (ticket_id, site_id, station_id, dispatch_seq, cycle, at, recorded_at, employee_id, channel, result, appointment_at)
     SELECT t.id, s.id, k.id, c.dispatch_seq, c.cycle, c.at, c.at, p.id, c.channel, c.result, c.appointment_at
       FROM staging.resident_contact c

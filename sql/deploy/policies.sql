@@ -121,7 +121,9 @@ GRANT UPDATE (received_at, received_by, accepted_at, rejected_at, rejection_reas
 GRANT UPDATE (problem_confirmed_at, address_confirmed_at, name_confirmed_at, phone_confirmed_at) ON hotline.ticket
     TO hearthline_agent, hearthline_team_lead;
 GRANT UPDATE (station_id) ON hotline.sla_clock TO hearthline_agent, hearthline_team_lead;
-GRANT UPDATE (stopped_at, paused_at, due_at) ON hotline.sla_clock TO hearthline_agent, hearthline_team_lead,
+-- The deadlines of events and complaints are their functions' own: who sees a ticket does not see them.
+CREATE POLICY of_tickets ON hotline.sla_clock AS RESTRICTIVE FOR ALL TO hearthline_agent, hearthline_station USING (ticket_id IS NOT NULL);
+GRANT UPDATE (stopped_at, paused_at, due_at, warn_at) ON hotline.sla_clock TO hearthline_agent, hearthline_team_lead,
     hearthline_department_head, hearthline_station;
 GRANT UPDATE (status, reason_text) ON hotline.finding TO hearthline_team_lead, hearthline_department_head;
 -- Source: ORG-01, the rules hold for leads and heads as well: what is found about a person is never changed by that person.

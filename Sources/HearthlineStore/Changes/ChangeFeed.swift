@@ -5,8 +5,8 @@ public import ServiceLifecycle
 
 /// Follows the outbox and tells subscribers what changed in their reach, in commit order, without gaps.
 ///
-/// Wakes by ``poke()`` after a local commit, by `LISTEN` after one of another server, and by looking now and then: what commits
-/// while an older transaction goes on is told after that one.
+/// Wakes by ``poke()`` after a local commit, by `LISTEN` after one of another server, and by looking now and then. What commits
+/// while an older transaction goes on is told after that one: until then the feed looks again and again.
 public struct ChangeFeed: Service {
     /// The channel that ``Changes/notifyListeners()`` speaks on.
     public static let channel = "hearthline_changes"
@@ -36,7 +36,8 @@ public struct ChangeFeed: Service {
 
         /// Makes a pace; the default suits a hotline.
         public init(
-            coalescing: Duration = .milliseconds(50), poll: Duration = .milliseconds(500), trim: Duration = .seconds(3600),
+            coalescing: Duration = .milliseconds(50), poll: Duration = .milliseconds(500),
+            trim: Duration = .seconds(3600),
             bufferedPages: Int = 64, pageSize: Int32 = 500, sessionCheck: Duration = .seconds(15)
         ) {
             self.coalescing = coalescing
@@ -103,7 +104,7 @@ public struct ChangeFeed: Service {
         poke()
         for await _ in wakes {
             do {
-                try await drain()
+                if try await drain().isHeldBack { poke() }
             } catch {
                 await recover(from: error)
             }
@@ -111,17 +112,15 @@ public struct ChangeFeed: Service {
         }
     }
 
-    /// Reads everything up to the watermark, then tells the other servers.
-    func drain() async throws(HearthlineError) {
-        var position = try await hub.start(changes.watermark)
-        var isMore = true
-        while isMore {
-            let page = try await changes.page(after: position, limit: pace.pageSize)
+    /// Reads everything up to the watermark, then tells the other servers; answers the last page.
+    func drain() async throws(HearthlineError) -> OutboxPage {
+        var page = OutboxPage(rows: [], next: try await hub.start(changes.watermark), isHeldBack: false)
+        repeat {
+            page = try await changes.page(after: page.next, limit: pace.pageSize)
             await hub.publish(page)
-            isMore = page.rows.count >= Int(pace.pageSize)
-            position = page.next
-        }
+        } while page.rows.count >= Int(pace.pageSize)
         _ = try await changes.notifyListeners()
+        return page
     }
 
     private func recover(from error: HearthlineError) async {

@@ -45,7 +45,9 @@ actor ChangeHub {
         for (id, subscriber) in subscribers {
             let rows = page.rows.filter(subscriber.scope.contains)
             if rows.isEmpty { continue }
-            if case .dropped = subscriber.pages.yield(OutboxPage(rows: rows, next: page.next)) {
+            if case .dropped = subscriber.pages.yield(
+                OutboxPage(rows: rows, next: page.next, isHeldBack: page.isHeldBack))
+            {
                 cut(id)
             }
         }

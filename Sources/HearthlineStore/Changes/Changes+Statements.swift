@@ -22,12 +22,12 @@ extension Changes {
         var limit: Int32
 
         static let sql = """
-            SELECT next_after::text::int8, xid::text::int8, id, ticket_id, site_id, station_id, previous_station_id, action, version, at
+            SELECT next_after::text::int8, held_back, xid::text::int8, id, ticket_id, site_id, station_id, previous_station_id, action, version, at
               FROM hotline.changes_after($1::int8::text::xid8, $2, $3::int8::text::xid8)
             """
         static let parameters: [PostgresType] = [.int8, .int4, .int8]
         static let columns: [PostgresType] = [
-            .int8, .int8, .int8, .int8, .int2, .int2, .int2, .int2, .int4, .timestamptz,
+            .int8, .bool, .int8, .int8, .int8, .int2, .int2, .int2, .int2, .int4, .timestamptz,
         ]
 
         func bind(_ bindings: inout Bindings) {
@@ -36,16 +36,24 @@ extension Changes {
             bindings.append(optional: before)
         }
 
-        /// Where to go on, and the row, if there is one.
-        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> (next: Int64, row: OutboxRow?) {
-            let next: Int64 = try row.read()
-            guard let transaction = try row.read(Int64?.self) else { return (next, nil) }
+        struct Row: Sendable {
+            let next: Int64
+            let isHeldBack: Bool
+            /// Nil when there is nothing to tell.
+            let change: OutboxRow?
+        }
+
+        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> Row {
+            let (next, isHeldBack): (Int64, Bool) = (try row.read(), try row.read())
+            guard let transaction = try row.read(Int64?.self) else {
+                return Row(next: next, isHeldBack: isHeldBack, change: nil)
+            }
             let (id, ticketID, siteID): (Int64, Int64, Int16) = (try row.read(), try row.read(), try row.read())
             let (station, previous): (Int16?, Int16?) = (try row.read(), try row.read())
             let found = OutboxRow(
                 transaction: transaction, id: id, ticketID: ticketID, siteID: siteID, stationID: station,
                 previousStationID: previous, action: try row.code(), version: try row.read(), at: try row.read())
-            return (next, found)
+            return Row(next: next, isHeldBack: isHeldBack, change: found)
         }
     }
 

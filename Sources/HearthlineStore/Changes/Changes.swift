@@ -41,7 +41,9 @@ public struct Changes: Sendable {
     func page(after: Int64, before: Int64? = nil, limit: Int32) async throws(HearthlineError) -> OutboxPage {
         let read = ReadOutbox(after: after, before: before, limit: limit)
         let rows = try await database.runAsWorker(read, deadline: Self.deadline, .read)
-        return OutboxPage(rows: rows.compactMap(\.row), next: rows.first?.next ?? after)
+        return OutboxPage(
+            rows: rows.compactMap(\.change), next: rows.first?.next ?? after,
+            isHeldBack: rows.first?.isHeldBack ?? false)
     }
 
     private static var deadline: ContinuousClock.Instant { .now + .seconds(10) }

@@ -1,11 +1,13 @@
 import Foundation
 import Hearthline
-import HearthlineStore
+import Postgres
 import TestSupport
 import Testing
 
+@testable import HearthlineStore
+
 /// Who hears of which change.
-@Suite struct ChangeFeedTests {
+@Suite(.timeLimit(.minutes(2))) struct ChangeFeedTests {
     @Test("an agent hears of the own site, a station of its orders, a head of everything")
     func scopes() async throws {
         try await TestDatabase.with { store, fixture in
@@ -68,6 +70,27 @@ import Testing
                 try await scene.touch(ticket)
                 let heard = try await scene.take(11, from: again)
                 #expect(heard.map(\.version) == Array(4...14))
+            }
+        }
+    }
+
+    @Test("what an older transaction holds back is told as soon as that one ends, without another call or a poll")
+    func heldBack() async throws {
+        try await TestDatabase.with { store, fixture in
+            let scene = try await ChangeScene(
+                store, fixture, pace: .init(coalescing: .milliseconds(1), poll: .seconds(3600)))
+            let tickets = try await scene.callbacks.onSite(2)
+            try await scene.running {
+                let subscription = try await scene.feed.subscribe(as: fixture.principal(.agent1))
+                let older = try await Session.connect(fixture.database.administratorURL)
+                try await older.execute(script: "BEGIN; \(ChangeScene.touching(tickets[0]))")
+                try await scene.touch(tickets[1])
+                #expect(try await scene.feed.drain().isHeldBack)
+                scene.feed.poke()
+                try await older.execute(script: "COMMIT")
+                await older.close()
+                let heard = try await scene.take(2, from: subscription)
+                #expect(Set(heard.map(\.ticketID)) == Set(tickets))
             }
         }
     }
