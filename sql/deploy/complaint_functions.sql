@@ -59,7 +59,7 @@ CREATE FUNCTION hotline.store_complaint(c hotline.complaint) RETURNS void
 AS $$
 BEGIN
     UPDATE hotline.complaint k
-       SET version = c.version, status = c.status, round = c.round, employee_id = c.employee_id, cause = c.cause,
+       SET version = c.version, status = c.status, round = c.round, own_deadline = c.own_deadline, employee_id = c.employee_id, cause = c.cause,
            repeat_of = hotline.earlier_complaint(c.household_id, c.cause, c.received_at, c.id, c.site_id), owner_id = c.owner_id,
            ack_due_at = c.ack_due_at, reply_due_at = c.reply_due_at, close_due_at = c.close_due_at, acknowledged_at = c.acknowledged_at,
            verdict = c.verdict, result = c.result, decided_at = c.decided_at, replied_at = c.replied_at, replied_by = c.replied_by,
@@ -268,6 +268,7 @@ BEGIN
     c.acknowledged_at := coalesce(c.acknowledged_at, now_at);
     PERFORM hotline.store_complaint(c);
     PERFORM hotline.add_complaint_step(c, was, 2::smallint, s.employee_id, now_at, '', jsonb_build_object('owner', new_owner));
+    PERFORM hotline.stop_clock(14::smallint, now_at, NULL::bigint, c.id);
     UPDATE hotline.alert a SET closed_at = now_at, ack_at = coalesce(a.ack_at, now_at), ack_by = coalesce(a.ack_by, s.employee_id)
      WHERE a.type = 'complaint' AND a.subject = 'complaint/' || c.id AND a.closed_at IS NULL;
     RETURN hotline.finish_complaint(s, p_request_id, c, 'taken_over');
@@ -329,6 +330,7 @@ BEGIN
         c.reply := btrim(p_text);
         c.replied_at := now_at;
         c.replied_by := s.employee_id;
+        PERFORM hotline.stop_clock(15::smallint, now_at, NULL::bigint, c.id);
     ELSIF p_action = 8 THEN
         c.satisfied := coalesce(p_satisfied, c.satisfied);
     END IF;
@@ -374,6 +376,7 @@ BEGIN
     c.close_due_at := p_until;
     c.extended_at := now_at;
     c.extended_by := s.employee_id;
+    UPDATE hotline.sla_clock k SET due_at = p_until WHERE k.complaint_id = c.id AND k.kind = 16 AND k.stopped_at IS NULL;
     PERFORM hotline.store_complaint(c);
     PERFORM hotline.add_complaint_step(c, was, 9::smallint, s.employee_id, now_at, btrim(p_reason),
         jsonb_build_object('until', p_until, 'approval', NULLIF(btrim(p_approval), '')));
@@ -417,6 +420,7 @@ BEGIN
     c.satisfied := coalesce(p_satisfied, c.satisfied);
     c.closed_at := now_at;
     c.closed_by := s.employee_id;
+    PERFORM hotline.stop_clock(16::smallint, now_at, NULL::bigint, c.id);
     PERFORM hotline.store_complaint(c);
     PERFORM hotline.add_complaint_step(c, was, 10::smallint, s.employee_id, now_at, btrim(coalesce(p_note, '')),
         jsonb_build_object('satisfied', p_satisfied, 'approval', NULLIF(btrim(p_approval), '')));
@@ -448,6 +452,7 @@ BEGIN
     due := hotline.complaint_deadlines(now_at, hotline.number_parameter('cmp.ack_hours', c.site_id),
         hotline.number_parameter('cmp.first_reply_hours', c.site_id), hotline.number_parameter('cmp.close_working_days', c.site_id)::int, NULL);
     c.round := c.round + 1;
+    c.own_deadline := false;
     c.ack_due_at := due.ack_due;
     c.reply_due_at := due.reply_due;
     c.close_due_at := due.close_due;
@@ -464,6 +469,7 @@ BEGIN
     c.closed_by := NULL;
     PERFORM hotline.store_complaint(c);
     PERFORM hotline.add_complaint_step(c, was, 11::smallint, s.employee_id, now_at, btrim(p_reason), NULL);
+    PERFORM hotline.start_complaint_clocks(c, now_at);
     INSERT INTO hotline.alert (type, severity, subject, period, site_id, ticket_id, assigned_role, due_at)
     VALUES ('complaint', 'warning', 'complaint/' || c.id, c.round::text, c.site_id, c.ticket_id, 4, due.ack_due) ON CONFLICT DO NOTHING;
     RETURN hotline.finish_complaint(s, p_request_id, c, 'reopened');

@@ -2,7 +2,7 @@
 \ir include/begin.sql
 \ir include/fixture.sql
 \ir include/as_person.sql
-SELECT plan(155);
+SELECT plan(159);
 
 -- As as_person, but what was written stays.
 CREATE FUNCTION pg_temp.keep(who text, query text) RETURNS text LANGUAGE plpgsql AS $$
@@ -83,6 +83,10 @@ SELECT is((SELECT row(number ~ '^TS[0-9]{8}-01-[0-9]{3}$', station_id, household
           '(t,2,900002,900002,f,"1 day",01:00:00)', 'CMP-01 it has a number, the station and household of the ticket, a team and deadlines');
 SELECT is((SELECT row(type, severity, site_id, station_id, ticket_id, assigned_role)::text FROM hotline.alert WHERE subject = 'complaint/' || :c),
           '(complaint,warning,1,,900002,4)', 'ABN-06 the head is told, the station is not');
+CREATE FUNCTION pg_temp.clocks(c bigint) RETURNS text LANGUAGE sql AS $$
+    SELECT string_agg(concat_ws(' ', k.kind, k.dispatch_seq, k.due_at - k.started_at, CASE WHEN k.stopped_at IS NULL THEN 'runs' ELSE 'stopped' END), '; ' ORDER BY k.kind, k.dispatch_seq)
+      FROM hotline.sla_clock k WHERE k.complaint_id = c AND k.station_id IS NULL $$;
+SELECT matches(pg_temp.clocks(:c), '^14 1 01:00:00 runs; 15 1 1 day runs; 16 1 [0-9]+ days runs$', 'CMP-01 three clocks run');
 SELECT is((SELECT count(*)::int FROM hotline.complaint_step WHERE complaint_id = :c AND action = 1), 1, 'CMP-03 the first step is the registration');
 SELECT is((SELECT pg_temp.as_person(who, format('SELECT count(*) FROM hotline.complaint WHERE id = %s', :c))), seen, format('CMP-02 %s sees %s', who, seen))
   FROM (VALUES ('agent of site 1', '1'), ('other agent of site 1', '1'), ('agent of site 2', '0'), ('lead of site 1', '1'), ('supervisor of site 2', '0'), ('head', '1'),
@@ -140,6 +144,7 @@ SELECT is(pg_temp.as_person(who, query, true), said, format('CMP-03 %s', what))
 SELECT is(pg_temp.keep('other agent of site 1', pg_temp.stepping(:c, 2, 4, named => pg_temp.number_of('repairer of station 2'))), 'stepped 3 2', 'CMP-03 the person is asked, and known from now on');
 SELECT is(pg_temp.as_person('other agent of site 1', pg_temp.stepping(:c, 3, 4, named => pg_temp.number_of('lead of site 1')), true), 'FIELD_INVALID agent_no', 'CMP-03 and stays the same');
 SELECT is(pg_temp.keep('other agent of site 1', pg_temp.stepping(:c, 3, 7, '已经联系维修站核实')), 'stepped 4 3', 'CMP-01 a first reply may come before the decision');
+SELECT matches(pg_temp.clocks(:c), '^14 1 01:00:00 stopped; 15 1 1 day stopped; 16 1 [0-9]+ days runs$', 'CMP-01 taken over and answered: two clocks stand');
 SELECT is(pg_temp.as_person('other agent of site 1', pg_temp.closing(:c, 4)), 'RESULT_REQUIRED', 'CMP-03 close without a result is refused');
 SELECT is(pg_temp.keep('other agent of site 1', pg_temp.stepping(:c, 4, 6, '维修工当面道歉', '1')), 'stepped 5 2', 'CMP-03 the decision: justified');
 SELECT is(pg_temp.as_person('other agent of site 1', pg_temp.closing(:c, 5)), 'REPLY_REQUIRED', 'CMP-03 the result is told before the end');
@@ -149,15 +154,17 @@ SELECT is(pg_temp.as_person('lead of site 1', pg_temp.closing(:c, 7)), 'FORBIDDE
 
 -- CMP-01, ORG-02: extended once, by a head who does not handle it.
 SELECT is(pg_temp.as_person(who, pg_temp.extending(:c, 7, until, reason), true), said, format('CMP-01 %s extends until %s: %s', who, until, said))
-  FROM (VALUES ('head', 'now() + interval ''6 days''', '等鉴定', 'extended 8 3'), ('head', 'now()', '等鉴定', 'FIELD_INVALID until_time'), ('head', 'now() + interval ''60 days''', '等鉴定', 'FIELD_INVALID until_time'),
-               ('head', 'NULL', '等鉴定', 'FIELD_INVALID until_time'), ('head', 'now() + interval ''6 days''', ' ', 'REASON_REQUIRED reason'), ('lead of site 1', 'now() + interval ''6 days''', '等鉴定', '42501')) AS w (who, until, reason, said);
-SELECT is(pg_temp.keep('head', pg_temp.extending(:c, 7, 'now() + interval ''6 days''')), 'extended 8 3', 'CMP-01 the head extends');
-SELECT is(pg_temp.as_person('manager', pg_temp.extending(:c, 8, 'now() + interval ''7 days''')), 'COMPLAINT_STEP_NOT_ALLOWED', 'CMP-01 once');
+  FROM (VALUES ('head', '(SELECT max(close_due_at) FROM hotline.complaint WHERE id < 900000) + interval ''1 hour''', '等鉴定', 'extended 8 3'), ('head', 'now()', '等鉴定', 'FIELD_INVALID until_time'), ('head', 'now() + interval ''60 days''', '等鉴定', 'FIELD_INVALID until_time'),
+               ('head', 'NULL', '等鉴定', 'FIELD_INVALID until_time'), ('head', '(SELECT max(close_due_at) FROM hotline.complaint WHERE id < 900000) + interval ''1 hour''', ' ', 'REASON_REQUIRED reason'), ('lead of site 1', '(SELECT max(close_due_at) FROM hotline.complaint WHERE id < 900000) + interval ''1 hour''', '等鉴定', '42501')) AS w (who, until, reason, said);
+SELECT is(pg_temp.keep('head', pg_temp.extending(:c, 7, '(SELECT max(close_due_at) FROM hotline.complaint WHERE id < 900000) + interval ''1 hour''')), 'extended 8 3', 'CMP-01 the head extends');
+SELECT is((SELECT k.due_at FROM hotline.sla_clock k WHERE k.complaint_id = :c AND k.kind = 16), (SELECT close_due_at FROM hotline.complaint WHERE id = :c), 'CMP-01 and the clock with it');
+SELECT is(pg_temp.as_person('manager', pg_temp.extending(:c, 8, '(SELECT max(close_due_at) FROM hotline.complaint WHERE id < 900000) + interval ''1 hour''')), 'COMPLAINT_STEP_NOT_ALLOWED', 'CMP-01 once');
 SELECT is(pg_temp.keep('other agent of site 1', pg_temp.closing(:c, 8)), 'closed 9 4', 'CMP-03 then it is closed');
-SELECT is(pg_temp.as_person('head', pg_temp.extending(:c, 9, 'now() + interval ''7 days''')), 'COMPLAINT_STEP_NOT_ALLOWED', 'CMP-01 what is closed is not extended');
+SELECT is(pg_temp.as_person('head', pg_temp.extending(:c, 9, '(SELECT max(close_due_at) FROM hotline.complaint WHERE id < 900000) + interval ''1 hour''')), 'COMPLAINT_STEP_NOT_ALLOWED', 'CMP-01 what is closed is not extended');
 SELECT is(pg_temp.as_person('other agent of site 1', pg_temp.closing(:c, 9)), 'COMPLAINT_STEP_NOT_ALLOWED', 'CMP-03 nor closed again');
 SELECT is(pg_temp.keep('agent of site 1', pg_temp.reopening(:c, 9)), 'reopened 10 5', 'CMP-01 reopened once more');
 SELECT is((SELECT row(round, owner_id, verdict, result, replied_at, reply, closed_at, close_due_at > now(), acknowledged_at)::text FROM hotline.complaint WHERE id = :c), '(2,,,"",,"",,t,)', 'CMP-01 the new round begins from nothing');
+SELECT matches(pg_temp.clocks(:c), '^14 1 [^;]* stopped; 14 2 01:00:00 runs; 15 1 [^;]* stopped; 15 2 1 day runs; 16 1 [^;]* stopped; 16 2 [0-9]+ days runs$', 'CMP-01 with clocks of its own');
 SELECT is(pg_temp.keep('head', pg_temp.taking(:c, 10)), 'taken_over', 'CMP-01 the head takes the second round');
 SELECT is(pg_temp.as_person('head', pg_temp.closing(:c, 11)), 'REPLY_REQUIRED', 'CMP-03 the reply of the first round does not count in the second');
 SELECT is(pg_temp.keep('head', pg_temp.stepping(:c, 11, 6, '维持原结论', '2')) || pg_temp.keep('head', pg_temp.stepping(:c, 12, 7, '已答复')), 'stepped 12 2stepped 13 3', 'CMP-01 decided and answered anew');
@@ -170,13 +177,13 @@ SELECT is(pg_temp.keep('lead of site 1', pg_temp.filing(6, '900001', pg_temp.num
 SELECT max(id) AS h FROM hotline.complaint WHERE id < 900000 \gset
 SELECT is(pg_temp.as_person('lead of site 1', pg_temp.taking(:h, 1), true), 'CONFLICT_OF_INTEREST owner', 'ORG-02 is not for his own people while there is a manager');
 SELECT is(pg_temp.as_person('head', pg_temp.taking(:h, 1), true), 'CONFLICT_OF_INTEREST owner', 'ORG-02 nor for himself');
-SELECT is(pg_temp.as_person('head', pg_temp.extending(:h, 1, 'now() + interval ''8 days''')), 'NO_SELF_APPROVAL', 'ORG-02 he does not extend it either');
+SELECT is(pg_temp.as_person('head', pg_temp.extending(:h, 1, '(SELECT max(close_due_at) FROM hotline.complaint WHERE id < 900000) + interval ''1 hour''')), 'NO_SELF_APPROVAL', 'ORG-02 he does not extend it either');
 SELECT is(pg_temp.as_person('manager', pg_temp.taking(:h, 1)), 'taken_over', 'ORG-02 the manager takes it');
 -- Head = manager: nobody else has the powers of a head.
 UPDATE hotline.employment SET valid_to = now() - interval '1 second' WHERE role IN (4, 5) AND employee_id <> (SELECT id FROM person WHERE who = 'head');
 SELECT is(pg_temp.keep('lead of site 1', pg_temp.taking(:h, 1)), 'taken_over', 'ORG-02 head = manager: a lead handles it');
-SELECT is(pg_temp.as_person('head', pg_temp.extending(:h, 2, 'now() + interval ''8 days'''), true), 'COMPETENT_DEPT_REQUIRED approval', 'ORG-02 head = manager: his own extension waits for the competent department');
-SELECT is(pg_temp.as_person('head', pg_temp.extending(:h, 2, 'now() + interval ''8 days''', approval => '供热办 王科长 电话同意')), 'extended 3 2', 'ORG-02 whose approval is written down');
+SELECT is(pg_temp.as_person('head', pg_temp.extending(:h, 2, '(SELECT max(close_due_at) FROM hotline.complaint WHERE id < 900000) + interval ''1 hour'''), true), 'COMPETENT_DEPT_REQUIRED approval', 'ORG-02 head = manager: his own extension waits for the competent department');
+SELECT is(pg_temp.as_person('head', pg_temp.extending(:h, 2, '(SELECT max(close_due_at) FROM hotline.complaint WHERE id < 900000) + interval ''1 hour''', approval => '供热办 王科长 电话同意')), 'extended 3 2', 'ORG-02 whose approval is written down');
 SELECT is(pg_temp.keep('lead of site 1', pg_temp.stepping(:h, 2, 6, '属实', '1', '2')) || pg_temp.keep('lead of site 1', pg_temp.stepping(:h, 3, 7, '已答复')), 'stepped 3 2stepped 4 3', 'ORG-02 it is decided and answered');
 SELECT is(pg_temp.as_person('lead of site 1', pg_temp.closing(:h, 4), true), 'COMPETENT_DEPT_REQUIRED approval', 'ORG-02 the end needs the competent department');
 SELECT is(pg_temp.as_person('lead of site 1', pg_temp.closing(:h, 4, '供热办 王科长')), 'closed 5 4', 'ORG-02 and is written down with it');
