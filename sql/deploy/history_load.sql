@@ -363,13 +363,27 @@ BEGIN
       JOIN hotline.callback b ON b.task_id = s.id
       JOIN hotline.completion r ON r.ticket_id = b.ticket_id AND r.cycle = s.cycle
      WHERE b.c_charged AND NOT r.charged;
-    INSERT INTO hotline.abnormal_event (type, ticket_id, site_id, station_id, callback_id, happened_at, recorded_at, recorded_by, status, description)
-    SELECT CASE b.e_kind WHEN 4 THEN 5 WHEN 5 THEN 6 ELSE 8 END, b.ticket_id, b.site_id, b.station_id, b.id, b.saved_at, b.saved_at, b.employee_id,
-           'recorded', b.e_text
-      FROM staging.callback_task s JOIN hotline.callback b ON b.task_id = s.id WHERE b.e_kind > 1
-    UNION ALL
-    SELECT 6, b.ticket_id, b.site_id, b.station_id, b.id, b.saved_at, b.saved_at, b.employee_id, 'candidate', b.b_reason
-      FROM staging.callback_task s JOIN hotline.callback b ON b.task_id = s.id WHERE b.b_attitude = 3 AND b.e_kind IS DISTINCT FROM 5;
+    -- What was recorded days ago has been dealt with; the last days are still on the head's list.
+    INSERT INTO hotline.abnormal_event (type, class, source, status, site_id, station_id, ticket_id, cycle, dispatch_seq, callback_id, person_id,
+        description, found_at, recorded_at, recorded_by, acknowledged_at, reported_up_at, center_ack_at, resident_replied_at, result, closed_at)
+    SELECT o.type, y.class, 'callback', CASE WHEN d.done AND o.status = 'recorded' THEN 'closed' ELSE o.status END, b.site_id, b.station_id, b.ticket_id,
+           s.cycle, r.dispatch_seq, b.id, CASE WHEN o.type IN (5, 6) THEN r.repairer_id END, o.text, b.saved_at, b.saved_at, b.employee_id,
+           CASE WHEN d.done AND o.status = 'recorded' THEN b.saved_at + interval '20 minutes' END,
+           CASE WHEN d.done AND o.status = 'recorded' THEN b.saved_at + interval '40 minutes' END,
+           CASE WHEN d.done AND o.status = 'recorded' THEN b.saved_at + interval '1 hour' END,
+           CASE WHEN d.done AND o.status = 'recorded' AND y.class = 'complaint' THEN b.saved_at + interval '20 hours' END,
+           CASE WHEN d.done AND o.status = 'recorded' THEN '已核实处理' ELSE '' END,
+           CASE WHEN d.done AND o.status = 'recorded' THEN b.saved_at + interval '1 day' END
+      FROM staging.callback_task s
+      JOIN hotline.callback b ON b.task_id = s.id
+      JOIN hotline.completion r ON r.ticket_id = b.ticket_id AND r.cycle = s.cycle
+     CROSS JOIN LATERAL (SELECT b.saved_at < now() - interval '2 days' AS done) d
+     CROSS JOIN LATERAL (
+           SELECT (CASE b.e_kind WHEN 4 THEN 5 WHEN 5 THEN 6 ELSE 8 END)::smallint AS type, 'recorded' AS status, b.e_text AS text WHERE b.e_kind > 1
+           UNION ALL SELECT 6::smallint, 'candidate', b.b_reason WHERE b.b_attitude = 3 AND b.e_kind IS DISTINCT FROM 5) o
+      JOIN hotline.abnormal_type y ON y.code = o.type
+     ORDER BY b.saved_at
+    ON CONFLICT (ticket_id, type, dispatch_seq) WHERE status <> 'merged' DO NOTHING;
 END
 $$;
 COMMENT ON FUNCTION staging.load_callback_consequences() IS '导入收费核查与异常事件 | loads charge checks and abnormal events';

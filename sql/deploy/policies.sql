@@ -44,7 +44,6 @@ BEGIN
             ('callback_attempt',  'SI',  'SI',  'S',  ''),
             ('callback',          'SI',  'SI',  'S',  ''),
             ('charge_check',      'SI',  'SI',  'SU', ''),
-            ('abnormal_event',    'SI',  'SIU', 'SIU', ''),
             ('work_plan',         'S',   'SIU', 'SU', '')
         ) AS matrix (name, agent, lead, head, station)
     LOOP
@@ -134,7 +133,6 @@ GRANT UPDATE (status, priority, next_at, assigned_to, attempts, appointments, ve
 GRANT UPDATE (status, priority, next_at, assigned_to, attempts, appointments, version, closed_at, skip_reason, skipped_by)
     ON hotline.callback_task TO hearthline_team_lead, hearthline_department_head;
 GRANT UPDATE (status, closed_at, closed_by, note) ON hotline.charge_check TO hearthline_department_head;
-GRANT UPDATE (status, description) ON hotline.abnormal_event TO hearthline_team_lead, hearthline_department_head;
 GRANT UPDATE (callback_target, proposed, confirmed_by, confirmed_at) ON hotline.work_plan TO hearthline_team_lead, hearthline_department_head;
 
 COMMIT;

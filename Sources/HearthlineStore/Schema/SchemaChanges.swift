@@ -3,7 +3,7 @@ public enum SchemaChanges {
     /// Names of the changes.
     public static let known = [
         "roles", "foundation", "codes", "organization", "access", "ledger", "parameters", "directory",
-        "tickets", "callbacks", "policies", "operations", "comments", "access_functions",
+        "tickets", "callbacks", "abnormal", "policies", "operations", "comments", "access_functions",
         "directory_functions", "oversight_functions", "leaks", "assistance", "transitions", "clock_functions",
         "intake_functions", "completion_photos", "station_functions", "lead_functions", "callback_queue", "report_scope",
         "report_views",

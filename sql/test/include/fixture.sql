@@ -119,7 +119,12 @@ SELECT id, id, site, station, v, true, true, b, false, d, 1, 1, at + interval '1
   FROM place JOIN (VALUES ('A', 1, 3, 1), ('A', 2, 1, 9), ('C', 1, 3, 4), ('E', 1, 2, 8)) AS c (place, v, b, d) USING (place);
 INSERT INTO hotline.charge_check (ticket_id, site_id, callback_id, severity, station_charged, station_amount_fen, ownership, due_at)
 SELECT p.id, p.site, c.id, 'normal', false, 0, 1, now() FROM place p JOIN hotline.callback c ON c.ticket_id = p.id AND c.version = 1;
-INSERT INTO hotline.abnormal_event (type, ticket_id, site_id, station_id, happened_at, description) SELECT 3, id, site, station, at, 'CANARY' FROM place;
+INSERT INTO hotline.abnormal_event (id, type, ticket_id, site_id, station_id, dispatch_seq, found_at, description) OVERRIDING SYSTEM VALUE
+SELECT id, 3, id, site, station, 1, at, 'CANARY' FROM place;
+INSERT INTO hotline.abnormal_reporter (event_id, site_id, employee_id, note) SELECT id, site, agent, 'CANARY' FROM place;
+INSERT INTO hotline.knowledge_task (event_id, site_id) SELECT id, site FROM place;
+INSERT INTO hotline.omission_candidate (kind, subject, day, site_id, employee_id, employee_role, event_id, happened_at)
+SELECT 'not_reported_up', 'abnormal_event/' || id, date '2026-01-10', site, agent, 1, id, at FROM place;
 INSERT INTO hotline.work_plan (site_id, day, shift, employee_id, callback_target) SELECT DISTINCT site, date '2026-01-10', 1, agent, 10 FROM place;
 INSERT INTO hotline.coverage_approval (site_id, day, approved_by, reason)
 SELECT s, date '2026-01-10', id, 'CANARY' FROM person, unnest(ARRAY[1, 2]) s WHERE who = 'head';
