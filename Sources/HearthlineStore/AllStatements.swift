@@ -13,6 +13,7 @@ public enum StoreStatements {
         Oversight.statements,
         Leaks.statements,
         Assistance.statements,
+        Complaints.statements,
         Calls.statements,
         Scripts.statements,
         Knowledge.statements,

@@ -171,16 +171,16 @@ AS $$
 BEGIN
     IF p_owner = c.employee_id OR EXISTS (SELECT FROM hotline.employee_household h WHERE h.employee_id = p_owner
                                              AND h.household_id = c.household_id AND h.ended_at IS NULL) THEN
-        PERFORM hotline.refuse('CONFLICT_OF_INTEREST', '{"field":"owner"}');
+        PERFORM hotline.refuse('CONFLICT_OF_INTEREST', '{"field":"owner_agent_no"}');
     ELSIF hotline.is_head(p_owner) THEN
         RETURN;
     ELSIF c.employee_id IS NOT NULL AND hotline.is_head(c.employee_id) AND hotline.other_head_exists(c.employee_id) THEN
-        PERFORM hotline.refuse('CONFLICT_OF_INTEREST', '{"field":"owner"}');
+        PERFORM hotline.refuse('CONFLICT_OF_INTEREST', '{"field":"owner_agent_no"}');
     ELSIF NOT EXISTS (SELECT FROM hotline.employment m WHERE m.employee_id = p_owner AND m.site_id = c.site_id AND m.role IN (2, 3)
                          AND m.valid_from <= now() AND now() < m.valid_to)
       AND NOT EXISTS (SELECT FROM hotline.team_member m JOIN hotline.team t ON t.id = m.team_id
                        WHERE m.employee_id = p_owner AND t.kind = 2 AND t.site_id = c.site_id AND m.valid_from <= now() AND now() < m.valid_to) THEN
-        PERFORM hotline.refuse('COMPLAINT_TEAM_REQUIRED', '{"field":"owner"}');
+        PERFORM hotline.refuse('COMPLAINT_TEAM_REQUIRED', '{"field":"owner_agent_no"}');
     END IF;
 END
 $$;
@@ -226,7 +226,7 @@ BEGIN
     ELSIF p_cause IS NOT NULL AND NOT EXISTS (SELECT FROM hotline.complaint_cause k WHERE k.code = p_cause) THEN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"cause"}');
     ELSIF received < now_at - interval '30 days' THEN
-        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"received_time"}');
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"receive_time"}');
     ELSIF p_due_at IS NOT NULL AND (p_source <> 3 OR p_due_at <= received) THEN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"due_time"}');
     END IF;
@@ -260,7 +260,7 @@ BEGIN
     was := c.status;
     new_owner := coalesce(hotline.complained_person(p_owner_no), s.employee_id);
     IF s.database_role = 'hearthline_agent' AND (new_owner <> s.employee_id OR c.owner_id <> s.employee_id) THEN
-        PERFORM hotline.refuse('FORBIDDEN', '{"field":"owner"}');
+        PERFORM hotline.refuse('FORBIDDEN', '{"field":"owner_agent_no"}');
     END IF;
     c := hotline.move_complaint(c, 2::smallint);
     PERFORM hotline.require_owner(c, new_owner);

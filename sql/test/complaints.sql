@@ -72,7 +72,7 @@ SELECT is(pg_temp.as_person(who, pg_temp.filing(target, ticket, no, words, sourc
                ('lead of site 1', 5, 'NULL', 'NULL', '骂人', 1, 'now() + interval ''1 day''', 'NULL', 'NULL', 'FIELD_INVALID due_time'),
                ('lead of site 1', 5, 'NULL', 'NULL', '骂人', 3, 'now() + interval ''1 day''', '2', 'NULL', 'opened 1 1'),
                ('lead of site 1', 5, 'NULL', 'NULL', '骂人', 1, 'NULL', '77', 'NULL', 'FIELD_INVALID cause'),
-               ('lead of site 1', 5, 'NULL', 'NULL', '骂人', 1, 'NULL', 'NULL', 'now() - interval ''31 days''', 'FIELD_INVALID received_time'),
+               ('lead of site 1', 5, 'NULL', 'NULL', '骂人', 1, 'NULL', 'NULL', 'now() - interval ''31 days''', 'FIELD_INVALID receive_time'),
                ('lead of site 1', 5, 'NULL', 'NULL', '骂人', 1, 'NULL', 'NULL', 'now() + interval ''1 day''', 'CLOCK_SKEW'),
                ('lead of site 1', 3, 'NULL', 'T9999', '骂人', 1, 'NULL', 'NULL', 'NULL', 'EMPLOYEE_NOT_FOUND agent_no'),
                ('dispatcher of station 1', 5, 'NULL', 'NULL', '骂人', 1, 'NULL', 'NULL', 'NULL', '42501')) AS w (who, target, ticket, no, words, source, due, cause, received, said);
@@ -96,12 +96,12 @@ SELECT is((SELECT pg_temp.as_person(who, format('SELECT count(*) FROM hotline.co
 CREATE FUNCTION pg_temp.taking(c bigint, version int, owner text DEFAULT 'NULL') RETURNS text LANGUAGE sql AS $$
     SELECT format('SELECT (r).outcome FROM (SELECT hotline.take_over_complaint(gen_random_uuid(), sha256(''x''), %s, %s, %L) AS r) x', c, version, NULLIF(owner, 'NULL')) $$;
 SELECT is(pg_temp.as_person(who, pg_temp.taking(:c, version, CASE WHEN owner <> 'NULL' THEN pg_temp.number_of(owner) ELSE owner END), true), said, format('CMP-02 %s gives it to %s: %s', who, owner, said))
-  FROM (VALUES ('other agent of site 1', 1, 'NULL', 'taken_over'), ('agent of site 1', 1, 'NULL', 'CONFLICT_OF_INTEREST owner'), ('agent of site 2', 1, 'NULL', 'COMPLAINT_NOT_FOUND'),
-               ('other agent of site 1', 1, 'lead of site 1', 'FORBIDDEN owner'), ('lead of site 1', 1, 'other agent of site 1', 'taken_over'), ('lead of site 1', 1, 'NULL', 'taken_over'),
-               ('lead of site 1', 1, 'agent with a first password', 'COMPLAINT_TEAM_REQUIRED owner'), ('lead of site 1', 1, 'supervisor of site 2', 'COMPLAINT_TEAM_REQUIRED owner'),
+  FROM (VALUES ('other agent of site 1', 1, 'NULL', 'taken_over'), ('agent of site 1', 1, 'NULL', 'CONFLICT_OF_INTEREST owner_agent_no'), ('agent of site 2', 1, 'NULL', 'COMPLAINT_NOT_FOUND'),
+               ('other agent of site 1', 1, 'lead of site 1', 'FORBIDDEN owner_agent_no'), ('lead of site 1', 1, 'other agent of site 1', 'taken_over'), ('lead of site 1', 1, 'NULL', 'taken_over'),
+               ('lead of site 1', 1, 'agent with a first password', 'COMPLAINT_TEAM_REQUIRED owner_agent_no'), ('lead of site 1', 1, 'supervisor of site 2', 'COMPLAINT_TEAM_REQUIRED owner_agent_no'),
                ('head', 1, 'manager', 'taken_over'), ('lead of site 1', 2, 'NULL', 'STALE_VERSION')) AS w (who, version, owner, said);
 UPDATE hotline.complaint SET target = 3, employee_id = (SELECT id FROM person WHERE who = 'other agent of site 1') WHERE id = :c;
-SELECT is(pg_temp.as_person('lead of site 1', pg_temp.taking(:c, 1, pg_temp.number_of('other agent of site 1')), true), 'CONFLICT_OF_INTEREST owner', 'CMP-02 a complaint about an agent is not assigned to that agent');
+SELECT is(pg_temp.as_person('lead of site 1', pg_temp.taking(:c, 1, pg_temp.number_of('other agent of site 1')), true), 'CONFLICT_OF_INTEREST owner_agent_no', 'CMP-02 a complaint about an agent is not assigned to that agent');
 SELECT is(pg_temp.as_person('other agent of site 1', pg_temp.taking(:c, 1)), 'COMPLAINT_NOT_FOUND', 'CMP-02 who is complained about does not even see it');
 SELECT is(pg_temp.as_person('other agent of site 1', format('SELECT count(*) FROM hotline.complaint_step WHERE complaint_id = %s', :c)), '0', 'CMP-02 nor its steps');
 SELECT is(pg_temp.as_person('other agent of site 1', format('SELECT hotline.look_at_complaint(%s)', :c)), '-', 'CMP-02 nor opens it');
@@ -175,8 +175,8 @@ SELECT is((SELECT string_agg(action::text, ' ' ORDER BY version) FROM hotline.co
 -- ORG-02: the own affair of a head.
 SELECT is(pg_temp.keep('lead of site 1', pg_temp.filing(6, '900001', pg_temp.number_of('head'), '部长骂人')), 'opened 1 1', 'ORG-02 a complaint about the head');
 SELECT max(id) AS h FROM hotline.complaint WHERE id < 900000 \gset
-SELECT is(pg_temp.as_person('lead of site 1', pg_temp.taking(:h, 1), true), 'CONFLICT_OF_INTEREST owner', 'ORG-02 is not for his own people while there is a manager');
-SELECT is(pg_temp.as_person('head', pg_temp.taking(:h, 1), true), 'CONFLICT_OF_INTEREST owner', 'ORG-02 nor for himself');
+SELECT is(pg_temp.as_person('lead of site 1', pg_temp.taking(:h, 1), true), 'CONFLICT_OF_INTEREST owner_agent_no', 'ORG-02 is not for his own people while there is a manager');
+SELECT is(pg_temp.as_person('head', pg_temp.taking(:h, 1), true), 'CONFLICT_OF_INTEREST owner_agent_no', 'ORG-02 nor for himself');
 SELECT is(pg_temp.as_person('head', pg_temp.extending(:h, 1, '(SELECT max(close_due_at) FROM hotline.complaint WHERE id < 900000) + interval ''1 hour''')), 'NO_SELF_APPROVAL', 'ORG-02 he does not extend it either');
 SELECT is(pg_temp.as_person('manager', pg_temp.taking(:h, 1)), 'taken_over', 'ORG-02 the manager takes it');
 -- Head = manager: nobody else has the powers of a head.
