@@ -13,6 +13,7 @@ enum MethodList {
         Hearthline_V1_StationService.Method.descriptors,
         Hearthline_V1_CallbackService.Method.descriptors,
         Hearthline_V1_OversightService.Method.descriptors,
+        Hearthline_V1_ComplaintService.Method.descriptors,
     ].flatMap(\.self)
 
     /// Methods that need nobody to be signed in.

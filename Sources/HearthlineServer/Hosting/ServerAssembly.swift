@@ -59,6 +59,7 @@ public struct ServerAssembly: Sendable {
             StationService(work: store.stationWork, tickets: store.tickets, feed: feed),
             CallbackService(callbacks: store.callbacks, feed: feed),
             OversightService(oversight: store.oversight, leaks: store.leaks, assistance: store.assistance),
+            ComplaintService(complaints: store.complaints),
         ]
     }
 }

@@ -14,6 +14,7 @@ import Testing
         ("ticket reads", BadInput.ticketReads),
         ("station", BadInput.station), ("return", BadInput.returned), ("directory", BadInput.directory),
         ("tasks", BadInput.tasks), ("answers", BadInput.answers), ("plans", BadInput.plans),
+        ("complaints", BadInput.complaintService),
     ]
 
     @Test("A wrong field is refused with its name and reason before the database is asked", arguments: all.map(\.0))

@@ -21,7 +21,7 @@ import Testing
         let head = LiveBench.metadata(.head1)
     }
 
-    private static let reads = directory + tickets + callbacks + oversight + others
+    private static let reads = directory + tickets + callbacks + oversight + complaints + others
 
     private static let others: [(String, Read)] = [
         (
@@ -198,6 +198,34 @@ import Testing
                 _ = try await bench.callbacks.getWorklist(
                     .with { ($0.day, $0.quota) = ("2025-11-15", 10) }, metadata: scene.lead)
             }
+        ),
+    ]
+
+    private static let complaints: [(String, Read)] = [
+        (
+            "ComplaintService/ListComplaints",
+            { _ = try await $0.complaints.listComplaints(.init(), metadata: $1.agent) }
+        ),
+        (
+            "ComplaintService/CountComplaints",
+            { _ = try await $0.complaints.countComplaints(.init(), metadata: $1.agent) }
+        ),
+        (
+            "ComplaintService/GetComplaint",
+            { bench, scene in
+                // A refusal is a round trip like any other.
+                _ = await refusal {
+                    _ = try await bench.complaints.getComplaint(.with { $0.complaintID = 1 }, metadata: scene.agent)
+                }
+            }
+        ),
+        (
+            "ComplaintService/ListComplaintOwners",
+            { _ = try await $0.complaints.listComplaintOwners(.with { $0.siteID = 1 }, metadata: $1.lead) }
+        ),
+        (
+            "ComplaintService/ListComplaintProposals",
+            { _ = try await $0.complaints.listComplaintProposals(.init(), metadata: $1.lead) }
         ),
     ]
 
