@@ -32,6 +32,9 @@ extension Console {
         CallbackPages(core: core).add(to: router)
         CallbackCorrectionPages(core: core).add(to: router)
         OverviewPages(core: core).add(to: router)
+        ComplaintListPages(core: core).add(to: router)
+        ComplaintNewPages(core: core).add(to: router)
+        ComplaintPages(core: core).add(to: router)
         return router
     }
 }

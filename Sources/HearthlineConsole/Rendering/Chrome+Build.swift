@@ -35,12 +35,13 @@ enum Navigation {
     private static let lead = Place(path: "/lead", label: Label("值班台", "Shift desk"))
     private static let overview = Place(path: "/overview", label: Label("总览", "Overview"))
     private static let station = Place(path: "/station", label: Label("维修看板", "Station board"))
+    private static let complaints = Place(path: "/complaints", label: Label("投诉", "Complaints"))
     private static let administration = Place(path: "/administration", label: Label("管理", "Administration"))
 
     static func items(for principal: Principal, at path: String, in language: Language) -> [Chrome.Item] {
         places(of: principal.role).enumerated().map { index, place in
             Chrome.Item(
-                href: place.path, label: place.label.text(language), key: "Alt+\(index + 1)",
+                href: place.path, label: place.label.text(language), key: index < 5 ? "Alt+\(index + 1)" : "",
                 isCurrent: path == place.path || path.hasPrefix(place.path + "/"))
         }
     }
@@ -49,10 +50,10 @@ enum Navigation {
 
     private static func places(of role: Role) -> [Place] {
         switch role.databaseRole {
-        case .teamLead: [lead, desk, callbacks, tickets, administration]
-        case .departmentHead: [overview, tickets, callbacks, administration]
+        case .teamLead: [lead, desk, callbacks, tickets, administration, complaints]
+        case .departmentHead: [overview, tickets, callbacks, administration, complaints]
         case .station: [station, tickets]
-        default: [desk, callbacks, tickets]
+        default: [desk, callbacks, tickets, complaints]
         }
     }
 }
