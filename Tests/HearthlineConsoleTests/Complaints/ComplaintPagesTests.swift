@@ -109,6 +109,8 @@ struct ComplaintPagesTests {
             }
             let taken = try await send("takeOver", 1, [:])
             #expect(taken.acts == ["listen", "ask", "facts", "decide", "reply", "callback"])
+            // A step without words of its own does not borrow the complaint's.
+            #expect(taken.text.split(separator: "维修工态度很差").count == 2)
             #expect(taken.headers[.htmxEvent] == "{\"saved\":\"complaint-\(complaint.id)-takeOver\"}")
             let early = try await send("close", 2, [:])
             #expect(early.status == .conflict && early.reason == "REPLY_REQUIRED")

@@ -124,7 +124,8 @@ struct ComplaintStepLine {
     let who: String
     let round: String?
     let words: String?
-    let text: String?
+    /// Not `text`: where there is none, a template would find the complaint's.
+    let stepText: String?
 
     init(_ step: ComplaintStepRecord, _ language: Language) {
         at = DateText.full(step.at)
@@ -140,6 +141,6 @@ struct ComplaintStepLine {
         ]
         let said = words.compactMap { $0 }
         self.words = said.isEmpty ? nil : said.joined(separator: " · ")
-        text = step.text.isEmpty ? nil : step.text
+        stepText = step.text.isEmpty ? nil : step.text
     }
 }

@@ -8,7 +8,7 @@ struct ComplaintRow {
     let number: String
     let status: String
     let target: String
-    let cause: String
+    let cause: String?
     let words: String
     let ticket: Int64?
     let ticketNumber: String
@@ -25,7 +25,7 @@ struct ComplaintRow {
         number = complaint.number
         status = complaint.status.label.text(language)
         target = complaint.target.label.text(language)
-        cause = complaint.cause?.label.text(language) ?? ""
+        cause = complaint.cause?.label.text(language)
         words = complaint.text.count > 40 ? String(complaint.text.prefix(40)) + "…" : complaint.text
         ticket = complaint.ticketID
         ticketNumber = complaint.ticketNumber ?? ""
