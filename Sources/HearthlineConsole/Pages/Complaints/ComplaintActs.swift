@@ -22,7 +22,7 @@ struct ComplaintActs {
 }
 
 /// One form of the complaint page.
-struct ComplaintActForm {
+struct ComplaintActForm: Encodable {
     let name: String
     let title: String
     let key: String

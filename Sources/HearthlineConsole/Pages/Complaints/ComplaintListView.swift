@@ -4,7 +4,7 @@ internal import HearthlineStore
 
 /// A part of the complaints, with a counter for every part and, for those who decide, what may be a missed complaint.
 struct ComplaintListView {
-    struct Counter {
+    struct Counter: Encodable {
         let name: String
         let label: String
         let href: String
@@ -76,7 +76,7 @@ struct ComplaintListView {
 }
 
 /// Words of a complaint while there is none, with the form that decides about them. Source: CMP-05
-struct ComplaintProposalLine {
+struct ComplaintProposalLine: Encodable {
     let id: Int64
     let place: String
     let words: String

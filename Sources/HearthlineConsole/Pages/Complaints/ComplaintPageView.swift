@@ -15,7 +15,7 @@ struct ComplaintRecord: Sendable {
 
 /// One complaint as its page shows it.
 struct ComplaintPageView {
-    struct Deadline {
+    struct Deadline: Encodable {
         let kind: String
         let due: String
         let status: String
@@ -23,7 +23,7 @@ struct ComplaintPageView {
     }
 
     /// One step of the way that every complaint goes.
-    struct Stage {
+    struct Stage: Encodable {
         let label: String
         let done: String?
     }
@@ -117,7 +117,7 @@ struct ComplaintPageView {
 }
 
 /// One step of a complaint.
-struct ComplaintStepLine {
+struct ComplaintStepLine: Encodable {
     let at: String
     let doneAt: String?
     let action: String

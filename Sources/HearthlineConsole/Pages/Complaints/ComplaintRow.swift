@@ -3,7 +3,7 @@ internal import Hearthline
 internal import HearthlineStore
 
 /// One line of the list of complaints; nobody's name but the owner's.
-struct ComplaintRow {
+struct ComplaintRow: Encodable {
     let id: Int64
     let number: String
     let status: String
