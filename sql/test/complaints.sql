@@ -2,7 +2,7 @@
 \ir include/begin.sql
 \ir include/fixture.sql
 \ir include/as_person.sql
-SELECT plan(159);
+SELECT plan(161);
 
 -- As as_person, but what was written stays.
 CREATE FUNCTION pg_temp.keep(who text, query text) RETURNS text LANGUAGE plpgsql AS $$
@@ -250,6 +250,19 @@ SELECT is(hotline.open_complaint(2::smallint, 1::smallint, 1::smallint, NULL, NU
 UPDATE hotline.ticket SET urgency = 1, version = version + 1 WHERE id = 900013;
 SELECT hotline.open_complaint(2::smallint, 1::smallint, 1::smallint, NULL, NULL, NULL, 900013, NULL, 78, '骂人', now(), NULL) AS e \gset
 SELECT is((SELECT row(own_deadline, close_due_at - received_at)::text FROM hotline.complaint WHERE id = :e), '(t,"1 day")', 'CMP-01 an emergency has a deadline of its own');
+
+-- CMP-01: nobody took it over in the hour.
+SELECT hotline.open_complaint(2::smallint, 1::smallint, 1::smallint, NULL, NULL, NULL, NULL, NULL, 79, '骂人', now(), NULL) AS late \gset
+UPDATE hotline.sla_clock SET watch = 2 WHERE complaint_id IS DISTINCT FROM :late;
+CREATE FUNCTION pg_temp.missed(c bigint, at timestamptz) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM hotline.sweep_clocks(at, 10000);
+    RETURN (SELECT string_agg(concat_ws(' ', k.kind, a.type, a.assigned_role, a.station_id), ';') FROM hotline.clock_breach b JOIN hotline.sla_clock k ON k.id = b.clock_id
+              LEFT JOIN hotline.alert a ON a.subject = 'clock/' || k.id WHERE k.complaint_id = c);
+END
+$$;
+SELECT is(pg_temp.missed(:late, now() + interval '59 minutes 59 seconds'), NULL, 'CMP-01 a second before the hour nothing is missed');
+SELECT is(pg_temp.missed(:late, now() + interval '1 hour 1 second'), '14 clock.complaint_ack 2', 'CMP-01 a second after it the lead is told');
 
 -- CMP-07: the rate, for a login.
 SELECT access.grant_sql_login('t_all'), access.grant_sql_login('t_site_2', '{2}'), access.grant_sql_login('t_station_1', NULL, '{1}') \g /dev/null
