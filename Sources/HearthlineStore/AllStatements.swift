@@ -14,6 +14,7 @@ public enum StoreStatements {
         Oversight.statements,
         Leaks.statements,
         Assistance.statements,
+        Complaints.statements,
         Calls.statements,
         Scripts.statements,
         Knowledge.statements,

@@ -42,6 +42,8 @@ public struct Store: Sendable {
     public var leaks: Leaks { Leaks(database: database) }
     /// The help button.
     public var assistance: Assistance { Assistance(database: database) }
+    /// Complaints and what may be a missed one.
+    public var complaints: Complaints { Complaints(database: database) }
     /// What the desk says.
     public var scripts: Scripts { Scripts(database: database) }
     /// Cards of the operation manual.

@@ -3,6 +3,9 @@ BEGIN;
 SET LOCAL ROLE hearthline_owner;
 
 DROP FUNCTION hotline.open_complaint(smallint, smallint, smallint, smallint, bigint, bigint, bigint, bigint, bigint, text, timestamptz, timestamptz);
+DROP FUNCTION hotline.start_complaint_clocks(hotline.complaint, timestamptz);
+ALTER TABLE hotline.sla_clock DROP CONSTRAINT sla_clock_complaint_fkey;
+DELETE FROM hotline.sla_clock WHERE complaint_id IS NOT NULL;
 DROP FUNCTION hotline.add_complaint_step(hotline.complaint, smallint, smallint, bigint, timestamptz, text, jsonb);
 DROP FUNCTION hotline.earlier_complaint(bigint, smallint, timestamptz, bigint, smallint);
 DROP FUNCTION hotline.complaint_next(smallint, smallint, smallint);

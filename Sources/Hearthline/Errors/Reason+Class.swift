@@ -12,18 +12,19 @@ extension Reason {
         case .signInFailed, .sessionEnded, .sessionLocked:
             .unauthenticated
         case .forbidden, .noSelfApproval, .accountLocked, .passwordChangeRequired, .conflictOfInterest,
-            .exportNotApproved, .identityNotVerified, .ownAffair, .rankTooHigh:
+            .exportNotApproved, .identityNotVerified, .ownAffair, .rankTooHigh, .complaintTeamRequired:
             .forbidden
         case .ticketNotFound, .callNotFound, .householdNotFound, .incidentNotFound, .callbackNotFound,
             .employeeNotFound, .chargeCheckNotFound, .eventNotFound, .leakNotFound, .helpNotFound, .breachNotFound, .pageNotFound,
-            .scriptNotFound, .noticeNotFound, .staffChangeNotFound, .phraseRuleNotFound, .articleNotFound:
+            .scriptNotFound, .noticeNotFound, .staffChangeNotFound, .phraseRuleNotFound, .articleNotFound,
+            .complaintNotFound:
             .notFound
         case .staleVersion, .conflictRetry, .requestIDReused:
             .conflict
         case .transitionNotAllowed, .ticketNotReturned, .contactNotMade, .callbackTooEarly, .callbackOutOfHours,
             .confirmContradiction, .coverageApprovalRequired, .wrapupIncomplete, .resumeTokenExpired,
             .parameterMissing, .schemaUnknown, .scriptVariableEmpty, .postTaken, .stationInUse,
-            .phraseRuleExists, .replyRequired:
+            .phraseRuleExists, .complaintStepNotAllowed, .replyRequired, .resultRequired, .competentDeptRequired:
             .precondition
         case .callbackAttemptsExhausted, .callbackAppointmentsExhausted, .identityBlocked, .overloaded:
             .exhausted

@@ -57,7 +57,7 @@ extension Reason {
         .passwordChangeRequired: "首次登录或密码已重置,请先修改密码。",
         .passwordWeak: "密码不符合要求,请使用更长且不含工号的密码。",
         .passwordsDiffer: "两次输入的新密码不一致,请重新输入。",
-        .conflictOfInterest: "涉及本人或亲属的住户,请交由他人办理。",
+        .conflictOfInterest: "涉及本人、亲属或本人住户,请交由他人办理。",
         .exportNotApproved: "导出尚未获批,请先提交导出申请。",
         .employeeNotFound: "找不到该员工,请核对工号。",
         .ownAffair: "不能办理自己的人员事项,请由他人办理。",
@@ -72,7 +72,12 @@ extension Reason {
         .identityNotVerified: "不可告知:尚未核实来电人身份。请说「抱歉,不便透露」,或核对两项信息后再查看。",
         .identityBlocked: "不可告知:本次通话核实失败次数过多,不能再核实。请说「抱歉,不便透露」。",
 
+        .complaintNotFound: "找不到该投诉,或不在您的办理范围内,请刷新列表后重试。",
+        .complaintStepNotAllowed: "投诉当前状态不能进行此步骤,请刷新查看最新状态;尚未受理的请先受理。",
+        .complaintTeamRequired: "承办人必须是本站点投诉处理组成员、领班或部长,请另选承办人。",
         .replyRequired: "尚未把处理结果答复投诉人,请先登记答复再办结。",
+        .resultRequired: "尚未认定处理结果,请先登记认定再办结。",
+        .competentDeptRequired: "涉及本人的事项须由主管部门批准,请填写主管部门批准人和时间。",
 
         .scriptVariableEmpty: "用语中的变量还没有内容,请先填写标出的项目(如站点热线号码),再发布。",
         .scriptNotFound: "找不到该用语,请刷新列表后重试。",

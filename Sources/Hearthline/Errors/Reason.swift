@@ -76,7 +76,12 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case identityBlocked = "IDENTITY_BLOCKED"
 
     // Complaints
+    case complaintNotFound = "COMPLAINT_NOT_FOUND"
+    case complaintStepNotAllowed = "COMPLAINT_STEP_NOT_ALLOWED"
+    case complaintTeamRequired = "COMPLAINT_TEAM_REQUIRED"
     case replyRequired = "REPLY_REQUIRED"
+    case resultRequired = "RESULT_REQUIRED"
+    case competentDeptRequired = "COMPETENT_DEPT_REQUIRED"
 
     // What the desk says
     case scriptVariableEmpty = "SCRIPT_VARIABLE_EMPTY"

@@ -36,6 +36,9 @@ extension Console {
         AbnormalPages(core: core).add(to: router)
         OmissionPages(core: core).add(to: router)
         StationAbnormalPages(core: core).add(to: router)
+        ComplaintListPages(core: core).add(to: router)
+        ComplaintNewPages(core: core).add(to: router)
+        ComplaintPages(core: core).add(to: router)
         return router
     }
 }

@@ -48,7 +48,7 @@ enum Navigation {
     static func items(for principal: Principal, at path: String, in language: Language) -> [Chrome.Item] {
         places(of: principal.role).enumerated().map { index, place in
             Chrome.Item(
-                href: place.path, label: place.label.text(language), key: "Alt+\(index + 1)",
+                href: place.path, label: place.label.text(language), key: index < 5 ? "Alt+\(index + 1)" : "",
                 isCurrent: place.holds(path))
         }
     }

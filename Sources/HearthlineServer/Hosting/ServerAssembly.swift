@@ -67,6 +67,7 @@ public struct ServerAssembly: Sendable {
             DeadlineService(deadlines: store.deadlines),
             AbnormalService(events: store.abnormal),
             OversightService(oversight: store.oversight, leaks: store.leaks, assistance: store.assistance),
+            ComplaintService(complaints: store.complaints),
         ]
     }
 }

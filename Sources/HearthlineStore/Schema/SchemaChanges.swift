@@ -9,7 +9,7 @@ public enum SchemaChanges {
         "report_views", "breach_report",
         "callback_functions", "callback_planning", "feed", "parameter_rules", "call_functions", "person_functions",
         "look_functions", "schema_check", "staging", "history_load", "scripts", "holiday_calendar", "knowledge",
-        "identity_checks", "overview", "administration", "proposals", "complaints",
-        "abnormal_functions", "abnormal_omissions",
+        "identity_checks", "overview", "administration", "proposals", "complaints", "abnormal_functions",
+        "abnormal_omissions", "complaint_functions",
     ]
 }

@@ -6,7 +6,7 @@ import Testing
 /// What every mutating method promises, proved for each of them.
 @Suite struct ActTests {
     private static let all =
-        AnyAct.ticket + AnyAct.lead + AnyAct.station + AnyAct.callback + AnyAct.subjects
+        AnyAct.ticket + AnyAct.lead + AnyAct.station + AnyAct.callback + AnyAct.subjects + AnyAct.complaintSteps
 
     @Test(
         "Strangers and stale versions are refused, one request is done once in one round trip, and a refusal writes nothing",

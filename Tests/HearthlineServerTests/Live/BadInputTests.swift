@@ -15,6 +15,7 @@ import Testing
         ("station", BadInput.station), ("return", BadInput.returned), ("directory", BadInput.directory),
         ("deadlines", BadInput.deadlines), ("tasks", BadInput.tasks), ("answers", BadInput.answers), ("plans", BadInput.plans),
         ("abnormal events", BadInput.abnormal),
+        ("complaints", BadInput.complaintService),
     ]
 
     @Test("A wrong field is refused with its name and reason before the database is asked", arguments: all.map(\.0))

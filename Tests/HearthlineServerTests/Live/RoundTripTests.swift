@@ -21,7 +21,8 @@ import Testing
         let head = LiveBench.metadata(.head1)
     }
 
-    private static let reads = directory + tickets + callbacks + oversight + abnormal + others
+    private static let reads =
+        directory + tickets + callbacks + oversight + abnormal + complaints + others
 
     private static let others: [(String, Read)] = [
         (
@@ -220,6 +221,34 @@ import Testing
             }
         ),
         ("AbnormalService/ListOmissions", { _ = try await $0.abnormal.listOmissions(.init(), metadata: $1.head) }),
+    ]
+
+    private static let complaints: [(String, Read)] = [
+        (
+            "ComplaintService/ListComplaints",
+            { _ = try await $0.complaints.listComplaints(.init(), metadata: $1.agent) }
+        ),
+        (
+            "ComplaintService/CountComplaints",
+            { _ = try await $0.complaints.countComplaints(.init(), metadata: $1.agent) }
+        ),
+        (
+            "ComplaintService/GetComplaint",
+            { bench, scene in
+                // A refusal is a round trip like any other.
+                _ = await refusal {
+                    _ = try await bench.complaints.getComplaint(.with { $0.complaintID = 1 }, metadata: scene.agent)
+                }
+            }
+        ),
+        (
+            "ComplaintService/ListComplaintOwners",
+            { _ = try await $0.complaints.listComplaintOwners(.with { $0.siteID = 1 }, metadata: $1.lead) }
+        ),
+        (
+            "ComplaintService/ListComplaintProposals",
+            { _ = try await $0.complaints.listComplaintProposals(.init(), metadata: $1.lead) }
+        ),
     ]
 
     @Test("Every reading method needs exactly one round trip once its caller is known")

@@ -71,3 +71,10 @@ extension Hearthline_V1_RecordAttemptRequest: VersionedRequest {}
 extension Hearthline_V1_MakeCallbackAppointmentRequest: VersionedRequest {}
 extension Hearthline_V1_SaveCallbackRequest: VersionedRequest {}
 extension Hearthline_V1_ReviseCallbackRequest: VersionedRequest {}
+extension Hearthline_V1_OpenComplaintRequest: ActRequest {}
+extension Hearthline_V1_TakeOverComplaintRequest: VersionedRequest {}
+extension Hearthline_V1_StepComplaintRequest: VersionedRequest {}
+extension Hearthline_V1_ExtendComplaintRequest: VersionedRequest {}
+extension Hearthline_V1_CloseComplaintRequest: VersionedRequest {}
+extension Hearthline_V1_ReopenComplaintRequest: VersionedRequest {}
+extension Hearthline_V1_DecideComplaintProposalRequest: ActRequest {}

@@ -42,6 +42,8 @@ struct TicketView {
     let photos: [PhotoLine]
     let hasPhotos: Bool
     let acts: TicketActs
+    /// Whether a complaint may be registered from here; a station is told of none.
+    let takesComplaints: Bool
     let said: String?
 
     init(
@@ -76,6 +78,7 @@ struct TicketView {
         }
         hasPhotos = !photos.isEmpty
         acts = TicketActs(ticket, deeds, siblings: siblings, names, language)
+        takesComplaints = record.reader != nil
         self.said = said
     }
 }

@@ -16,6 +16,7 @@ protocol ReplayedAnswer: Message, Equatable {
 
 extension Hearthline_V1_TicketReceipt: ReplayedAnswer {}
 extension Hearthline_V1_SubjectReceipt: ReplayedAnswer {}
+extension Hearthline_V1_ComplaintReceipt: ReplayedAnswer {}
 
 /// One mutating method: a scene in which it may be called, and everybody and everything it refuses.
 struct Act<Request: ActRequest, Answer: ReplayedAnswer>: Sendable {

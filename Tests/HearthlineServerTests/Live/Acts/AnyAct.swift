@@ -31,6 +31,17 @@ struct AnyAct: Sendable {
                 method: method, person: person, strangers: strangers, late: late, arrange: arrange, other: other))
     }
 
+    /// A step of a complaint.
+    static func complaint<Request: ActRequest>(
+        _ method: MethodDescriptor, by person: FixturePerson, refuses strangers: [(FixturePerson, Reason)],
+        late: Reason? = nil, _ arrange: @escaping @Sendable (LiveBench) async throws -> Request,
+        other: @escaping @Sendable (inout Request) -> Void
+    ) -> AnyAct {
+        make(
+            Act<Request, Hearthline_V1_ComplaintReceipt>(
+                method: method, person: person, strangers: strangers, late: late, arrange: arrange, other: other))
+    }
+
     private static func make<Request, Answer>(_ act: Act<Request, Answer>) -> AnyAct {
         AnyAct(name: act.method.shortName) { try await act.prove($0) }
     }

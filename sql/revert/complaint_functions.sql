@@ -1,0 +1,41 @@
+-- Revert hearthline:complaint_functions from pg
+BEGIN;
+SET LOCAL ROLE hearthline_report_owner;
+DROP VIEW report.v_complaint_rate;
+SET LOCAL ROLE hearthline_owner;
+
+DROP TRIGGER scan_callback_for_complaint ON hotline.callback;
+DROP TRIGGER scan_wrap_up_for_complaint ON hotline.call;
+DROP TRIGGER scan_note_for_complaint ON hotline.ticket_event;
+DROP TRIGGER scan_problem_for_complaint ON hotline.ticket;
+REVOKE SELECT (id, site_id, station_id, status, verdict, repeat_of, received_day, closed_at) ON hotline.complaint FROM hearthline_report_owner;
+DROP POLICY reports_read ON hotline.complaint;
+DROP FUNCTION access.report_households();
+DROP FUNCTION hotline.decide_complaint_proposal(uuid, bytea, bigint, boolean, smallint, text, smallint, text);
+DROP FUNCTION hotline.scan_callback_for_complaint();
+DROP FUNCTION hotline.scan_wrap_up_for_complaint();
+DROP FUNCTION hotline.scan_note_for_complaint();
+DROP FUNCTION hotline.scan_problem_for_complaint();
+DROP FUNCTION hotline.propose_complaint(text, text, smallint, bigint, bigint);
+DROP FUNCTION hotline.complaint_in(text);
+DROP FUNCTION hotline.look_at_complaint(bigint);
+DROP FUNCTION hotline.reopen_complaint(uuid, bytea, bigint, integer, text);
+DROP FUNCTION hotline.close_complaint(uuid, bytea, bigint, integer, boolean, text, text);
+DROP FUNCTION hotline.extend_complaint(uuid, bytea, bigint, integer, timestamptz, text, text);
+DROP FUNCTION hotline.step_complaint(uuid, bytea, bigint, integer, smallint, text, timestamptz, smallint, smallint, boolean, text);
+DROP FUNCTION hotline.take_over_complaint(uuid, bytea, bigint, integer, text);
+DROP FUNCTION hotline.file_complaint(uuid, bytea, smallint, smallint, bigint, bigint, bigint, smallint, text, smallint, text, timestamptz, timestamptz);
+DROP FUNCTION hotline.require_owner(hotline.complaint, bigint);
+DROP FUNCTION hotline.require_other_approval(bigint, text);
+DROP FUNCTION hotline.other_head_exists(bigint);
+DROP FUNCTION hotline.is_head(bigint);
+DROP FUNCTION hotline.complained_person(text);
+DROP FUNCTION hotline.require_text(text, text);
+DROP FUNCTION hotline.complaint_time(hotline.complaint, timestamptz, timestamptz);
+DROP FUNCTION hotline.finish_complaint(access.session, uuid, hotline.complaint, text);
+DROP FUNCTION hotline.store_complaint(hotline.complaint);
+DROP FUNCTION hotline.move_complaint(hotline.complaint, smallint);
+DROP FUNCTION hotline.lock_complaint(access.session, bigint, integer);
+DROP FUNCTION hotline.sees_complaint(access.session, hotline.complaint);
+
+COMMIT;
