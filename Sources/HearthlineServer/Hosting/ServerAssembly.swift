@@ -22,7 +22,6 @@ public struct ServerAssembly: Sendable {
     public let principals: PrincipalCache
     private let probe: DatabaseProbe
     private let sweeper: ClockSweeper
-    private let searcher: OmissionSearcher
 
     /// Assembles the server over a store.
     ///

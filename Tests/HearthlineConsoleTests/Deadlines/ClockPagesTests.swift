@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HTTPTypes
 import Hearthline
 import HearthlineStore
 import HummingbirdTesting

@@ -50,6 +50,40 @@ import Testing
         }
     }
 
+    @Test("of two servers one is killed again and again in the middle of a sweep: nothing is lost, nothing doubled")
+    func killedServer() async throws {
+        try await DeadlineScene.with { scene in
+            for household in Int64(2)...9 {
+                let draft = TicketScene.draft(household: household)
+                try await scene.tickets.age(scene.tickets.register(draft).ticketID, minutes: 300)
+            }
+            var random = SeededGenerator(seed: 8)
+            let deaths = (0..<24).map { _ in random.pick(true, true, false) }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    for _ in 0..<20 { _ = try await scene.store.deadlines.sweep(limit: 2, deadline: .now + .seconds(20)) }
+                }
+                group.addTask {
+                    for isKilled in deaths {
+                        let server = try await Session.connect(scene.database.administratorURL)
+                        try await server.execute(script: "BEGIN; SELECT hotline.sweep_clocks(p_limit => 3)")
+                        if !isKilled { try await server.execute(script: "COMMIT") }
+                        await server.close()
+                    }
+                }
+                try await group.waitForAll()
+            }
+            for _ in 0..<8 { try await scene.sweep() }
+            let rows = try await scene.database.sql(
+                """
+                SELECT (SELECT count(*) FROM hotline.sla_clock WHERE due_at < now()), (SELECT count(*) FROM hotline.clock_breach),
+                       (SELECT count(DISTINCT clock_id) FROM hotline.clock_breach), (SELECT count(*) FROM hotline.abnormal_event),
+                       (SELECT count(*) FROM hotline.alert WHERE type LIKE 'clock.%' AND period = '' AND type NOT LIKE '%_soon')
+                """)
+            #expect(rows == [["32", "32", "32", "24", "32"]])
+        }
+    }
+
     @Test("a ticket that somebody works on is left to the next sweep, and nobody waits for the other")
     func besideWork() async throws {
         try await DeadlineScene.with { scene in
