@@ -59,9 +59,11 @@ struct ServePlan: Sendable {
         let host = try settings.text(.grpcHost)
         let files = try certificate(settings, .tlsCertificate, .tlsKey)
         if files == nil { try requireLoopback(host, settings, unless: .grpcPlaintext, certificate: .tlsCertificate) }
-        return ServerConfiguration(
+        var server = ServerConfiguration(
             endpoint: .tcp(host: host, port: try settings.number(.grpcPort, in: 0...65_535)),
             tls: files.map { .init(certificateChain: $0.certificate, privateKey: $0.key) })
+        server.escalationInterval = .seconds(try settings.number(.escalationSeconds, in: 1...60))
+        return server
     }
 
     /// Both files or none.

@@ -56,6 +56,8 @@ extension SettingKey {
     static let consoleLibraries = SettingKey(
         name: "console.libraries", kind: .text, standard: "",
         meaning: "浏览器库目录(htmx、Bootstrap、Chart.js),空为不提供网页 | folder of the browser's libraries, empty: no pages")
+    static let escalationSeconds = SettingKey(
+        name: "alerts.escalation.seconds", kind: .seconds, standard: "5", meaning: "未确认提醒的检查间隔秒数 | how often alerts without acknowledgement climb")
     static let shutdownSeconds = SettingKey(
         name: "shutdown.seconds", kind: .seconds, standard: "20", meaning: "停止前最多等待的秒数 | longest graceful shutdown")
     static let logLevel = SettingKey(
@@ -66,6 +68,6 @@ extension SettingKey {
         databaseURL, writeConnections, readConnections, callsPerConnection, maximumWaiting, phoneKeyFile, grpcHost, grpcPort,
         tlsCertificate, tlsKey, grpcPlaintext, consoleHost, consolePort, consoleCertificate,
         consoleKey, consolePlaintext, consoleLibraries,
-        shutdownSeconds, logLevel,
+        escalationSeconds, shutdownSeconds, logLevel,
     ]
 }

@@ -16,6 +16,8 @@ public struct ServerAssembly: Sendable {
     public let feed: ChangeFeed
     /// Seals the audit trail.
     public let sealer: AuditSealer
+    /// Tells the next role of alerts that nobody acknowledges.
+    public let escalator: AlertEscalator
     /// Who the live tokens are; other surfaces may share it.
     public let principals: PrincipalCache
     private let probe: DatabaseProbe
@@ -34,6 +36,9 @@ public struct ServerAssembly: Sendable {
         self.feed = feed
         self.principals = principals
         sealer = AuditSealer(oversight: store.oversight, logger: logger)
+        escalator = AlertEscalator(
+            oversight: store.oversight, interval: configuration.escalationInterval, logger: logger,
+            onEscalation: { feed.poke() })
         probe = DatabaseProbe(health: health, interval: .seconds(1), logger: logger) { deadline in
             try await store.ping(deadline: deadline)
         }
@@ -45,7 +50,7 @@ public struct ServerAssembly: Sendable {
     }
 
     /// The services in the order in which they start.
-    public var services: [any Service] { [probe, feed, sealer, host] }
+    public var services: [any Service] { [probe, feed, sealer, escalator, host] }
 
     private static func services(
         _ store: Store, _ feed: ChangeFeed, _ health: HealthState, _ principals: PrincipalCache

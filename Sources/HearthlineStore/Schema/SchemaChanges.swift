@@ -9,6 +9,6 @@ public enum SchemaChanges {
         "report_views",
         "callback_functions", "callback_planning", "feed", "parameter_rules", "call_functions", "person_functions",
         "look_functions", "schema_check", "staging", "history_load", "scripts", "holiday_calendar", "knowledge",
-        "identity_checks", "overview", "administration", "proposals",
+        "identity_checks", "overview", "administration", "proposals", "alert_ladder",
     ]
 }

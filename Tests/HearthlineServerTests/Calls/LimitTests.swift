@@ -66,7 +66,7 @@ import Testing
                 "GetTicket", "ListTickets", "CountTickets", "GetTimeline", "FindHouseholdTickets", "ListFollowUps",
                 "ListIntakeExceptions", "ListIncidents", "WatchTickets", "WatchOrders", "ListPhotos", "GetPhoto", "ListTasks", "GetTask",
                 "GetPlan", "ListSavedCallbacks", "GetCoverage", "GetWorklist", "ListReminders", "ListChargeChecks",
-                "ListComplaintCandidates", "ListAlerts", "ListAuditEntries", "ListPersonalDataAccess", "ListLeaks",
+                "ListComplaintCandidates", "ListAlerts", "ListAlertNotices", "ListAuditEntries", "ListPersonalDataAccess", "ListLeaks",
                 "ListHelpRequests",
             ])
     }

@@ -158,6 +158,10 @@ import Testing
     private static let oversight: [(String, Read)] = [
         ("OversightService/ListAlerts", { _ = try await $0.oversight.listAlerts(.init(), metadata: $1.lead) }),
         (
+            "OversightService/ListAlertNotices",
+            { _ = try await $0.oversight.listAlertNotices(.with { $0.alertID = 1 }, metadata: $1.lead) }
+        ),
+        (
             "OversightService/AcknowledgeAlert",
             { bench, scene in
                 // A refusal is a round trip like any other.

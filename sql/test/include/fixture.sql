@@ -123,7 +123,7 @@ INSERT INTO hotline.abnormal_event (type, ticket_id, site_id, station_id, happen
 INSERT INTO hotline.work_plan (site_id, day, shift, employee_id, callback_target) SELECT DISTINCT site, date '2026-01-10', 1, agent, 10 FROM place;
 INSERT INTO hotline.coverage_approval (site_id, day, approved_by, reason)
 SELECT s, date '2026-01-10', id, 'CANARY' FROM person, unnest(ARRAY[1, 2]) s WHERE who = 'head';
-INSERT INTO hotline.alert (type, subject, site_id, station_id, ticket_id, assigned_role) SELECT 'TEST', place, site, station, id, 2 FROM place;
+INSERT INTO hotline.alert (type, subject, site_id, station_id, ticket_id, assigned_role) SELECT 'TEST', place, site, station, id, CASE WHEN station IS NULL THEN 2 ELSE 6 END FROM place;
 INSERT INTO hotline.pi_access (employee_id, site_id, station_id, ticket_id, fields, purpose) SELECT agent, site, station, id, '{phone}', 1 FROM place;
 INSERT INTO hotline.request (site_id, station_id, request_id, employee_id, operation, body_hash)
 SELECT p.site, 0, ('00000000-0000-4000-8000-00000000000' || p.n)::uuid, p.agent, 'test', sha256('x') FROM place p;
