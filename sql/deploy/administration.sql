@@ -501,6 +501,8 @@ UPDATE hotline.parameter_rule r SET label_zh = w.zh, label_en = w.en, unit_zh = 
     ('dsp.urge_raises_to', '催单后升至的紧急程度', 'urgency that an urge raises a ticket to', '级'),
     ('abn03.minutes', '派单到完工超过此时间为异常', 'time from dispatch to finish above which the event is abnormal', '分钟'),
     ('abn03.pause_on_appointment', '预约期间是否停表', 'whether the clock pauses until an appointment', '是/否'),
+    ('abn03.prewarn_minutes', '派单后多久预警维修将超时', 'time from dispatch after which a repair is shown as soon late', '分钟'),
+    ('clock.alert_ack_minutes', '逾期提醒多久内确认', 'time to acknowledge the alert of a missed deadline', '分钟'),
     ('incident.building_tickets', '同楼栋判为群发事件的报修单数', 'tickets of a building that propose an incident', '单'),
     ('incident.community_tickets', '同小区判为群发事件的报修单数', 'tickets of a community that propose an incident', '单'),
     ('incident.minutes', '群发事件的统计时段', 'time in which tickets of an incident count', '分钟'),

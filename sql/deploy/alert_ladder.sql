@@ -38,6 +38,11 @@ INSERT INTO hotline.alert_rung (type, step, role, after_minutes) VALUES
 -- Source: INT-15, the station hears of an emergency at the same moment as the lead.
 INSERT INTO hotline.alert_rung (type, step, role, at_once, after_minutes) VALUES
     ('ticket.emergency', 1, 6, true, 0), ('ticket.emergency', 2, 4, false, 0), ('ticket.emergency', 3, 5, false, 30);
+-- Source: DSP-03, DSP-04, DSP-06, a deadline of the station is told to the station and to the lead.
+INSERT INTO hotline.alert_rung (type, step, role, at_once, after_minutes)
+SELECT t.type, r.step, r.role, r.at_once, r.after
+  FROM unnest(ARRAY['clock.accept', 'clock.contact', 'clock.arrive', 'clock.repair', 'clock.repair_soon']) AS t (type),
+       (VALUES (1, 6, true, 0), (2, 4, false, 0), (3, 5, false, 30)) AS r (step, role, at_once, after);
 
 ALTER TABLE hotline.alert
     ADD step smallint NOT NULL DEFAULT 0,

@@ -375,6 +375,46 @@ AS $$
 $$;
 COMMENT ON FUNCTION hotline.after_working_days(timestamptz, integer) IS '若干工作日之后 | so many working days later';
 
+-- What a saved callback means for the register: 5 praise, 6 complaint about a repairer, 7 about a fee collector, 8 opinion. A
+-- dissatisfied rating without agreement is a candidate. What is known already gets a co-reporter. Source: CBK-06, CBK-09, ABN-00
+CREATE FUNCTION hotline.record_callback_events(p_callback bigint) RETURNS void
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s access.session := access.require_session();
+    b hotline.callback;
+    v record;
+    known hotline.abnormal_event;
+BEGIN
+    SELECT * INTO b FROM hotline.callback WHERE id = p_callback AND employee_id = s.employee_id;
+    FOR v IN
+        SELECT w.type, w.status, w.text, t.class, k.cycle, coalesce(c.dispatch_seq, 0::smallint) AS seq,
+               CASE WHEN w.type IN (5, 6) THEN c.repairer_id END AS person
+          FROM (SELECT CASE b.e_kind WHEN 4 THEN 5 WHEN 5 THEN CASE WHEN b.e_about_fees THEN 7 ELSE 6 END ELSE 8 END AS type,
+                       'recorded' AS status, b.e_text AS text WHERE b.e_kind BETWEEN 2 AND 5
+                UNION ALL
+                SELECT 6, CASE WHEN b.complaint_agreed THEN 'recorded' ELSE 'candidate' END, b.b_reason
+                 WHERE b.b_attitude = 3 AND NOT (b.e_kind IS NOT DISTINCT FROM 5 AND NOT b.e_about_fees)) w
+          JOIN hotline.abnormal_type t ON t.code = w.type
+          JOIN hotline.callback_task k ON k.id = b.task_id
+          LEFT JOIN hotline.completion c ON c.ticket_id = k.ticket_id AND c.cycle = k.cycle
+    LOOP
+        INSERT INTO hotline.abnormal_event (type, class, source, status, site_id, station_id, ticket_id, cycle, dispatch_seq, callback_id, call_id,
+                                            person_id, description, found_at, recorded_at, recorded_by)
+        VALUES (v.type, v.class, 'callback', v.status, b.site_id, b.station_id, b.ticket_id, v.cycle, v.seq, b.id, b.call_id, v.person, v.text,
+                b.saved_at, b.saved_at, b.employee_id)
+        ON CONFLICT (ticket_id, type, dispatch_seq) WHERE status <> 'merged' DO NOTHING;
+        IF NOT FOUND THEN
+            SELECT * INTO known FROM hotline.abnormal_event
+             WHERE ticket_id = b.ticket_id AND type = v.type AND dispatch_seq = v.seq AND status <> 'merged' FOR UPDATE;
+            PERFORM hotline.report_again(known, b.employee_id, v.status, v.text,
+                EXISTS (SELECT FROM hotline.callback o WHERE o.id = known.callback_id AND o.task_id = b.task_id));
+        END IF;
+    END LOOP;
+END
+$$;
+COMMENT ON FUNCTION hotline.record_callback_events(bigint) IS '回访中的表扬、投诉、意见登记为异常事件 | registers what a callback brought up';
+
 -- Keeps the answers as one row and writes down what follows from them, apart from the ticket itself.
 CREATE FUNCTION hotline.store_callback(s access.session, k hotline.callback_task, call bigint, x hotline.callback_answers,
     f hotline.callback_facts, shown boolean, reason text, at timestamptz) RETURNS bigint
@@ -403,16 +443,7 @@ BEGIN
             hotline.after_working_days(at, hotline.number_parameter('callback.charge_check_working_days', k.site_id, k.station_id)::int),
             CASE verdict WHEN 'legitimate' THEN at END);
     END IF;
-    -- 5 praise, 6 complaint about a repairer, 7 about a fee collector, 8 opinion. Source: CBK-06, CBK-09
-    INSERT INTO hotline.abnormal_event (type, ticket_id, site_id, station_id, callback_id, happened_at, recorded_by, status, description)
-    SELECT v.type, k.ticket_id, k.site_id, k.station_id, saved, at, s.employee_id, v.status, v.text
-      FROM (SELECT CASE x.e_kind WHEN 4 THEN 5 WHEN 5 THEN CASE WHEN x.e_about_fees THEN 7 ELSE 6 END ELSE 8 END AS type,
-                   'recorded' AS status, x.e_text AS text WHERE x.e_kind BETWEEN 2 AND 5
-            UNION ALL
-            SELECT 6, CASE WHEN x.complaint_agreed THEN 'recorded' ELSE 'candidate' END, x.b_reason
-             WHERE x.b_attitude = 3 AND NOT (x.e_kind IS NOT DISTINCT FROM 5 AND NOT coalesce(x.e_about_fees, false))) v
-     WHERE NOT EXISTS (SELECT FROM hotline.abnormal_event o JOIN hotline.callback c ON c.id = o.callback_id
-                        WHERE c.task_id = k.id AND o.type = v.type);
+    PERFORM hotline.record_callback_events(saved);
     RETURN saved;
 END
 $$;
@@ -445,7 +476,7 @@ CREATE TRIGGER alert_head_later AFTER UPDATE OF status ON hotline.abnormal_event
 
 -- One click makes a complaint of a dissatisfied rating, once the resident agrees to complain. Source: CBK-06
 CREATE FUNCTION hotline.register_complaint(p_request_id uuid, p_body_hash bytea, p_event_id bigint, p_reason text) RETURNS hotline.receipt
-    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     s access.session := access.require_session();
@@ -457,14 +488,18 @@ BEGIN
     ELSIF coalesce(btrim(p_reason), '') = '' THEN
         PERFORM hotline.refuse('REASON_REQUIRED', '{"field":"reason"}');
     END IF;
-    SELECT * INTO e FROM hotline.abnormal_event WHERE id = p_event_id FOR UPDATE;
+    SELECT * INTO e FROM hotline.abnormal_event
+     WHERE id = p_event_id AND (site_id = s.site_id OR s.database_role = 'hearthline_department_head') FOR UPDATE;
     IF e.id IS NULL THEN
         PERFORM hotline.refuse('EVENT_NOT_FOUND');
     ELSIF e.status <> 'candidate' THEN
         PERFORM hotline.refuse('STALE_VERSION');
     END IF;
-    UPDATE hotline.abnormal_event SET status = 'recorded', description = concat_ws('; ', NULLIF(description, ''), p_reason) WHERE id = e.id;
-    RETURN hotline.finish_request(s, p_request_id, NULL, 'recorded', e.id);
+    UPDATE hotline.abnormal_event SET status = 'recorded', version = version + 1, recorded_at = clock_timestamp(),
+           description = concat_ws('; ', NULLIF(description, ''), p_reason)
+     WHERE id = e.id;
+    PERFORM hotline.add_abnormal_step(e, 'recorded', s.employee_id, p_reason);
+    RETURN hotline.finish_request(s, p_request_id, NULL::hotline.ticket, 'recorded', e.id);
 END
 $$;
 COMMENT ON FUNCTION hotline.register_complaint(uuid, bytea, bigint, text) IS '不满意登记为投诉 | makes a complaint of a dissatisfied rating';
@@ -712,6 +747,7 @@ GRANT EXECUTE ON FUNCTION hotline.gather_callback_facts(hotline.callback_task, t
 GRANT EXECUTE ON FUNCTION hotline.revise_callback(uuid, bytea, bigint, smallint, hotline.callback_answers, text),
     hotline.find_deviation(access.session, hotline.callback_task, hotline.callback, hotline.callback_answers, text, timestamptz),
     hotline.repair_goes_on(hotline.ticket) TO hearthline_team_lead;
+GRANT EXECUTE ON FUNCTION hotline.record_callback_events(bigint) TO hearthline_agent, hearthline_team_lead;
 GRANT EXECUTE ON FUNCTION hotline.register_complaint(uuid, bytea, bigint, text) TO hearthline_team_lead, hearthline_department_head;
 GRANT EXECUTE ON FUNCTION hotline.decide_charge_check(uuid, bytea, bigint, text, text) TO hearthline_department_head;
 

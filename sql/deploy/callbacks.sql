@@ -106,25 +106,6 @@ CREATE INDEX charge_check_open ON hotline.charge_check (due_at, id) WHERE status
 CREATE INDEX charge_check_site ON hotline.charge_check (site_id, opened_at DESC);
 CREATE INDEX charge_check_ticket ON hotline.charge_check (ticket_id);
 CREATE INDEX charge_check_callback ON hotline.charge_check (callback_id);
--- Register of abnormal events; detection and follow-up build on it.
-CREATE TABLE hotline.abnormal_event (
-    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    type smallint NOT NULL CHECK (type BETWEEN 1 AND 9),
-    ticket_id bigint NOT NULL,
-    site_id smallint NOT NULL,
-    station_id smallint,
-    callback_id bigint,
-    FOREIGN KEY (callback_id, site_id) REFERENCES hotline.callback (id, site_id),
-    happened_at timestamptz NOT NULL,
-    recorded_at timestamptz NOT NULL DEFAULT now(),
-    recorded_by bigint REFERENCES hotline.employee,
-    status text NOT NULL DEFAULT 'recorded' CHECK (status IN ('candidate', 'recorded')),
-    description text NOT NULL DEFAULT '',
-    FOREIGN KEY (ticket_id, site_id) REFERENCES hotline.ticket (id, site_id)
-);
-CREATE INDEX abnormal_event_site ON hotline.abnormal_event (site_id, happened_at DESC);
-CREATE INDEX abnormal_event_ticket ON hotline.abnormal_event (ticket_id);
-CREATE INDEX abnormal_event_callback ON hotline.abnormal_event (callback_id);
 CREATE TABLE hotline.work_plan (
     site_id smallint NOT NULL REFERENCES hotline.site,
     day date NOT NULL,
@@ -139,7 +120,7 @@ CREATE TABLE hotline.work_plan (
 CREATE INDEX work_plan_employee ON hotline.work_plan (employee_id, day);
 
 SELECT hotline.protect('hotline.callback_task', 'hotline.callback_attempt', 'hotline.callback', 'hotline.charge_check',
-    'hotline.abnormal_event', 'hotline.work_plan');
+    'hotline.work_plan');
 SELECT hotline.make_append_only('hotline.callback_attempt', 'hotline.callback');
 
 COMMIT;

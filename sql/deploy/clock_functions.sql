@@ -29,8 +29,10 @@ DECLARE
     earliest timestamptz;
 BEGIN
     WITH started AS (
-        INSERT INTO hotline.sla_clock (ticket_id, site_id, station_id, cycle, dispatch_seq, kind, started_at, due_at, parameter_id)
-        SELECT t.id, t.site_id, t.station_id, t.cycle, seq, k.code, at, at + hotline.clock_minutes(p.value_json, t.urgency), p.id
+        INSERT INTO hotline.sla_clock (ticket_id, site_id, station_id, cycle, dispatch_seq, kind, started_at, due_at, warn_at, parameter_id)
+        SELECT t.id, t.site_id, t.station_id, t.cycle, seq, k.code, at, at + hotline.clock_minutes(p.value_json, t.urgency),
+               CASE k.code WHEN 6 THEN at + hotline.clock_minutes((hotline.parameter('abn03.prewarn_minutes', t.site_id, t.station_id, at)).value_json, t.urgency) END,
+               p.id
           FROM hotline.clock_kind k
          CROSS JOIN LATERAL (
                SELECT q.id, q.value_json FROM hotline.policy_parameter q
@@ -59,6 +61,31 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION hotline.stop_clocks(hotline.ticket, smallint[], timestamptz) IS '停止时限 | stops running clocks';
+
+-- A deadline of an abnormal event or a complaint; answers when it is due. A follow-up that starts again has another seq.
+CREATE FUNCTION hotline.start_clock(kind smallint, site smallint, station smallint, at timestamptz, length interval, parameter bigint,
+    event bigint DEFAULT NULL, complaint bigint DEFAULT NULL, seq smallint DEFAULT 0) RETURNS timestamptz
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    INSERT INTO hotline.sla_clock (abnormal_event_id, complaint_id, site_id, station_id, dispatch_seq, kind, started_at, due_at, parameter_id)
+    VALUES (event, complaint, site, station, seq, kind, at, at + length, parameter);
+    RETURN at + length;
+END
+$$;
+COMMENT ON FUNCTION hotline.start_clock(smallint, smallint, smallint, timestamptz, interval, bigint, bigint, bigint, smallint) IS
+    '启动异常事件或投诉的时限 | starts a deadline of an abnormal event or a complaint';
+
+CREATE FUNCTION hotline.stop_clock(wanted smallint, at timestamptz, event bigint DEFAULT NULL, complaint bigint DEFAULT NULL) RETURNS void
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    UPDATE hotline.sla_clock c SET stopped_at = at
+     WHERE (c.abnormal_event_id = event OR c.complaint_id = complaint) AND c.kind = wanted AND c.stopped_at IS NULL;
+END
+$$;
+COMMENT ON FUNCTION hotline.stop_clock(smallint, timestamptz, bigint, bigint) IS
+    '停止异常事件或投诉的时限 | stops a deadline of an abnormal event or a complaint';
 
 -- Whoever asks: a station sees only the clocks of its own orders, the ticket's due time counts the desk's as well.
 CREATE FUNCTION hotline.next_due(ticket bigint) RETURNS timestamptz
@@ -102,7 +129,7 @@ CREATE FUNCTION hotline.resume_clocks(t hotline.ticket, at timestamptz) RETURNS 
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    UPDATE hotline.sla_clock SET due_at = due_at + (at - paused_at), paused_at = NULL
+    UPDATE hotline.sla_clock SET due_at = due_at + (at - paused_at), warn_at = warn_at + (at - paused_at), paused_at = NULL
      WHERE ticket_id = t.id AND paused_at IS NOT NULL AND stopped_at IS NULL;
 END
 $$;

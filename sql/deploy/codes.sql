@@ -207,7 +207,13 @@ INSERT INTO hotline.ticket_closure VALUES
 INSERT INTO hotline.clock_kind VALUES
     (1, 'address', '核址', 'address resolution'), (2, 'dispatch', '派单', 'dispatch'), (3, 'accept', '接单', 'accept'),
     (4, 'contact', '联系住户', 'contact'), (5, 'arrive', '到场', 'arrive'), (6, 'repair', '维修', 'repair'),
-    (7, 'callback', '回访', 'callback'), (8, 'rejection', '退单处理', 'answer to a rejection'), (9, 'intake', '补全登记', 'complete intake');
+    (7, 'callback', '回访', 'callback'), (8, 'rejection', '退单处理', 'answer to a rejection'), (9, 'intake', '补全登记', 'complete intake'),
+    (10, 'head_ack', '部长确认', 'acknowledgement by the head'), (11, 'report_up', '上报', 'report to the department'),
+    (12, 'center_ack', '供热中心确认', 'acknowledgement by the heating center'), (13, 'follow_up', '跟踪', 'follow-up'),
+    (14, 'complaint_ack', '投诉受理', 'acknowledgement of a complaint'), (15, 'complaint_reply', '投诉答复', 'first reply to a complaint'),
+    (16, 'complaint_close', '投诉办结', 'closing of a complaint'), (17, 'external_due', '转办时限', 'deadline of the heating office'),
+    (18, 'supervisor_ack', '主管确认', 'acknowledgement by the supervisor'), (19, 'transfer', '转办接收', 'acceptance of a hand-over'),
+    (20, 'opinion_reply', '意见答复', 'answer to an opinion');
 INSERT INTO hotline.contact_channel VALUES
     (1, 'work_line', '工作电话', 'work line'), (2, 'app', '手机应用', 'app'), (3, 'declared', '自报', 'declared only'), (4, 'sms', '短信', 'text message');
 INSERT INTO hotline.contact_result VALUES

@@ -271,9 +271,13 @@ BEGIN
       JOIN hotline.employee p ON p.agent_no = d.issued_by
       LEFT JOIN hotline.employee q ON q.agent_no = d.accepted_by
       LEFT JOIN hotline.employee r ON r.agent_no = d.answered_by;
-    INSERT INTO hotline.sla_clock (ticket_id, site_id, station_id, cycle, dispatch_seq, kind, started_at, due_at, stopped_at, paused_at, parameter_id)
-    SELECT t.id, s.id, c.station_id, c.cycle, c.dispatch_seq, c.kind, c.started_at, c.due_at, c.stopped_at, c.paused_at, c.parameter_id
-      FROM staging.sla_clock c JOIN staging.ticket t ON t.n = c.ticket_n JOIN staging.site s ON s.n = t.site_n;
+    INSERT INTO hotline.sla_clock (ticket_id, site_id, station_id, cycle, dispatch_seq, kind, started_at, due_at, warn_at, stopped_at, paused_at,
+        parameter_id)
+    SELECT t.id, s.id, c.station_id, c.cycle, c.dispatch_seq, c.kind, c.started_at, c.due_at, CASE c.kind WHEN 6 THEN c.due_at - warning.ahead END,
+           c.stopped_at, c.paused_at, c.parameter_id
+      FROM staging.sla_clock c JOIN staging.ticket t ON t.n = c.ticket_n JOIN staging.site s ON s.n = t.site_n
+     CROSS JOIN (SELECT make_interval(mins => (hotline.number_parameter('abn03.minutes') - hotline.number_parameter('abn03.prewarn_minutes'))::int)
+                        AS ahead) AS warning;
     INSERT INTO hotline.resident_contact (ticket_id, site_id, station_id, dispatch_seq, cycle, at, recorded_at, employee_id, channel, result, appointment_at)
     SELECT t.id, s.id, k.id, c.dispatch_seq, c.cycle, c.at, c.at, p.id, c.channel, c.result, c.appointment_at
       FROM staging.resident_contact c
@@ -359,13 +363,27 @@ BEGIN
       JOIN hotline.callback b ON b.task_id = s.id
       JOIN hotline.completion r ON r.ticket_id = b.ticket_id AND r.cycle = s.cycle
      WHERE b.c_charged AND NOT r.charged;
-    INSERT INTO hotline.abnormal_event (type, ticket_id, site_id, station_id, callback_id, happened_at, recorded_at, recorded_by, status, description)
-    SELECT CASE b.e_kind WHEN 4 THEN 5 WHEN 5 THEN 6 ELSE 8 END, b.ticket_id, b.site_id, b.station_id, b.id, b.saved_at, b.saved_at, b.employee_id,
-           'recorded', b.e_text
-      FROM staging.callback_task s JOIN hotline.callback b ON b.task_id = s.id WHERE b.e_kind > 1
-    UNION ALL
-    SELECT 6, b.ticket_id, b.site_id, b.station_id, b.id, b.saved_at, b.saved_at, b.employee_id, 'candidate', b.b_reason
-      FROM staging.callback_task s JOIN hotline.callback b ON b.task_id = s.id WHERE b.b_attitude = 3 AND b.e_kind IS DISTINCT FROM 5;
+    -- What was recorded days ago has been dealt with; the last days are still on the head's list.
+    INSERT INTO hotline.abnormal_event (type, class, source, status, site_id, station_id, ticket_id, cycle, dispatch_seq, callback_id, person_id,
+        description, found_at, recorded_at, recorded_by, acknowledged_at, reported_up_at, center_ack_at, resident_replied_at, result, closed_at)
+    SELECT o.type, y.class, 'callback', CASE WHEN d.done AND o.status = 'recorded' THEN 'closed' ELSE o.status END, b.site_id, b.station_id, b.ticket_id,
+           s.cycle, r.dispatch_seq, b.id, CASE WHEN o.type IN (5, 6) THEN r.repairer_id END, o.text, b.saved_at, b.saved_at, b.employee_id,
+           CASE WHEN d.done AND o.status = 'recorded' THEN b.saved_at + interval '20 minutes' END,
+           CASE WHEN d.done AND o.status = 'recorded' THEN b.saved_at + interval '40 minutes' END,
+           CASE WHEN d.done AND o.status = 'recorded' THEN b.saved_at + interval '1 hour' END,
+           CASE WHEN d.done AND o.status = 'recorded' AND y.class = 'complaint' THEN b.saved_at + interval '20 hours' END,
+           CASE WHEN d.done AND o.status = 'recorded' THEN '已核实处理' ELSE '' END,
+           CASE WHEN d.done AND o.status = 'recorded' THEN b.saved_at + interval '1 day' END
+      FROM staging.callback_task s
+      JOIN hotline.callback b ON b.task_id = s.id
+      JOIN hotline.completion r ON r.ticket_id = b.ticket_id AND r.cycle = s.cycle
+     CROSS JOIN LATERAL (SELECT b.saved_at < now() - interval '2 days' AS done) d
+     CROSS JOIN LATERAL (
+           SELECT (CASE b.e_kind WHEN 4 THEN 5 WHEN 5 THEN 6 ELSE 8 END)::smallint AS type, 'recorded' AS status, b.e_text AS text WHERE b.e_kind > 1
+           UNION ALL SELECT 6::smallint, 'candidate', b.b_reason WHERE b.b_attitude = 3 AND b.e_kind IS DISTINCT FROM 5) o
+      JOIN hotline.abnormal_type y ON y.code = o.type
+     ORDER BY b.saved_at
+    ON CONFLICT (ticket_id, type, dispatch_seq) WHERE status <> 'merged' DO NOTHING;
 END
 $$;
 COMMENT ON FUNCTION staging.load_callback_consequences() IS '导入收费核查与异常事件 | loads charge checks and abnormal events';

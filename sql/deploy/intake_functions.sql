@@ -35,7 +35,7 @@ BEGIN
     f.preset_station := hotline.station_for(unit, at);
     SELECT jsonb_object_agg(p.key, p.value_json), jsonb_object_agg(p.key, p.id) INTO f.parameter, f.parameter_id
       FROM (SELECT DISTINCT ON (q.key) q.key, q.id, q.value_json FROM hotline.policy_parameter q
-             WHERE q.key = ANY ('{dsp.accept_minutes,dsp.contact_minutes,dsp.arrive_minutes,abn03.minutes,dispatch.minutes,
+             WHERE q.key = ANY ('{dsp.accept_minutes,dsp.contact_minutes,dsp.arrive_minutes,abn03.minutes,abn03.prewarn_minutes,dispatch.minutes,
                                   intake.unmatched_address_minutes,intake.emergency_complete_minutes,intake.cold_room_below_c,
                                   intake.repeat_days,intake.repeat_count,intake.mass_p1_tickets,incident.building_tickets,
                                   incident.community_tickets,incident.minutes}')
@@ -297,9 +297,11 @@ BEGIN
         INSERT INTO hotline.dispatch (ticket_id, seq, cycle, site_id, station_id, issued_at, issued_by, override_reason)
         VALUES (t.id, 1, 1, t.site_id, t.station_id, now_at, s.employee_id, t.override_reason);
     END IF;
-    INSERT INTO hotline.sla_clock (ticket_id, site_id, station_id, cycle, dispatch_seq, kind, started_at, due_at, parameter_id)
+    INSERT INTO hotline.sla_clock (ticket_id, site_id, station_id, cycle, dispatch_seq, kind, started_at, due_at, warn_at, parameter_id)
     SELECT t.id, t.site_id, CASE WHEN c.kind IN (3, 4, 5, 6) THEN t.station_id END, 1, t.dispatch_seq, c.kind, now_at,
-           now_at + hotline.clock_minutes(f.parameter -> c.key, t.urgency), (f.parameter_id ->> c.key)::bigint
+           now_at + hotline.clock_minutes(f.parameter -> c.key, t.urgency),
+           CASE c.kind WHEN 6 THEN now_at + hotline.clock_minutes(f.parameter -> 'abn03.prewarn_minutes', t.urgency) END,
+           (f.parameter_id ->> c.key)::bigint
       FROM (VALUES (3::smallint, 'dsp.accept_minutes', orders), (4::smallint, 'dsp.contact_minutes', orders),
                    (5::smallint, 'dsp.arrive_minutes', orders), (6::smallint, 'abn03.minutes', orders),
                    (1::smallint, 'intake.unmatched_address_minutes', t.address_unmatched), (2::smallint, 'dispatch.minutes', NOT orders),

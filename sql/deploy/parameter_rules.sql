@@ -34,6 +34,7 @@ INSERT INTO hotline.parameter_rule (key, kind, least, most) VALUES
     ('dsp.arrive_minutes', 'integer', 1, 10080), ('dsp.return_within_minutes', 'integer', 0, 1440),
     ('dsp.due_soon_minutes', 'integer', 0, 1440), ('dsp.urge_raises_to', 'integer', 1, 4),
     ('abn03.minutes', 'integer', 1, 10080), ('abn03.pause_on_appointment', 'boolean', NULL, NULL),
+    ('abn03.prewarn_minutes', 'integer', 1, 10080), ('clock.alert_ack_minutes', 'integer', 1, 1440),
     ('incident.building_tickets', 'integer', 1, 1000), ('incident.community_tickets', 'integer', 1, 10000),
     ('incident.minutes', 'integer', 1, 1440),
     ('callback.target_share', 'number', 0, 1), ('callback.floor_share', 'number', 0, 1),

@@ -23,6 +23,8 @@ INSERT INTO hotline.policy_parameter (key, value_json, unit, source_ref) VALUES
     ('dsp.urge_raises_to', '2', 'urgency', 'DSP-08'),
     ('abn03.minutes', '240', 'minutes', 'DSP-06'),
     ('abn03.pause_on_appointment', 'true', 'yes or no', 'DSP-06'),
+    ('abn03.prewarn_minutes', '180', 'minutes', 'DSP-06'),
+    ('clock.alert_ack_minutes', '10', 'minutes', 'DSP-03'),
     ('incident.building_tickets', '5', 'tickets', 'DSP-11'),
     ('incident.community_tickets', '10', 'tickets', 'DSP-11'),
     ('incident.minutes', '60', 'minutes', 'DSP-11'),

@@ -44,7 +44,6 @@ BEGIN
             ('callback_attempt',  'SI',  'SI',  'S',  ''),
             ('callback',          'SI',  'SI',  'S',  ''),
             ('charge_check',      'SI',  'SI',  'SU', ''),
-            ('abnormal_event',    'SI',  'SIU', 'SIU', ''),
             ('work_plan',         'S',   'SIU', 'SU', '')
         ) AS matrix (name, agent, lead, head, station)
     LOOP
@@ -121,7 +120,9 @@ GRANT UPDATE (received_at, received_by, accepted_at, rejected_at, rejection_reas
 GRANT UPDATE (problem_confirmed_at, address_confirmed_at, name_confirmed_at, phone_confirmed_at) ON hotline.ticket
     TO hearthline_agent, hearthline_team_lead;
 GRANT UPDATE (station_id) ON hotline.sla_clock TO hearthline_agent, hearthline_team_lead;
-GRANT UPDATE (stopped_at, paused_at, due_at) ON hotline.sla_clock TO hearthline_agent, hearthline_team_lead,
+-- The deadlines of events and complaints are their functions' own: who sees a ticket does not see them.
+CREATE POLICY of_tickets ON hotline.sla_clock AS RESTRICTIVE FOR ALL TO hearthline_agent, hearthline_station USING (ticket_id IS NOT NULL);
+GRANT UPDATE (stopped_at, paused_at, due_at, warn_at) ON hotline.sla_clock TO hearthline_agent, hearthline_team_lead,
     hearthline_department_head, hearthline_station;
 GRANT UPDATE (status, reason_text) ON hotline.finding TO hearthline_team_lead, hearthline_department_head;
 -- Source: ORG-01, the rules hold for leads and heads as well: what is found about a person is never changed by that person.
@@ -132,7 +133,6 @@ GRANT UPDATE (status, priority, next_at, assigned_to, attempts, appointments, ve
 GRANT UPDATE (status, priority, next_at, assigned_to, attempts, appointments, version, closed_at, skip_reason, skipped_by)
     ON hotline.callback_task TO hearthline_team_lead, hearthline_department_head;
 GRANT UPDATE (status, closed_at, closed_by, note) ON hotline.charge_check TO hearthline_department_head;
-GRANT UPDATE (status, description) ON hotline.abnormal_event TO hearthline_team_lead, hearthline_department_head;
 GRANT UPDATE (callback_target, proposed, confirmed_by, confirmed_at) ON hotline.work_plan TO hearthline_team_lead, hearthline_department_head;
 
 COMMIT;

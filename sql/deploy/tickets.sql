@@ -214,23 +214,38 @@ CREATE TABLE hotline.dispatch (
 CREATE INDEX dispatch_station ON hotline.dispatch (station_id, issued_at DESC);
 CREATE INDEX dispatch_site_day ON hotline.dispatch (site_id, issued_day);
 
+-- One deadline of one ticket, abnormal event or complaint. watch: 0 nobody saw it late, 1 its breach is known and it runs,
+-- 2 settled; the worker's alone.
 CREATE TABLE hotline.sla_clock (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    ticket_id bigint NOT NULL,
+    ticket_id bigint,
+    abnormal_event_id bigint,
+    complaint_id bigint,
     site_id smallint NOT NULL,
     station_id smallint,
-    cycle smallint NOT NULL,
+    cycle smallint NOT NULL DEFAULT 1,
     dispatch_seq smallint NOT NULL DEFAULT 0,
     kind smallint NOT NULL REFERENCES hotline.clock_kind,
     started_at timestamptz NOT NULL,
     due_at timestamptz NOT NULL,
+    warn_at timestamptz,
     stopped_at timestamptz,
     paused_at timestamptz,
     parameter_id bigint REFERENCES hotline.policy_parameter,
+    watch smallint NOT NULL DEFAULT 0 CHECK (watch IN (0, 1, 2)),
+    warned_at timestamptz,
     UNIQUE (ticket_id, cycle, dispatch_seq, kind),
-    FOREIGN KEY (ticket_id, site_id) REFERENCES hotline.ticket (id, site_id)
+    FOREIGN KEY (ticket_id, site_id) REFERENCES hotline.ticket (id, site_id),
+    CONSTRAINT one_subject CHECK (num_nonnulls(ticket_id, abnormal_event_id, complaint_id) = 1)
 );
-CREATE INDEX sla_clock_due ON hotline.sla_clock (due_at) WHERE stopped_at IS NULL;
+-- What the sweep looks for stands in an index of its own, so that its cost does not grow with what is done.
+CREATE INDEX sla_clock_due ON hotline.sla_clock (due_at)
+    WHERE watch = 0 AND (stopped_at IS NULL OR stopped_at > due_at) AND (paused_at IS NULL OR paused_at > due_at);
+CREATE INDEX sla_clock_warning ON hotline.sla_clock (warn_at)
+    WHERE warn_at IS NOT NULL AND warned_at IS NULL AND stopped_at IS NULL AND paused_at IS NULL;
+CREATE INDEX sla_clock_settling ON hotline.sla_clock (id) WHERE watch = 1 AND stopped_at IS NOT NULL;
+CREATE UNIQUE INDEX sla_clock_event ON hotline.sla_clock (abnormal_event_id, kind, dispatch_seq) WHERE abnormal_event_id IS NOT NULL;
+CREATE UNIQUE INDEX sla_clock_complaint ON hotline.sla_clock (complaint_id, kind, dispatch_seq) WHERE complaint_id IS NOT NULL;
 
 CREATE TABLE hotline.resident_contact (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

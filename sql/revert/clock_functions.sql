@@ -9,6 +9,8 @@ DROP FUNCTION hotline.with_urgency;
 DROP FUNCTION hotline.resume_clocks;
 DROP FUNCTION hotline.pause_clocks;
 DROP FUNCTION hotline.next_due;
+DROP FUNCTION hotline.stop_clock;
+DROP FUNCTION hotline.start_clock;
 DROP FUNCTION hotline.stop_clocks;
 DROP FUNCTION hotline.start_clocks;
 DROP FUNCTION hotline.clock_minutes;

@@ -7,7 +7,7 @@ DECLARE
     t text;
     work CONSTANT text[] := ARRAY['call', 'mass_incident', 'ticket_number_counter', 'ticket', 'ticket_person', 'ticket_event',
         'dispatch', 'sla_clock', 'resident_contact', 'completion', 'completion_part', 'finding', 'callback_task',
-        'callback_attempt', 'callback', 'charge_check', 'abnormal_event', 'work_plan'];
+        'callback_attempt', 'callback', 'charge_check', 'work_plan'];
 BEGIN
     FOR p IN SELECT tablename, policyname FROM pg_catalog.pg_policies
               WHERE schemaname = 'hotline' AND tablename = ANY (work) AND policyname <> 'owner_all' LOOP

@@ -6,6 +6,7 @@
 -- Letters: S(elect), I(nsert), U(pdate). Scope: which rows. Nobody deletes or truncates.
 --   place    agents and leads their site, heads all, stations what is dispatched to them
 --   own      rows of the person alone
+--   opened   agents what they opened themselves, others as at their place
 --   company  every live session
 --   open     every role, session or not: dictionaries without persons
 CREATE TEMPORARY TABLE rule (tbl text PRIMARY KEY, scope text, agent text, lead text, head text, station text, worker text,
@@ -19,6 +20,9 @@ INSERT INTO rule VALUES
     ('hotline.ticket_event',     'place', 'SI',  'SI',  'SI',  'SI',  'S',   'ticket_id = %1$s', 'reason = reason', '{"version": 0, "employee_id": "me", "at": "now"}'),
     ('hotline.dispatch',         'place', 'SI',  'SIU', 'S',   'SU',  'S',   'ticket_id = %1$s', 'answered_at = answered_at', '{"seq": 9}'),
     ('hotline.sla_clock',        'place', 'SIU', 'SIU', 'SU',  'SIU', 'S',   'ticket_id = %1$s', 'due_at = due_at', '{"kind": 9}'),
+    ('hotline.clock_breach',     'place', 'S',   'S',   'S',   'S',   '',    'ticket_id = %1$s', 'excuse = excuse', '{}'),
+    ('hotline.clock_change',     'place', 'S',   'S',   'S',   'S',   '',    'clock_id = (SELECT c.id FROM hotline.sla_clock c WHERE c.ticket_id = %1$s LIMIT 1)',
+                                 'due_after = due_after', '{}'),
     ('hotline.resident_contact', 'place', 'S',   'S',   'S',   'SI',  'S',   'ticket_id = %1$s', 'note = note', '{"employee_id": "me", "recorded_at": "now"}'),
     ('hotline.completion',       'place', 'S',   'S',   'S',   'SI',  'S',   'ticket_id = %1$s', 'note = note', '{"cycle": 9, "returned_by": "me", "returned_at": "now"}'),
     ('hotline.completion_part',  'place', 'S',   'S',   'S',   'SI',  'S',   'ticket_id = %1$s', 'part = part', '{"line": 9}'),
@@ -29,7 +33,11 @@ INSERT INTO rule VALUES
     ('hotline.callback_attempt', 'place', 'SI',  'SI',  'S',   '',    'S',   'task_id = %1$s',   'at = at', '{"employee_id": "me", "at": "now"}'),
     ('hotline.callback',         'place', 'SI',  'SI',  'S',   '',    'S',   'ticket_id = %1$s', 'e_text = e_text', '{"version": 9, "employee_id": "me", "saved_at": "now"}'),
     ('hotline.charge_check',     'place', 'SI',  'SI',  'SU',  '',    'S',   'ticket_id = %1$s', 'status = status', '{}'),
-    ('hotline.abnormal_event',   'place', 'SI',  'SIU', 'SIU', '',    'S',   'ticket_id = %1$s', 'status = status', '{}'),
+    ('hotline.abnormal_event',   'place', 'S',   'S',   'S',   'S',   'S',   'ticket_id = %1$s', 'status = status', '{}'),
+    ('hotline.abnormal_reporter', 'place', 'S',  'S',   'S',   '',    'S',   'event_id = %1$s',  'note = note', '{}'),
+    ('hotline.abnormal_step',    'place', 'S',   'S',   'S',   '',    'S',   'event_id = %1$s',  'text = text', '{}'),
+    ('hotline.knowledge_task',   'place', '',    'S',   'S',   '',    'S',   'event_id = %1$s',  'status = status', '{}'),
+    ('hotline.omission_candidate', 'place', '',  'S',   'S',   '',    'S',   'event_id = %1$s',  'reason = reason', '{}'),
     ('hotline.work_plan',        'place', 'S',   'SIU', 'SU',  '',    'S',   'site_id = %2$s',   'callback_target = 9', '{"shift": 3}'),
     ('hotline.alert',            'place', '',    'S',   'S',   'S',   'SIU', 'ticket_id = %1$s', 'severity = severity', '{"period": "x"}'),
     ('hotline.alert_notice',     'place', '',    'S',   'S',   'S',   'S',   'alert_id IN (SELECT id FROM hotline.alert WHERE ticket_id = %1$s)', 'reason = reason', '{"step": 9}'),
@@ -39,6 +47,10 @@ INSERT INTO rule VALUES
     ('hotline.help_request',     'place', 'S',   'S',   'S',   '',    'S',   'id = %1$s',        'answer = answer', '{}'),
     ('hotline.coverage_approval', 'place', 'S', 'S',   'SI',  '',    '',    'site_id = %2$s',   'reason = reason', '{"day": "2026-02-01", "approved_by": "me"}'),
     ('hotline.identity_check',   'place', 'S',   'S',   'S',   '',    '',    'call_id = %1$s',   'level = level', '{}'),
+    ('hotline.complaint',        'opened', 'S',  'S',   'S',   '',    '',    'id = %1$s',        'text = text', '{}'),
+    ('hotline.complaint_step',   'opened', 'S',  'S',   'S',   '',    '',    'complaint_id = %1$s', 'text = text', '{"version": 9}'),
+    ('hotline.complaint_proposal', 'place', '',  'S',   'S',   '',    '',    'ticket_id = %1$s', 'reason = reason', '{}'),
+    ('hotline.complaint_number_counter', 'place', '', '', '', '',  '',    'site_id = %2$s',   'last_number = 10', '{"day": "2026-02-01"}'),
     ('hotline.request',          'own',   'SIU', 'SIU', 'SIU', 'SIU', '',    'request_id = ''00000000-0000-4000-8000-00000000000%3$s''', 'ticket_id = 1',
                                  '{"request_id": "00000000-0000-4000-8000-000000000099"}'),
     ('hotline.policy_parameter', 'company', 'S', 'S', 'S', 'S', 'S', 'true', 'unit = unit', NULL),
@@ -67,6 +79,7 @@ INSERT INTO rule VALUES
     ('hotline.employee_household', 'company', '', '',  '',  '',  '',  'true', 'ended_at = ended_at', NULL),
     ('hotline.leak_incident',    'company', '',  '',  'S', '',  'S', 'true', 'measures = measures', NULL),
     ('hotline.contact_person',   'company', '',  '',  '',  '',  '',  'true', 'name = name', NULL),
+    ('hotline.complaint_words',  'company', '',  '',  '',  '',  '',  'true', 'form = form', NULL),
     ('hotline.feed_state',       'company', '',  '',  '',  '',  '',  'true', 'singleton = singleton', NULL),
     ('access.credential',        'company', '',  '',  '',  '',  '',  'true', 'failed_count = 0', NULL),
     ('access.session',           'company', '',  '',  '',  '',  '',  'true', 'workstation = workstation', NULL),
@@ -183,6 +196,7 @@ SELECT p.id, p.tbl, p.command, p.place, a.asker, x.letters,
                    WHEN r.scope = 'company' THEN true
                    WHEN r.scope = 'own' THEN q.agent = a.id
                    WHEN a.class = 'head' THEN true
+                   WHEN r.scope = 'opened' AND a.class = 'agent' THEN q.agent = a.id
                    WHEN a.class = 'station' THEN q.station IS NOT DISTINCT FROM a.station
                    ELSE q.site = a.site END AS visible) x;
 -- A change that names no row and reads no column is held back by the policy of changes alone: it must reach exactly the own rows.

@@ -15,7 +15,7 @@ extension Reason {
             .exportNotApproved, .identityNotVerified, .ownAffair, .rankTooHigh:
             .forbidden
         case .ticketNotFound, .callNotFound, .householdNotFound, .incidentNotFound, .callbackNotFound,
-            .employeeNotFound, .chargeCheckNotFound, .eventNotFound, .leakNotFound, .helpNotFound, .pageNotFound,
+            .employeeNotFound, .chargeCheckNotFound, .eventNotFound, .leakNotFound, .helpNotFound, .breachNotFound, .pageNotFound,
             .scriptNotFound, .noticeNotFound, .staffChangeNotFound, .phraseRuleNotFound, .articleNotFound:
             .notFound
         case .staleVersion, .conflictRetry, .requestIDReused:

@@ -68,6 +68,7 @@ extension Reason {
         .stationInUse: "该维修站还有未办结的报修单或服务范围,请先改派并调整服务范围。",
         .leakNotFound: "找不到该泄露事件,请刷新列表后重试。",
         .helpNotFound: "找不到该求助,请刷新列表后重试。",
+        .breachNotFound: "找不到该逾期记录,或不属于您。请刷新列表后重试。",
         .identityNotVerified: "不可告知:尚未核实来电人身份。请说「抱歉,不便透露」,或核对两项信息后再查看。",
         .identityBlocked: "不可告知:本次通话核实失败次数过多,不能再核实。请说「抱歉,不便透露」。",
 

@@ -71,6 +71,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case stationInUse = "STATION_IN_USE"
     case leakNotFound = "LEAK_NOT_FOUND"
     case helpNotFound = "HELP_NOT_FOUND"
+    case breachNotFound = "BREACH_NOT_FOUND"
     case identityNotVerified = "IDENTITY_NOT_VERIFIED"
     case identityBlocked = "IDENTITY_BLOCKED"
 

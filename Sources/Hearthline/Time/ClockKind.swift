@@ -9,6 +9,17 @@ public enum ClockKind: Int16, Sendable, Hashable, CaseIterable {
     case callback = 7
     case rejection = 8
     case intake = 9
+    case headAck = 10
+    case reportUp = 11
+    case centerAck = 12
+    case followUp = 13
+    case complaintAck = 14
+    case complaintReply = 15
+    case complaintClose = 16
+    case externalDue = 17
+    case supervisorAck = 18
+    case transfer = 19
+    case opinionReply = 20
 }
 
 extension ClockKind: Labelled {
@@ -24,6 +35,17 @@ extension ClockKind: Labelled {
         case .callback: Label("回访", "Callback")
         case .rejection: Label("退单处理", "Answer to a rejection")
         case .intake: Label("补全登记", "Complete intake")
+        case .headAck: Label("部长确认", "Acknowledgement by the head")
+        case .reportUp: Label("上报", "Report to the department")
+        case .centerAck: Label("供热中心确认", "Acknowledgement by the heating center")
+        case .followUp: Label("跟踪", "Follow-up")
+        case .complaintAck: Label("投诉受理", "Acknowledgement of a complaint")
+        case .complaintReply: Label("投诉答复", "First reply to a complaint")
+        case .complaintClose: Label("投诉办结", "Closing of a complaint")
+        case .externalDue: Label("转办时限", "Deadline of the heating office")
+        case .supervisorAck: Label("主管确认", "Acknowledgement by the supervisor")
+        case .transfer: Label("转办接收", "Acceptance of a hand-over")
+        case .opinionReply: Label("意见答复", "Answer to an opinion")
         }
     }
 }

@@ -41,6 +41,9 @@ public struct Clocks: Sendable, Hashable {
         case .repair: times.firstIssuedAt
         case .rejection: times.rejectedAt
         case .callback: times.returnedAt
+        case .headAck, .reportUp, .centerAck, .followUp, .complaintAck, .complaintReply, .complaintClose, .externalDue,
+            .supervisorAck, .transfer, .opinionReply:
+            nil
         }
     }
 }

@@ -35,6 +35,7 @@ enum Navigation {
     private static let lead = Place(path: "/lead", label: Label("值班台", "Shift desk"))
     private static let overview = Place(path: "/overview", label: Label("总览", "Overview"))
     private static let station = Place(path: "/station", label: Label("维修看板", "Station board"))
+    private static let breaches = Place(path: "/breaches", label: Label("逾期", "Late"))
     private static let administration = Place(path: "/administration", label: Label("管理", "Administration"))
 
     static func items(for principal: Principal, at path: String, in language: Language) -> [Chrome.Item] {
@@ -49,9 +50,9 @@ enum Navigation {
 
     private static func places(of role: Role) -> [Place] {
         switch role.databaseRole {
-        case .teamLead: [lead, desk, callbacks, tickets, administration]
-        case .departmentHead: [overview, tickets, callbacks, administration]
-        case .station: [station, tickets]
+        case .teamLead: [lead, desk, callbacks, tickets, breaches, administration]
+        case .departmentHead: [overview, tickets, callbacks, breaches, administration]
+        case .station: [station, tickets, breaches]
         default: [desk, callbacks, tickets]
         }
     }

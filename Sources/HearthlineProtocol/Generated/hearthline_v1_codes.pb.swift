@@ -1309,6 +1309,39 @@ public nonisolated enum Hearthline_V1_ClockKind: SwiftProtobuf.Enum, Swift.CaseI
 
   /// 补全登记
   case intake // = 9
+
+  /// 部长确认
+  case headAck // = 10
+
+  /// 上报
+  case reportUp // = 11
+
+  /// 供热中心确认
+  case centerAck // = 12
+
+  /// 跟踪
+  case followUp // = 13
+
+  /// 投诉受理
+  case complaintAck // = 14
+
+  /// 投诉答复
+  case complaintReply // = 15
+
+  /// 投诉办结
+  case complaintClose // = 16
+
+  /// 转办时限
+  case externalDue // = 17
+
+  /// 主管确认
+  case supervisorAck // = 18
+
+  /// 转办接收
+  case transfer // = 19
+
+  /// 意见答复
+  case opinionReply // = 20
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -1327,6 +1360,17 @@ public nonisolated enum Hearthline_V1_ClockKind: SwiftProtobuf.Enum, Swift.CaseI
     case 7: self = .callback
     case 8: self = .rejection
     case 9: self = .intake
+    case 10: self = .headAck
+    case 11: self = .reportUp
+    case 12: self = .centerAck
+    case 13: self = .followUp
+    case 14: self = .complaintAck
+    case 15: self = .complaintReply
+    case 16: self = .complaintClose
+    case 17: self = .externalDue
+    case 18: self = .supervisorAck
+    case 19: self = .transfer
+    case 20: self = .opinionReply
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -1343,6 +1387,17 @@ public nonisolated enum Hearthline_V1_ClockKind: SwiftProtobuf.Enum, Swift.CaseI
     case .callback: return 7
     case .rejection: return 8
     case .intake: return 9
+    case .headAck: return 10
+    case .reportUp: return 11
+    case .centerAck: return 12
+    case .followUp: return 13
+    case .complaintAck: return 14
+    case .complaintReply: return 15
+    case .complaintClose: return 16
+    case .externalDue: return 17
+    case .supervisorAck: return 18
+    case .transfer: return 19
+    case .opinionReply: return 20
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -1359,6 +1414,17 @@ public nonisolated enum Hearthline_V1_ClockKind: SwiftProtobuf.Enum, Swift.CaseI
     .callback,
     .rejection,
     .intake,
+    .headAck,
+    .reportUp,
+    .centerAck,
+    .followUp,
+    .complaintAck,
+    .complaintReply,
+    .complaintClose,
+    .externalDue,
+    .supervisorAck,
+    .transfer,
+    .opinionReply,
   ]
 
 }
@@ -2438,7 +2504,7 @@ nonisolated extension Hearthline_V1_TicketClosure: SwiftProtobuf._ProtoNameProvi
 }
 
 nonisolated extension Hearthline_V1_ClockKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CLOCK_KIND_UNSPECIFIED\0\u{1}CLOCK_KIND_ADDRESS\0\u{1}CLOCK_KIND_DISPATCH\0\u{1}CLOCK_KIND_ACCEPT\0\u{1}CLOCK_KIND_CONTACT\0\u{1}CLOCK_KIND_ARRIVE\0\u{1}CLOCK_KIND_REPAIR\0\u{1}CLOCK_KIND_CALLBACK\0\u{1}CLOCK_KIND_REJECTION\0\u{1}CLOCK_KIND_INTAKE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CLOCK_KIND_UNSPECIFIED\0\u{1}CLOCK_KIND_ADDRESS\0\u{1}CLOCK_KIND_DISPATCH\0\u{1}CLOCK_KIND_ACCEPT\0\u{1}CLOCK_KIND_CONTACT\0\u{1}CLOCK_KIND_ARRIVE\0\u{1}CLOCK_KIND_REPAIR\0\u{1}CLOCK_KIND_CALLBACK\0\u{1}CLOCK_KIND_REJECTION\0\u{1}CLOCK_KIND_INTAKE\0\u{1}CLOCK_KIND_HEAD_ACK\0\u{1}CLOCK_KIND_REPORT_UP\0\u{1}CLOCK_KIND_CENTER_ACK\0\u{1}CLOCK_KIND_FOLLOW_UP\0\u{1}CLOCK_KIND_COMPLAINT_ACK\0\u{1}CLOCK_KIND_COMPLAINT_REPLY\0\u{1}CLOCK_KIND_COMPLAINT_CLOSE\0\u{1}CLOCK_KIND_EXTERNAL_DUE\0\u{1}CLOCK_KIND_SUPERVISOR_ACK\0\u{1}CLOCK_KIND_TRANSFER\0\u{1}CLOCK_KIND_OPINION_REPLY\0")
 }
 
 nonisolated extension Hearthline_V1_ContactChannel: SwiftProtobuf._ProtoNameProviding {

@@ -35,10 +35,10 @@ extension Callbacks {
         var limit: Int32
 
         static let sql = """
-            SELECT e.id, e.ticket_id, t.number, e.site_id, e.station_id, e.happened_at, e.description
+            SELECT e.id, e.ticket_id, t.number, e.site_id, e.station_id, e.found_at, e.description
               FROM hotline.abnormal_event e JOIN hotline.ticket t ON t.id = e.ticket_id
-             WHERE e.status = 'candidate' AND e.type = 6 AND (e.happened_at, e.id) < ($1, $2)
-             ORDER BY e.happened_at DESC, e.id DESC LIMIT $3
+             WHERE e.status = 'candidate' AND e.type = 6 AND (e.found_at, e.id) < ($1, $2)
+             ORDER BY e.found_at DESC, e.id DESC LIMIT $3
             """
         static let parameters: [PostgresType] = [.timestamptz, .int8, .int4]
         static let columns: [PostgresType] = [.int8, .int8, .text, .int2, .int2, .timestamptz, .text]

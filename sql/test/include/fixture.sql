@@ -95,6 +95,11 @@ SELECT id, site, station, 1, 1, k.kind, at, at + k.allowed * interval '1 minute'
        (SELECT id FROM hotline.policy_parameter WHERE key = k.name AND scope_type = 'company')
   FROM place, (VALUES (2, 5, 'dispatch.minutes'), (3, 15, 'dsp.accept_minutes'), (4, 30, 'dsp.contact_minutes'), (6, 240, 'abn03.minutes')) AS k (kind, allowed, name)
  WHERE (station IS NULL) = (k.kind = 2);
+INSERT INTO hotline.clock_breach (clock_id, ticket_id, site_id, station_id, kind, due_at, noticed_at)
+SELECT min(id), ticket_id, site_id, station_id, min(kind), min(due_at), min(due_at) + interval '5 seconds' FROM hotline.sla_clock
+ GROUP BY ticket_id, site_id, station_id;
+INSERT INTO hotline.clock_change (clock_id, change, at, due_before, due_after)
+SELECT id, 'moved', started_at, due_at, due_at FROM hotline.sla_clock;
 INSERT INTO hotline.resident_contact (ticket_id, site_id, station_id, dispatch_seq, cycle, at, employee_id, channel, result, note)
 SELECT id, site, station, 1, 1, at, agent, 1, 1, 'CANARY' FROM place WHERE station IS NOT NULL;
 INSERT INTO hotline.completion (ticket_id, cycle, site_id, station_id, dispatch_seq, cause_code, action_code, arrived_at, finished_at,
@@ -119,7 +124,12 @@ SELECT id, id, site, station, v, true, true, b, false, d, 1, 1, at + interval '1
   FROM place JOIN (VALUES ('A', 1, 3, 1), ('A', 2, 1, 9), ('C', 1, 3, 4), ('E', 1, 2, 8)) AS c (place, v, b, d) USING (place);
 INSERT INTO hotline.charge_check (ticket_id, site_id, callback_id, severity, station_charged, station_amount_fen, ownership, due_at)
 SELECT p.id, p.site, c.id, 'normal', false, 0, 1, now() FROM place p JOIN hotline.callback c ON c.ticket_id = p.id AND c.version = 1;
-INSERT INTO hotline.abnormal_event (type, ticket_id, site_id, station_id, happened_at, description) SELECT 3, id, site, station, at, 'CANARY' FROM place;
+INSERT INTO hotline.abnormal_event (id, type, ticket_id, site_id, station_id, dispatch_seq, found_at, description) OVERRIDING SYSTEM VALUE
+SELECT id, 3, id, site, station, 1, at, 'CANARY' FROM place;
+INSERT INTO hotline.abnormal_reporter (event_id, site_id, employee_id, note) SELECT id, site, agent, 'CANARY' FROM place;
+INSERT INTO hotline.knowledge_task (event_id, site_id) SELECT id, site FROM place;
+INSERT INTO hotline.omission_candidate (kind, subject, day, site_id, employee_id, employee_role, event_id, happened_at)
+SELECT 'not_reported_up', 'abnormal_event/' || id, date '2026-01-10', site, agent, 1, id, at FROM place;
 INSERT INTO hotline.work_plan (site_id, day, shift, employee_id, callback_target) SELECT DISTINCT site, date '2026-01-10', 1, agent, 10 FROM place;
 INSERT INTO hotline.coverage_approval (site_id, day, approved_by, reason)
 SELECT s, date '2026-01-10', id, 'CANARY' FROM person, unnest(ARRAY[1, 2]) s WHERE who = 'head';
@@ -132,6 +142,13 @@ SELECT 'abn03.minutes', '200', now(), 'test', id FROM person WHERE who = 'head';
 INSERT INTO hotline.holiday_notice (holiday, from_at, to_at, priority, published_by)
 SELECT 'national_day', '2025-10-01 00:00+08', '2025-10-09 00:00+08', 1, id FROM person WHERE who = 'head';
 INSERT INTO hotline.identity_check (site_id, call_id, household_id, employee_id, level, factors) SELECT site, id, id, agent, 'none', '{household_no}' FROM place;
+INSERT INTO hotline.complaint_number_counter SELECT DISTINCT site, date '2026-01-10', 9 FROM place;
+INSERT INTO hotline.complaint (id, site_id, number, source, target, station_id, household_id, ticket_id, call_id, text, received_at, opened_by,
+    ack_due_at, reply_due_at, close_due_at, cause) OVERRIDING SYSTEM VALUE
+SELECT id, site, 'TEST-TS-' || place, 1, 1, station, CASE WHEN station IS NOT NULL THEN id END, id, id, 'CANARY', at, agent, at, at, at, 1 FROM place;
+INSERT INTO hotline.complaint_step (complaint_id, site_id, version, round, action, to_status, done_at, employee_id, text)
+SELECT id, site, 1, 1, 1, 1, at, agent, 'CANARY' FROM place;
+INSERT INTO hotline.complaint_proposal (site_id, station_id, ticket_id, writer_id, place, words, text) SELECT site, station, id, agent, 'note', 'CANARY', 'CANARY' FROM place;
 INSERT INTO hotline.staff_change (kind, employee_id, duty, reason, proposed_by)
 SELECT 'grant_duty', a.id, 3, 'CANARY', h.id FROM person a, person h WHERE a.who = 'agent of site 1' AND h.who = 'head';
 INSERT INTO hotline.audit_log (table_name, row_key, operation, database_role, login) VALUES ('station', '1', 'UPDATE', 'postgres', 'postgres');

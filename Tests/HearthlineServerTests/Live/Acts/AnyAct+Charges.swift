@@ -31,7 +31,7 @@ extension AnyAct {
             let ticket = try await bench.seat(.agent1).register().ticketID
             let event = try await bench.fixture.database.count(
                 """
-                INSERT INTO hotline.abnormal_event (type, ticket_id, site_id, station_id, happened_at, status,
+                INSERT INTO hotline.abnormal_event (type, ticket_id, site_id, station_id, found_at, status,
                     description)
                 VALUES (6, \(ticket), 1, 1, now(), 'candidate', '态度冷淡') RETURNING id
                 """)
