@@ -20,6 +20,7 @@ public enum StoreStatements {
         IdentityChecks.statements,
         Tickets.statements,
         StationWork.statements,
+        StationCalls.statements,
         Callbacks.statements,
         Overview.statements,
         Changes.statements,

@@ -32,6 +32,8 @@ public struct Store: Sendable {
     public var tickets: Tickets { Tickets(database: database, phones: phones) }
     /// Repair tickets, as a station works with them.
     public var stationWork: StationWork { StationWork(database: database) }
+    /// Calls to repair stations.
+    public var stationCalls: StationCalls { StationCalls(database: database) }
     /// Dated values of the company.
     public var parameters: Parameters { Parameters(database: database) }
     /// Deadlines that ran out.

@@ -41,6 +41,8 @@ INSERT INTO rule VALUES
     ('hotline.work_plan',        'place', 'S',   'SIU', 'SU',  '',    'S',   'site_id = %2$s',   'callback_target = 9', '{"shift": 3}'),
     ('hotline.alert',            'place', '',    'S',   'S',   'S',   'SIU', 'ticket_id = %1$s', 'severity = severity', '{"period": "x"}'),
     ('hotline.alert_notice',     'place', '',    'S',   'S',   'S',   'S',   'alert_id IN (SELECT id FROM hotline.alert WHERE ticket_id = %1$s)', 'reason = reason', '{"step": 9}'),
+    ('hotline.station_call',     'place', 'S',   'S',   'S',   'S',   'S',   'ticket_id = %1$s', 'reason = reason', '{}'),
+    ('hotline.station_unreachable', 'place', 'S', 'S', 'S', 'S',  'S',   'ticket_id = %1$s', 'at = at', '{"dispatch_seq": 8}'),
     ('hotline.pi_access',        'place', '',    'S',   'S',   '',    '',    'ticket_id = %1$s', 'reason = reason', '{}'),
     ('hotline.outbox',           'place', '',    '',    '',    '',    'S',   'ticket_id = %1$s', 'version = version', '{}'),
     ('hotline.ticket_person_version', 'place', '', 'S', 'S',  '',    '',    'ticket_id = %1$s', 'reason = reason', '{"version": 9}'),

@@ -63,7 +63,7 @@ public struct ServerAssembly: Sendable {
             DirectoryService(directory: store.directory, staff: store.staff),
             CallService(calls: store.calls),
             TicketService(tickets: store.tickets, feed: feed),
-            StationService(work: store.stationWork, tickets: store.tickets, feed: feed),
+            StationService(work: store.stationWork, tickets: store.tickets, calls: store.stationCalls, feed: feed),
             CallbackService(callbacks: store.callbacks, feed: feed),
             DeadlineService(deadlines: store.deadlines),
             OversightService(oversight: store.oversight, leaks: store.leaks, assistance: store.assistance),
