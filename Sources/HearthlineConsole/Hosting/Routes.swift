@@ -33,6 +33,8 @@ extension Console {
         CallbackCorrectionPages(core: core).add(to: router)
         ClockPages(core: core).add(to: router)
         OverviewPages(core: core).add(to: router)
+        AlertPages(core: core).add(to: router)
+        StationCallPages(core: core).add(to: router)
         return router
     }
 }

@@ -49,10 +49,10 @@ extension Oversight {
               FROM hotline.alert
              WHERE (raised_at, id) < ($1, $2)
                AND ($3 IS NULL OR (ack_at IS NULL AND closed_at IS NULL) = $3) AND ($4 IS NULL OR severity = $4)
-               AND ($5 IS NULL OR type = $5) AND ($6 IS NULL OR ticket_id = $6)
-             ORDER BY raised_at DESC, id DESC LIMIT $7
+               AND ($5 IS NULL OR type = $5) AND ($6 IS NULL OR ticket_id = $6) AND ($7 IS NULL OR told && $7)
+             ORDER BY raised_at DESC, id DESC LIMIT $8
             """
-        static let parameters: [PostgresType] = [.timestamptz, .int8, .bool, .text, .text, .int8, .int4]
+        static let parameters: [PostgresType] = [.timestamptz, .int8, .bool, .text, .text, .int8, .int2Array, .int4]
         static let columns = Alert.columns
 
         func bind(_ bindings: inout Bindings) {
@@ -62,6 +62,7 @@ extension Oversight {
             bindings.append(optional: filter.severity?.rawValue)
             bindings.append(optional: filter.type)
             bindings.append(optional: filter.ticketID)
+            bindings.append(optional: filter.told.map { $0.map(\.rawValue) })
             bindings.append(limit)
         }
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> Alert { try .read(&row) }

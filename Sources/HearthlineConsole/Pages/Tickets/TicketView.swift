@@ -42,6 +42,8 @@ struct TicketView {
     let photos: [PhotoLine]
     let hasPhotos: Bool
     let acts: TicketActs
+    /// Whether the reader may see what was tried to reach the station.
+    let callsStation: Bool
     let said: String?
 
     init(
@@ -76,6 +78,7 @@ struct TicketView {
         }
         hasPhotos = !photos.isEmpty
         acts = TicketActs(ticket, deeds, siblings: siblings, names, language)
+        callsStation = record.reader.map { !$0.role.isStationRole } ?? false
         self.said = said
     }
 }
