@@ -13,6 +13,7 @@ public enum StoreStatements {
         Deadlines.statements,
         Oversight.statements,
         Leaks.statements,
+        Webhooks.statements,
         Assistance.statements,
         Calls.statements,
         Scripts.statements,

@@ -40,6 +40,8 @@ public struct Store: Sendable {
     public var deadlines: Deadlines { Deadlines(database: database) }
     /// Alerts, access log, audit trail.
     public var oversight: Oversight { Oversight(database: database) }
+    /// Other systems that are told of alerts.
+    public var webhooks: Webhooks { Webhooks(database: database) }
     /// Leaks of personal data.
     public var leaks: Leaks { Leaks(database: database) }
     /// The help button.

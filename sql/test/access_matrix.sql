@@ -58,6 +58,8 @@ INSERT INTO rule VALUES
     ('hotline.policy_parameter', 'company', 'S', 'S', 'S', 'S', 'S', 'true', 'unit = unit', NULL),
     ('hotline.parameter_rule',   'company', 'S', 'S', 'S', 'S', '',  'true', 'kind = kind', NULL),
     ('hotline.alert_rung',       'company', '',  'S', 'S', '',  'S', 'true', 'after_minutes = after_minutes', NULL),
+    ('hotline.webhook',          'company', '',  '',  'S', '',  'S', 'true', 'reason = reason', NULL),
+    ('hotline.webhook_delivery', 'company', '',  '',  'S', '',  'S', 'true', 'attempts = attempts', NULL),
     ('hotline.script',           'company', 'S', 'S', 'S', '', 'S', 'true', 'body = body', NULL),
     ('hotline.holiday_script',   'company', 'S', 'S', 'S', '', 'S', 'true', 'priority = priority', NULL),
     ('hotline.holiday_notice',   'company', 'S', 'S', 'S', '', 'S', 'true', 'priority = priority', NULL),

@@ -18,6 +18,8 @@ public struct ServerAssembly: Sendable {
     public let sealer: AuditSealer
     /// Tells the next role of alerts that nobody acknowledges.
     public let escalator: AlertEscalator
+    /// Tells other systems of alerts.
+    public let sender: WebhookSender
     /// Who the live tokens are; other surfaces may share it.
     public let principals: PrincipalCache
     private let probe: DatabaseProbe
@@ -40,6 +42,7 @@ public struct ServerAssembly: Sendable {
         escalator = AlertEscalator(
             oversight: store.oversight, interval: configuration.escalationInterval, logger: logger,
             onEscalation: { feed.poke() })
+        sender = WebhookSender(webhooks: store.webhooks, configuration: configuration.webhooks, logger: logger)
         sweeper = ClockSweeper(deadlines: store.deadlines, logger: logger)
         probe = DatabaseProbe(health: health, interval: .seconds(1), logger: logger) { deadline in
             try await store.ping(deadline: deadline)
@@ -52,7 +55,7 @@ public struct ServerAssembly: Sendable {
     }
 
     /// The services in the order in which they start.
-    public var services: [any Service] { [probe, feed, sealer, sweeper, escalator, host] }
+    public var services: [any Service] { [probe, feed, sealer, sweeper, escalator, sender, host] }
 
     private static func services(
         _ store: Store, _ feed: ChangeFeed, _ health: HealthState, _ principals: PrincipalCache

@@ -38,6 +38,9 @@ public struct ServerConfiguration: Sendable {
     /// How often alerts are looked at that nobody acknowledged.
     public var escalationInterval: Duration = .seconds(5)
 
+    /// Which other systems are told of alerts.
+    public var webhooks = WebhookConfiguration()
+
     /// Makes settings with the standard limits.
     public init(endpoint: Endpoint = .tcp(host: "127.0.0.1", port: 7720), tls: TLS? = nil) {
         self.endpoint = endpoint

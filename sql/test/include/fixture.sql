@@ -139,6 +139,10 @@ SELECT site, station, id, 1, 9, r, at + r * interval '1 minute', 35, 2, '', agen
 INSERT INTO hotline.station_unreachable (site_id, station_id, ticket_id, dispatch_seq, first_call, second_call, at, window_parameter_id, ring_parameter_id)
 SELECT c.site_id, c.station_id, c.ticket_id, 9, f.id, c.id, c.at, (hotline.parameter('abn04.window_minutes')).id, (hotline.parameter('abn04.ring_seconds')).id
   FROM hotline.station_call c JOIN hotline.station_call f ON f.ticket_id = c.ticket_id AND f.rung = 1 WHERE c.rung = 2;
+INSERT INTO hotline.webhook (name, version, url, events, proposed_by)
+SELECT 'duty', 1, 'https://duty.example.com/hook', '{alert.raised}', id FROM person WHERE who = 'head';
+INSERT INTO hotline.webhook_delivery (webhook_id, alert_id, event, body)
+SELECT w.id, a.id, 'alert.raised', '{}' FROM hotline.webhook w, (SELECT min(id) AS id FROM hotline.alert) a;
 INSERT INTO hotline.pi_access (employee_id, site_id, station_id, ticket_id, fields, purpose) SELECT agent, site, station, id, '{phone}', 1 FROM place;
 INSERT INTO hotline.request (site_id, station_id, request_id, employee_id, operation, body_hash)
 SELECT p.site, 0, ('00000000-0000-4000-8000-00000000000' || p.n)::uuid, p.agent, 'test', sha256('x') FROM place p;
