@@ -10,6 +10,6 @@ public enum SchemaChanges {
         "callback_functions", "callback_planning", "feed", "parameter_rules", "call_functions", "person_functions",
         "look_functions", "schema_check", "staging", "history_load", "scripts", "holiday_calendar", "knowledge",
         "identity_checks", "overview", "administration", "proposals", "alert_ladder", "complaints",
-        "station_calls", "webhooks",
+        "station_calls", "webhooks", "call_findings",
     ]
 }
