@@ -32,12 +32,16 @@ public struct Store: Sendable {
     public var tickets: Tickets { Tickets(database: database, phones: phones) }
     /// Repair tickets, as a station works with them.
     public var stationWork: StationWork { StationWork(database: database) }
+    /// Calls to repair stations.
+    public var stationCalls: StationCalls { StationCalls(database: database) }
     /// Dated values of the company.
     public var parameters: Parameters { Parameters(database: database) }
     /// Deadlines that ran out.
     public var deadlines: Deadlines { Deadlines(database: database) }
     /// Alerts, access log, audit trail.
     public var oversight: Oversight { Oversight(database: database) }
+    /// Other systems that are told of alerts.
+    public var webhooks: Webhooks { Webhooks(database: database) }
     /// Leaks of personal data.
     public var leaks: Leaks { Leaks(database: database) }
     /// The help button.

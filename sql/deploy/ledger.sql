@@ -60,13 +60,17 @@ CREATE TABLE hotline.outbox (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
     at timestamptz NOT NULL DEFAULT clock_timestamp(),
-    topic smallint NOT NULL DEFAULT 1,
-    ticket_id bigint NOT NULL,
+    -- 1: a ticket changed; 2: an alert was raised, told further, acknowledged or closed, and site 0 is the company's.
+    topic smallint NOT NULL DEFAULT 1 CHECK (topic IN (1, 2)),
+    ticket_id bigint,
     site_id smallint NOT NULL,
     station_id smallint,
     previous_station_id smallint,
-    action smallint NOT NULL REFERENCES hotline.ticket_action,
-    version integer NOT NULL
+    action smallint REFERENCES hotline.ticket_action,
+    version integer,
+    alert_id bigint,
+    CHECK (CASE topic WHEN 1 THEN num_nonnulls(ticket_id, action, version) = 3 AND alert_id IS NULL
+                      ELSE num_nonnulls(ticket_id, action, version) = 0 AND alert_id IS NOT NULL END)
 );
 CREATE INDEX outbox_order ON hotline.outbox (xid, id);
 

@@ -59,9 +59,27 @@ struct ServePlan: Sendable {
         let host = try settings.text(.grpcHost)
         let files = try certificate(settings, .tlsCertificate, .tlsKey)
         if files == nil { try requireLoopback(host, settings, unless: .grpcPlaintext, certificate: .tlsCertificate) }
-        return ServerConfiguration(
+        var server = ServerConfiguration(
             endpoint: .tcp(host: host, port: try settings.number(.grpcPort, in: 0...65_535)),
             tls: files.map { .init(certificateChain: $0.certificate, privateKey: $0.key) })
+        server.escalationInterval = .seconds(try settings.number(.escalationSeconds, in: 1...60))
+        server.webhooks = try webhooks(settings)
+        return server
+    }
+
+    private static func webhooks(_ settings: Settings) throws -> WebhookConfiguration {
+        let hosts = try settings.text(.webhookHosts).split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        var webhooks = WebhookConfiguration(
+            hosts: Set(hosts.filter { !$0.isEmpty }), allowsPrivate: try settings.text(.webhookPrivate) == "allowed")
+        let path = try settings.text(.webhookSecretFile)
+        if path.isEmpty { return webhooks }
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw SettingProblem(key: .webhookSecretFile, problem: "读不到文件")
+        }
+        let found = WebhookConfiguration.secrets(in: text)
+        if let line = found.wrongLine { throw SettingProblem(key: .webhookSecretFile, problem: "第 \(line) 行应为:名称 whsec_…") }
+        webhooks.secrets = found.secrets
+        return webhooks
     }
 
     /// Both files or none.

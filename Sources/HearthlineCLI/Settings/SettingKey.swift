@@ -56,6 +56,16 @@ extension SettingKey {
     static let consoleLibraries = SettingKey(
         name: "console.libraries", kind: .text, standard: "",
         meaning: "浏览器库目录(htmx、Bootstrap、Chart.js),空为不提供网页 | folder of the browser's libraries, empty: no pages")
+    static let escalationSeconds = SettingKey(
+        name: "alerts.escalation.seconds", kind: .seconds, standard: "5", meaning: "未确认提醒的检查间隔秒数 | how often alerts without acknowledgement climb")
+    static let webhookHosts = SettingKey(
+        name: "webhooks.hosts", kind: .text, standard: "", meaning: "允许通知的外部主机,逗号分隔,空为不发送 | hosts that may be told of alerts, comma-separated")
+    static let webhookSecretFile = SettingKey(
+        name: "webhooks.secret.file", kind: .text, standard: "",
+        meaning: "外部通知签名密钥文件,每行:名称 whsec_… | file with the secrets of webhooks, one a line: name whsec_...")
+    static let webhookPrivate = SettingKey(
+        name: "webhooks.private", kind: .text, standard: "",
+        meaning: "设为 allowed 才可通知本机与内网主机 | allowed: hosts may lie in a private network or on this machine")
     static let shutdownSeconds = SettingKey(
         name: "shutdown.seconds", kind: .seconds, standard: "20", meaning: "停止前最多等待的秒数 | longest graceful shutdown")
     static let logLevel = SettingKey(
@@ -66,6 +76,6 @@ extension SettingKey {
         databaseURL, writeConnections, readConnections, callsPerConnection, maximumWaiting, phoneKeyFile, grpcHost, grpcPort,
         tlsCertificate, tlsKey, grpcPlaintext, consoleHost, consolePort, consoleCertificate,
         consoleKey, consolePlaintext, consoleLibraries,
-        shutdownSeconds, logLevel,
+        escalationSeconds, webhookHosts, webhookSecretFile, webhookPrivate, shutdownSeconds, logLevel,
     ]
 }

@@ -43,6 +43,7 @@ struct LiveStream: PageGroup {
         try await withThrowingDiscardingTaskGroup { group in
             group.addTask { await follow(changes, sink) }
             group.addTask { await watch(principal, sink) }
+            group.addTask { await followAlerts(principal, sink) }
             group.addTask { while (try? await Task.sleep(for: heartbeat)) != nil { sink.yield(.heartbeat) } }
             for await event in events { try await writer.write(ByteBuffer(string: event.text)) }
             group.cancelAll()
@@ -57,6 +58,20 @@ struct LiveStream: PageGroup {
             sink.yield(.ended(error.reason))
         }
         sink.finish()
+    }
+
+    /// A reader too slow for alerts looks at the list and goes on; agents are told of none.
+    private func followAlerts(_ principal: Principal, _ sink: AsyncStream<ServerEvent>.Continuation) async {
+        if principal.role.databaseRole == .agent { return }
+        while !Task.isCancelled {
+            do {
+                for try await _ in try await core.feed.alerts(as: principal) { sink.yield(.alerts) }
+                return
+            } catch {
+                sink.yield(.alerts)
+                try? await Task.sleep(for: .seconds(1))
+            }
+        }
     }
 
     private func watch(_ principal: Principal, _ sink: AsyncStream<ServerEvent>.Continuation) async {

@@ -6,6 +6,8 @@ enum ServerEvent: Sendable {
     case opened
     case heartbeat
     case change(TicketChange)
+    /// Alerts in the reader's reach changed; which ones matter to the reader is asked for.
+    case alerts
     case ended(Reason)
 
     /// The event in the form of `text/event-stream`.
@@ -14,6 +16,7 @@ enum ServerEvent: Sendable {
         case .opened: "event: opened\ndata: {}\n\n"
         case .heartbeat: ": still here\n\n"
         case .change(let change): "event: ticket\nid: \(change.token.text)\ndata: \(Self.facts(of: change))\n\n"
+        case .alerts: "event: alert\ndata: {}\n\n"
         case .ended(let reason): "event: ended\ndata: {\"reason\":\"\(reason.rawValue)\"}\n\n"
         }
     }

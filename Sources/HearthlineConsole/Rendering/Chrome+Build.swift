@@ -15,7 +15,8 @@ extension Chrome {
             person = Person(
                 name: principal.name, agentNo: principal.agentNo, role: principal.role.label.text(language),
                 place: principal.stationID == nil ? names.site(principal.siteID) : names.station(principal.stationID),
-                items: Navigation.items(for: principal, at: request.uri.path, in: language))
+                items: Navigation.items(for: principal, at: request.uri.path, in: language),
+                hearsAlerts: principal.role.databaseRole != .agent)
         } else {
             person = nil
         }

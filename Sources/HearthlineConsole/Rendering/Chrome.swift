@@ -22,6 +22,8 @@ struct Chrome: Encodable {
         let role: String
         let place: String
         let items: [Item]
+        /// Whether somebody of this role is told of alerts.
+        let hearsAlerts: Bool
     }
 }
 

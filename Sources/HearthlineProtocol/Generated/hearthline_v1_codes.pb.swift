@@ -1539,6 +1539,116 @@ public nonisolated enum Hearthline_V1_ContactResult: SwiftProtobuf.Enum, Swift.C
 
 }
 
+/// 拨打对象. Whom a call to a station is for, in the order in which one tries.
+public nonisolated enum Hearthline_V1_StationRung: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 维修站电话
+  case stationLine // = 1
+
+  /// 值班维修人员
+  case dutyRepairer // = 2
+
+  /// 第二维修人员
+  case secondRepairer // = 3
+
+  /// 站长
+  case stationHead // = 4
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .stationLine
+    case 2: self = .dutyRepairer
+    case 3: self = .secondRepairer
+    case 4: self = .stationHead
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .stationLine: return 1
+    case .dutyRepairer: return 2
+    case .secondRepairer: return 3
+    case .stationHead: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Hearthline_V1_StationRung] = [
+    .unspecified,
+    .stationLine,
+    .dutyRepairer,
+    .secondRepairer,
+    .stationHead,
+  ]
+
+}
+
+/// 拨打维修站的结果. How a call to a station ended.
+public nonisolated enum Hearthline_V1_StationCallResult: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 接听
+  case answered // = 1
+
+  /// 无人接听
+  case noAnswer // = 2
+
+  /// 占线
+  case busy // = 3
+
+  /// 关机
+  case off // = 4
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .answered
+    case 2: self = .noAnswer
+    case 3: self = .busy
+    case 4: self = .off
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .answered: return 1
+    case .noAnswer: return 2
+    case .busy: return 3
+    case .off: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Hearthline_V1_StationCallResult] = [
+    .unspecified,
+    .answered,
+    .noAnswer,
+    .busy,
+    .off,
+  ]
+
+}
+
 /// 产权. Who owns the faulty part.
 public nonisolated enum Hearthline_V1_Ownership: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
@@ -2513,6 +2623,14 @@ nonisolated extension Hearthline_V1_ContactChannel: SwiftProtobuf._ProtoNameProv
 
 nonisolated extension Hearthline_V1_ContactResult: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CONTACT_RESULT_UNSPECIFIED\0\u{1}CONTACT_RESULT_REACHED\0\u{1}CONTACT_RESULT_NO_ANSWER\0\u{1}CONTACT_RESULT_WRONG_NUMBER\0\u{1}CONTACT_RESULT_SMS_SENT\0")
+}
+
+nonisolated extension Hearthline_V1_StationRung: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0STATION_RUNG_UNSPECIFIED\0\u{1}STATION_RUNG_STATION_LINE\0\u{1}STATION_RUNG_DUTY_REPAIRER\0\u{1}STATION_RUNG_SECOND_REPAIRER\0\u{1}STATION_RUNG_STATION_HEAD\0")
+}
+
+nonisolated extension Hearthline_V1_StationCallResult: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0STATION_CALL_RESULT_UNSPECIFIED\0\u{1}STATION_CALL_RESULT_ANSWERED\0\u{1}STATION_CALL_RESULT_NO_ANSWER\0\u{1}STATION_CALL_RESULT_BUSY\0\u{1}STATION_CALL_RESULT_OFF\0")
 }
 
 nonisolated extension Hearthline_V1_Ownership: SwiftProtobuf._ProtoNameProviding {

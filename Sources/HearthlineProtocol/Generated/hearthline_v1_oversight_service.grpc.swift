@@ -48,6 +48,19 @@ public enum Hearthline_V1_OversightService: Sendable {
                 type: .unary
             )
         }
+        /// Namespace for "ListAlertNotices" metadata.
+        public enum ListAlertNotices: Sendable {
+            /// Request type for "ListAlertNotices".
+            public typealias Input = Hearthline_V1_ListAlertNoticesRequest
+            /// Response type for "ListAlertNotices".
+            public typealias Output = Hearthline_V1_ListAlertNoticesResponse
+            /// Descriptor for "ListAlertNotices".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.OversightService"),
+                method: "ListAlertNotices",
+                type: .unary
+            )
+        }
         /// Namespace for "AskForHelp" metadata.
         public enum AskForHelp: Sendable {
             /// Request type for "AskForHelp".
@@ -182,6 +195,7 @@ public enum Hearthline_V1_OversightService: Sendable {
         public static let descriptors: [GRPCCore.MethodDescriptor] = [
             ListAlerts.descriptor,
             AcknowledgeAlert.descriptor,
+            ListAlertNotices.descriptor,
             AskForHelp.descriptor,
             AnswerHelp.descriptor,
             ListHelpRequests.descriptor,
@@ -222,7 +236,7 @@ extension Hearthline_V1_OversightService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 提醒. Open alerts in the caller's sight, newest first: own site, own station, everything for heads.
+        /// > 提醒. Alerts in the caller's sight, newest first: own site, what the own station was told, everything for heads.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_ListAlertsRequest` messages.
@@ -253,6 +267,24 @@ extension Hearthline_V1_OversightService {
             request: GRPCCore.StreamingServerRequest<Hearthline_V1_AcknowledgeAlertRequest>,
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_AcknowledgeAlertResponse>
+
+        /// Handle the "ListAlertNotices" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 提醒通知记录. Who was told of an alert in the caller's sight, and when.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_ListAlertNoticesRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_ListAlertNoticesResponse` messages.
+        func listAlertNotices(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListAlertNoticesRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListAlertNoticesResponse>
 
         /// Handle the "AskForHelp" method.
         ///
@@ -447,7 +479,7 @@ extension Hearthline_V1_OversightService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 提醒. Open alerts in the caller's sight, newest first: own site, own station, everything for heads.
+        /// > 提醒. Alerts in the caller's sight, newest first: own site, what the own station was told, everything for heads.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_ListAlertsRequest` message.
@@ -478,6 +510,24 @@ extension Hearthline_V1_OversightService {
             request: GRPCCore.ServerRequest<Hearthline_V1_AcknowledgeAlertRequest>,
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_AcknowledgeAlertResponse>
+
+        /// Handle the "ListAlertNotices" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 提醒通知记录. Who was told of an alert in the caller's sight, and when.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListAlertNoticesRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_ListAlertNoticesResponse` message.
+        func listAlertNotices(
+            request: GRPCCore.ServerRequest<Hearthline_V1_ListAlertNoticesRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListAlertNoticesResponse>
 
         /// Handle the "AskForHelp" method.
         ///
@@ -670,7 +720,7 @@ extension Hearthline_V1_OversightService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 提醒. Open alerts in the caller's sight, newest first: own site, own station, everything for heads.
+        /// > 提醒. Alerts in the caller's sight, newest first: own site, what the own station was told, everything for heads.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_ListAlertsRequest` message.
@@ -701,6 +751,24 @@ extension Hearthline_V1_OversightService {
             request: Hearthline_V1_AcknowledgeAlertRequest,
             context: GRPCCore.ServerContext
         ) async throws -> Hearthline_V1_AcknowledgeAlertResponse
+
+        /// Handle the "ListAlertNotices" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 提醒通知记录. Who was told of an alert in the caller's sight, and when.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_ListAlertNoticesRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_ListAlertNoticesResponse` to respond with.
+        func listAlertNotices(
+            request: Hearthline_V1_ListAlertNoticesRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_ListAlertNoticesResponse
 
         /// Handle the "AskForHelp" method.
         ///
@@ -911,6 +979,17 @@ extension Hearthline_V1_OversightService.StreamingServiceProtocol {
             }
         )
         router.registerHandler(
+            forMethod: Hearthline_V1_OversightService.Method.ListAlertNotices.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListAlertNoticesRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListAlertNoticesResponse>(),
+            handler: { request, context in
+                try await self.listAlertNotices(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
             forMethod: Hearthline_V1_OversightService.Method.AskForHelp.descriptor,
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_AskForHelpRequest>(),
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_SubjectReceipt>(),
@@ -1042,6 +1121,17 @@ extension Hearthline_V1_OversightService.ServiceProtocol {
         context: GRPCCore.ServerContext
     ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_AcknowledgeAlertResponse> {
         let response = try await self.acknowledgeAlert(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func listAlertNotices(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListAlertNoticesRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListAlertNoticesResponse> {
+        let response = try await self.listAlertNotices(
             request: GRPCCore.ServerRequest(stream: request),
             context: context
         )
@@ -1181,6 +1271,19 @@ extension Hearthline_V1_OversightService.SimpleServiceProtocol {
     ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_AcknowledgeAlertResponse> {
         return GRPCCore.ServerResponse<Hearthline_V1_AcknowledgeAlertResponse>(
             message: try await self.acknowledgeAlert(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func listAlertNotices(
+        request: GRPCCore.ServerRequest<Hearthline_V1_ListAlertNoticesRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListAlertNoticesResponse> {
+        return GRPCCore.ServerResponse<Hearthline_V1_ListAlertNoticesResponse>(
+            message: try await self.listAlertNotices(
                 request: request.message,
                 context: context
             ),
@@ -1332,7 +1435,7 @@ extension Hearthline_V1_OversightService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 提醒. Open alerts in the caller's sight, newest first: own site, own station, everything for heads.
+        /// > 提醒. Alerts in the caller's sight, newest first: own site, what the own station was told, everything for heads.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_ListAlertsRequest` message.
@@ -1372,6 +1475,29 @@ extension Hearthline_V1_OversightService {
             deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_AcknowledgeAlertResponse>,
             options: GRPCCore.CallOptions,
             onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_AcknowledgeAlertResponse>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "ListAlertNotices" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 提醒通知记录. Who was told of an alert in the caller's sight, and when.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListAlertNoticesRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListAlertNoticesRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListAlertNoticesResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func listAlertNotices<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListAlertNoticesRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListAlertNoticesRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListAlertNoticesResponse>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListAlertNoticesResponse>) async throws -> Result
         ) async throws -> Result where Result: Sendable
 
         /// Call the "AskForHelp" method.
@@ -1625,7 +1751,7 @@ extension Hearthline_V1_OversightService {
         ///
         /// > Source IDL Documentation:
         /// >
-        /// > 提醒. Open alerts in the caller's sight, newest first: own site, own station, everything for heads.
+        /// > 提醒. Alerts in the caller's sight, newest first: own site, what the own station was told, everything for heads.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_ListAlertsRequest` message.
@@ -1682,6 +1808,40 @@ extension Hearthline_V1_OversightService {
             try await self.client.unary(
                 request: request,
                 descriptor: Hearthline_V1_OversightService.Method.AcknowledgeAlert.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
+        /// Call the "ListAlertNotices" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 提醒通知记录. Who was told of an alert in the caller's sight, and when.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListAlertNoticesRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListAlertNoticesRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListAlertNoticesResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func listAlertNotices<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListAlertNoticesRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListAlertNoticesRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListAlertNoticesResponse>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListAlertNoticesResponse>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_OversightService.Method.ListAlertNotices.descriptor,
                 serializer: serializer,
                 deserializer: deserializer,
                 options: options,
@@ -2038,7 +2198,7 @@ extension Hearthline_V1_OversightService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > 提醒. Open alerts in the caller's sight, newest first: own site, own station, everything for heads.
+    /// > 提醒. Alerts in the caller's sight, newest first: own site, what the own station was told, everything for heads.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_ListAlertsRequest` message.
@@ -2087,6 +2247,35 @@ extension Hearthline_V1_OversightService.ClientProtocol {
             request: request,
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_AcknowledgeAlertRequest>(),
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_AcknowledgeAlertResponse>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListAlertNotices" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 提醒通知记录. Who was told of an alert in the caller's sight, and when.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_ListAlertNoticesRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listAlertNotices<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_ListAlertNoticesRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListAlertNoticesResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.listAlertNotices(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListAlertNoticesRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListAlertNoticesResponse>(),
             options: options,
             onResponse: handleResponse
         )
@@ -2390,7 +2579,7 @@ extension Hearthline_V1_OversightService.ClientProtocol {
     ///
     /// > Source IDL Documentation:
     /// >
-    /// > 提醒. Open alerts in the caller's sight, newest first: own site, own station, everything for heads.
+    /// > 提醒. Alerts in the caller's sight, newest first: own site, what the own station was told, everything for heads.
     ///
     /// - Parameters:
     ///   - message: request message to send.
@@ -2446,6 +2635,39 @@ extension Hearthline_V1_OversightService.ClientProtocol {
             metadata: metadata
         )
         return try await self.acknowledgeAlert(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListAlertNotices" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 提醒通知记录. Who was told of an alert in the caller's sight, and when.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listAlertNotices<Result>(
+        _ message: Hearthline_V1_ListAlertNoticesRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListAlertNoticesResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_ListAlertNoticesRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.listAlertNotices(
             request: request,
             options: options,
             onResponse: handleResponse

@@ -28,91 +28,132 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
 }
 
 /// 提醒. Something a responsible person must look at.
-public nonisolated struct Hearthline_V1_Alert: Sendable {
+public nonisolated struct Hearthline_V1_Alert: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var id: Int64 = 0
+  public var id: Int64 {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
 
   /// Kind, such as sign_in.locked.
-  public var type: String = String()
+  public var type: String {
+    get {_storage._type}
+    set {_uniqueStorage()._type = newValue}
+  }
 
   /// info, warning or critical.
-  public var severity: String = String()
+  public var severity: String {
+    get {_storage._severity}
+    set {_uniqueStorage()._severity = newValue}
+  }
 
   /// What it is about, as a kind and a key.
-  public var subject: String = String()
+  public var subject: String {
+    get {_storage._subject}
+    set {_uniqueStorage()._subject = newValue}
+  }
 
   /// Absent: the whole company.
   public var siteID: Int32 {
-    get {_siteID ?? 0}
-    set {_siteID = newValue}
+    get {_storage._siteID ?? 0}
+    set {_uniqueStorage()._siteID = newValue}
   }
   /// Returns true if `siteID` has been explicitly set.
-  public var hasSiteID: Bool {self._siteID != nil}
+  public var hasSiteID: Bool {_storage._siteID != nil}
   /// Clears the value of `siteID`. Subsequent reads from it will return its default value.
-  public mutating func clearSiteID() {self._siteID = nil}
+  public mutating func clearSiteID() {_uniqueStorage()._siteID = nil}
 
   public var stationID: Int32 {
-    get {_stationID ?? 0}
-    set {_stationID = newValue}
+    get {_storage._stationID ?? 0}
+    set {_uniqueStorage()._stationID = newValue}
   }
   /// Returns true if `stationID` has been explicitly set.
-  public var hasStationID: Bool {self._stationID != nil}
+  public var hasStationID: Bool {_storage._stationID != nil}
   /// Clears the value of `stationID`. Subsequent reads from it will return its default value.
-  public mutating func clearStationID() {self._stationID = nil}
+  public mutating func clearStationID() {_uniqueStorage()._stationID = nil}
 
   public var ticketID: Int64 {
-    get {_ticketID ?? 0}
-    set {_ticketID = newValue}
+    get {_storage._ticketID ?? 0}
+    set {_uniqueStorage()._ticketID = newValue}
   }
   /// Returns true if `ticketID` has been explicitly set.
-  public var hasTicketID: Bool {self._ticketID != nil}
+  public var hasTicketID: Bool {_storage._ticketID != nil}
   /// Clears the value of `ticketID`. Subsequent reads from it will return its default value.
-  public mutating func clearTicketID() {self._ticketID = nil}
+  public mutating func clearTicketID() {_uniqueStorage()._ticketID = nil}
 
   /// Whose task it is.
-  public var assignedRole: Hearthline_V1_Role = .unspecified
+  public var assignedRole: Hearthline_V1_Role {
+    get {_storage._assignedRole}
+    set {_uniqueStorage()._assignedRole = newValue}
+  }
 
   public var raiseTime: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_raiseTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_raiseTime = newValue}
+    get {_storage._raiseTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._raiseTime = newValue}
   }
   /// Returns true if `raiseTime` has been explicitly set.
-  public var hasRaiseTime: Bool {self._raiseTime != nil}
+  public var hasRaiseTime: Bool {_storage._raiseTime != nil}
   /// Clears the value of `raiseTime`. Subsequent reads from it will return its default value.
-  public mutating func clearRaiseTime() {self._raiseTime = nil}
+  public mutating func clearRaiseTime() {_uniqueStorage()._raiseTime = nil}
 
   public var dueTime: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_dueTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_dueTime = newValue}
+    get {_storage._dueTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._dueTime = newValue}
   }
   /// Returns true if `dueTime` has been explicitly set.
-  public var hasDueTime: Bool {self._dueTime != nil}
+  public var hasDueTime: Bool {_storage._dueTime != nil}
   /// Clears the value of `dueTime`. Subsequent reads from it will return its default value.
-  public mutating func clearDueTime() {self._dueTime = nil}
+  public mutating func clearDueTime() {_uniqueStorage()._dueTime = nil}
 
   /// Absent until somebody acknowledged it.
   public var acknowledgeTime: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_acknowledgeTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_acknowledgeTime = newValue}
+    get {_storage._acknowledgeTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._acknowledgeTime = newValue}
   }
   /// Returns true if `acknowledgeTime` has been explicitly set.
-  public var hasAcknowledgeTime: Bool {self._acknowledgeTime != nil}
+  public var hasAcknowledgeTime: Bool {_storage._acknowledgeTime != nil}
   /// Clears the value of `acknowledgeTime`. Subsequent reads from it will return its default value.
-  public mutating func clearAcknowledgeTime() {self._acknowledgeTime = nil}
+  public mutating func clearAcknowledgeTime() {_uniqueStorage()._acknowledgeTime = nil}
+
+  public var acknowledgedBy: Int64 {
+    get {_storage._acknowledgedBy ?? 0}
+    set {_uniqueStorage()._acknowledgedBy = newValue}
+  }
+  /// Returns true if `acknowledgedBy` has been explicitly set.
+  public var hasAcknowledgedBy: Bool {_storage._acknowledgedBy != nil}
+  /// Clears the value of `acknowledgedBy`. Subsequent reads from it will return its default value.
+  public mutating func clearAcknowledgedBy() {_uniqueStorage()._acknowledgedBy = nil}
+
+  /// Absent until it was over by itself.
+  public var closeTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._closeTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._closeTime = newValue}
+  }
+  /// Returns true if `closeTime` has been explicitly set.
+  public var hasCloseTime: Bool {_storage._closeTime != nil}
+  /// Clears the value of `closeTime`. Subsequent reads from it will return its default value.
+  public mutating func clearCloseTime() {_uniqueStorage()._closeTime = nil}
+
+  /// The step of the ladder it has reached, 0: only those know it whom it was raised for.
+  public var step: Int32 {
+    get {_storage._step}
+    set {_uniqueStorage()._step = newValue}
+  }
+
+  /// Who was told, in order.
+  public var toldRoles: [Hearthline_V1_Role] {
+    get {_storage._toldRoles}
+    set {_uniqueStorage()._toldRoles = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _siteID: Int32? = nil
-  fileprivate var _stationID: Int32? = nil
-  fileprivate var _ticketID: Int64? = nil
-  fileprivate var _raiseTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
-  fileprivate var _dueTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
-  fileprivate var _acknowledgeTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct Hearthline_V1_ListAlertsRequest: Sendable {
@@ -123,9 +164,32 @@ public nonisolated struct Hearthline_V1_ListAlertsRequest: Sendable {
   /// 1-200, 0 means 50.
   public var pageSize: Int32 = 0
 
+  /// The next_page_token of the page before; empty: the newest.
+  public var pageToken: String = String()
+
+  /// Those that were acknowledged or are over, instead of those that wait for somebody.
+  public var past: Bool = false
+
+  /// info, warning or critical; empty: every one.
+  public var severity: String = String()
+
+  /// A kind; empty: every one.
+  public var type: String = String()
+
+  public var ticketID: Int64 {
+    get {_ticketID ?? 0}
+    set {_ticketID = newValue}
+  }
+  /// Returns true if `ticketID` has been explicitly set.
+  public var hasTicketID: Bool {self._ticketID != nil}
+  /// Clears the value of `ticketID`. Subsequent reads from it will return its default value.
+  public mutating func clearTicketID() {self._ticketID = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _ticketID: Int64? = nil
 }
 
 public nonisolated struct Hearthline_V1_ListAlertsResponse: Sendable {
@@ -135,9 +199,66 @@ public nonisolated struct Hearthline_V1_ListAlertsResponse: Sendable {
 
   public var alerts: [Hearthline_V1_Alert] = []
 
+  /// Empty on the last page.
+  public var nextPageToken: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+}
+
+public nonisolated struct Hearthline_V1_ListAlertNoticesRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var alertID: Int64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Hearthline_V1_ListAlertNoticesResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var notices: [Hearthline_V1_AlertNotice] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// 提醒通知. One telling.
+public nonisolated struct Hearthline_V1_AlertNotice: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 0: when it was raised.
+  public var step: Int32 = 0
+
+  public var role: Hearthline_V1_Role = .unspecified
+
+  public var noticeTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_noticeTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_noticeTime = newValue}
+  }
+  /// Returns true if `noticeTime` has been explicitly set.
+  public var hasNoticeTime: Bool {self._noticeTime != nil}
+  /// Clears the value of `noticeTime`. Subsequent reads from it will return its default value.
+  public mutating func clearNoticeTime() {self._noticeTime = nil}
+
+  /// raised, copied or unacknowledged.
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _noticeTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 public nonisolated struct Hearthline_V1_AcknowledgeAlertRequest: Sendable {
@@ -929,7 +1050,175 @@ fileprivate nonisolated let _protobuf_package = "hearthline.v1"
 
 nonisolated extension Hearthline_V1_Alert: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Alert"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}type\0\u{1}severity\0\u{1}subject\0\u{3}site_id\0\u{3}station_id\0\u{3}ticket_id\0\u{3}assigned_role\0\u{3}raise_time\0\u{3}due_time\0\u{3}acknowledge_time\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}type\0\u{1}severity\0\u{1}subject\0\u{3}site_id\0\u{3}station_id\0\u{3}ticket_id\0\u{3}assigned_role\0\u{3}raise_time\0\u{3}due_time\0\u{3}acknowledge_time\0\u{3}acknowledged_by\0\u{3}close_time\0\u{1}step\0\u{3}told_roles\0")
+
+  fileprivate class _StorageClass {
+    var _id: Int64 = 0
+    var _type: String = String()
+    var _severity: String = String()
+    var _subject: String = String()
+    var _siteID: Int32? = nil
+    var _stationID: Int32? = nil
+    var _ticketID: Int64? = nil
+    var _assignedRole: Hearthline_V1_Role = .unspecified
+    var _raiseTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _dueTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _acknowledgeTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _acknowledgedBy: Int64? = nil
+    var _closeTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _step: Int32 = 0
+    var _toldRoles: [Hearthline_V1_Role] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _type = source._type
+      _severity = source._severity
+      _subject = source._subject
+      _siteID = source._siteID
+      _stationID = source._stationID
+      _ticketID = source._ticketID
+      _assignedRole = source._assignedRole
+      _raiseTime = source._raiseTime
+      _dueTime = source._dueTime
+      _acknowledgeTime = source._acknowledgeTime
+      _acknowledgedBy = source._acknowledgedBy
+      _closeTime = source._closeTime
+      _step = source._step
+      _toldRoles = source._toldRoles
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularInt64Field(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._type) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._severity) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._subject) }()
+        case 5: try { try decoder.decodeSingularInt32Field(value: &_storage._siteID) }()
+        case 6: try { try decoder.decodeSingularInt32Field(value: &_storage._stationID) }()
+        case 7: try { try decoder.decodeSingularInt64Field(value: &_storage._ticketID) }()
+        case 8: try { try decoder.decodeSingularEnumField(value: &_storage._assignedRole) }()
+        case 9: try { try decoder.decodeSingularMessageField(value: &_storage._raiseTime) }()
+        case 10: try { try decoder.decodeSingularMessageField(value: &_storage._dueTime) }()
+        case 11: try { try decoder.decodeSingularMessageField(value: &_storage._acknowledgeTime) }()
+        case 12: try { try decoder.decodeSingularInt64Field(value: &_storage._acknowledgedBy) }()
+        case 13: try { try decoder.decodeSingularMessageField(value: &_storage._closeTime) }()
+        case 14: try { try decoder.decodeSingularInt32Field(value: &_storage._step) }()
+        case 15: try { try decoder.decodeRepeatedEnumField(value: &_storage._toldRoles) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._id != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._id, fieldNumber: 1)
+      }
+      if !_storage._type.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._type, fieldNumber: 2)
+      }
+      if !_storage._severity.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._severity, fieldNumber: 3)
+      }
+      if !_storage._subject.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._subject, fieldNumber: 4)
+      }
+      try { if let v = _storage._siteID {
+        try visitor.visitSingularInt32Field(value: v, fieldNumber: 5)
+      } }()
+      try { if let v = _storage._stationID {
+        try visitor.visitSingularInt32Field(value: v, fieldNumber: 6)
+      } }()
+      try { if let v = _storage._ticketID {
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 7)
+      } }()
+      if _storage._assignedRole != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._assignedRole, fieldNumber: 8)
+      }
+      try { if let v = _storage._raiseTime {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+      } }()
+      try { if let v = _storage._dueTime {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+      } }()
+      try { if let v = _storage._acknowledgeTime {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+      } }()
+      try { if let v = _storage._acknowledgedBy {
+        try visitor.visitSingularInt64Field(value: v, fieldNumber: 12)
+      } }()
+      try { if let v = _storage._closeTime {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+      } }()
+      if _storage._step != 0 {
+        try visitor.visitSingularInt32Field(value: _storage._step, fieldNumber: 14)
+      }
+      if !_storage._toldRoles.isEmpty {
+        try visitor.visitPackedEnumField(value: _storage._toldRoles, fieldNumber: 15)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_Alert, rhs: Hearthline_V1_Alert) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._type != rhs_storage._type {return false}
+        if _storage._severity != rhs_storage._severity {return false}
+        if _storage._subject != rhs_storage._subject {return false}
+        if _storage._siteID != rhs_storage._siteID {return false}
+        if _storage._stationID != rhs_storage._stationID {return false}
+        if _storage._ticketID != rhs_storage._ticketID {return false}
+        if _storage._assignedRole != rhs_storage._assignedRole {return false}
+        if _storage._raiseTime != rhs_storage._raiseTime {return false}
+        if _storage._dueTime != rhs_storage._dueTime {return false}
+        if _storage._acknowledgeTime != rhs_storage._acknowledgeTime {return false}
+        if _storage._acknowledgedBy != rhs_storage._acknowledgedBy {return false}
+        if _storage._closeTime != rhs_storage._closeTime {return false}
+        if _storage._step != rhs_storage._step {return false}
+        if _storage._toldRoles != rhs_storage._toldRoles {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ListAlertsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListAlertsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}page_size\0\u{3}page_token\0\u{1}past\0\u{1}severity\0\u{1}type\0\u{3}ticket_id\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -937,17 +1226,12 @@ nonisolated extension Hearthline_V1_Alert: SwiftProtobuf.Message, SwiftProtobuf.
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularInt64Field(value: &self.id) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.type) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.severity) }()
-      case 4: try { try decoder.decodeSingularStringField(value: &self.subject) }()
-      case 5: try { try decoder.decodeSingularInt32Field(value: &self._siteID) }()
-      case 6: try { try decoder.decodeSingularInt32Field(value: &self._stationID) }()
-      case 7: try { try decoder.decodeSingularInt64Field(value: &self._ticketID) }()
-      case 8: try { try decoder.decodeSingularEnumField(value: &self.assignedRole) }()
-      case 9: try { try decoder.decodeSingularMessageField(value: &self._raiseTime) }()
-      case 10: try { try decoder.decodeSingularMessageField(value: &self._dueTime) }()
-      case 11: try { try decoder.decodeSingularMessageField(value: &self._acknowledgeTime) }()
+      case 1: try { try decoder.decodeSingularInt32Field(value: &self.pageSize) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.pageToken) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.past) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.severity) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.type) }()
+      case 6: try { try decoder.decodeSingularInt64Field(value: &self._ticketID) }()
       default: break
       }
     }
@@ -958,84 +1242,34 @@ nonisolated extension Hearthline_V1_Alert: SwiftProtobuf.Message, SwiftProtobuf.
     // allocates stack space for every if/case branch local when no optimizations
     // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
     // https://github.com/apple/swift-protobuf/issues/1182
-    if self.id != 0 {
-      try visitor.visitSingularInt64Field(value: self.id, fieldNumber: 1)
-    }
-    if !self.type.isEmpty {
-      try visitor.visitSingularStringField(value: self.type, fieldNumber: 2)
-    }
-    if !self.severity.isEmpty {
-      try visitor.visitSingularStringField(value: self.severity, fieldNumber: 3)
-    }
-    if !self.subject.isEmpty {
-      try visitor.visitSingularStringField(value: self.subject, fieldNumber: 4)
-    }
-    try { if let v = self._siteID {
-      try visitor.visitSingularInt32Field(value: v, fieldNumber: 5)
-    } }()
-    try { if let v = self._stationID {
-      try visitor.visitSingularInt32Field(value: v, fieldNumber: 6)
-    } }()
-    try { if let v = self._ticketID {
-      try visitor.visitSingularInt64Field(value: v, fieldNumber: 7)
-    } }()
-    if self.assignedRole != .unspecified {
-      try visitor.visitSingularEnumField(value: self.assignedRole, fieldNumber: 8)
-    }
-    try { if let v = self._raiseTime {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
-    } }()
-    try { if let v = self._dueTime {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
-    } }()
-    try { if let v = self._acknowledgeTime {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
-    } }()
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  public static func ==(lhs: Hearthline_V1_Alert, rhs: Hearthline_V1_Alert) -> Bool {
-    if lhs.id != rhs.id {return false}
-    if lhs.type != rhs.type {return false}
-    if lhs.severity != rhs.severity {return false}
-    if lhs.subject != rhs.subject {return false}
-    if lhs._siteID != rhs._siteID {return false}
-    if lhs._stationID != rhs._stationID {return false}
-    if lhs._ticketID != rhs._ticketID {return false}
-    if lhs.assignedRole != rhs.assignedRole {return false}
-    if lhs._raiseTime != rhs._raiseTime {return false}
-    if lhs._dueTime != rhs._dueTime {return false}
-    if lhs._acknowledgeTime != rhs._acknowledgeTime {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
-nonisolated extension Hearthline_V1_ListAlertsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".ListAlertsRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}page_size\0")
-
-  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularInt32Field(value: &self.pageSize) }()
-      default: break
-      }
-    }
-  }
-
-  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
     if self.pageSize != 0 {
       try visitor.visitSingularInt32Field(value: self.pageSize, fieldNumber: 1)
     }
+    if !self.pageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.pageToken, fieldNumber: 2)
+    }
+    if self.past != false {
+      try visitor.visitSingularBoolField(value: self.past, fieldNumber: 3)
+    }
+    if !self.severity.isEmpty {
+      try visitor.visitSingularStringField(value: self.severity, fieldNumber: 4)
+    }
+    if !self.type.isEmpty {
+      try visitor.visitSingularStringField(value: self.type, fieldNumber: 5)
+    }
+    try { if let v = self._ticketID {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 6)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Hearthline_V1_ListAlertsRequest, rhs: Hearthline_V1_ListAlertsRequest) -> Bool {
     if lhs.pageSize != rhs.pageSize {return false}
+    if lhs.pageToken != rhs.pageToken {return false}
+    if lhs.past != rhs.past {return false}
+    if lhs.severity != rhs.severity {return false}
+    if lhs.type != rhs.type {return false}
+    if lhs._ticketID != rhs._ticketID {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1043,7 +1277,7 @@ nonisolated extension Hearthline_V1_ListAlertsRequest: SwiftProtobuf.Message, Sw
 
 nonisolated extension Hearthline_V1_ListAlertsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ListAlertsResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}alerts\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}alerts\0\u{3}next_page_token\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1052,6 +1286,7 @@ nonisolated extension Hearthline_V1_ListAlertsResponse: SwiftProtobuf.Message, S
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeRepeatedMessageField(value: &self.alerts) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
       default: break
       }
     }
@@ -1061,11 +1296,124 @@ nonisolated extension Hearthline_V1_ListAlertsResponse: SwiftProtobuf.Message, S
     if !self.alerts.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.alerts, fieldNumber: 1)
     }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Hearthline_V1_ListAlertsResponse, rhs: Hearthline_V1_ListAlertsResponse) -> Bool {
     if lhs.alerts != rhs.alerts {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ListAlertNoticesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListAlertNoticesRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}alert_id\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.alertID) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.alertID != 0 {
+      try visitor.visitSingularInt64Field(value: self.alertID, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ListAlertNoticesRequest, rhs: Hearthline_V1_ListAlertNoticesRequest) -> Bool {
+    if lhs.alertID != rhs.alertID {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ListAlertNoticesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListAlertNoticesResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}notices\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.notices) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.notices.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.notices, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ListAlertNoticesResponse, rhs: Hearthline_V1_ListAlertNoticesResponse) -> Bool {
+    if lhs.notices != rhs.notices {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_AlertNotice: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AlertNotice"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}step\0\u{1}role\0\u{3}notice_time\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt32Field(value: &self.step) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.role) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._noticeTime) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.step != 0 {
+      try visitor.visitSingularInt32Field(value: self.step, fieldNumber: 1)
+    }
+    if self.role != .unspecified {
+      try visitor.visitSingularEnumField(value: self.role, fieldNumber: 2)
+    }
+    try { if let v = self._noticeTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_AlertNotice, rhs: Hearthline_V1_AlertNotice) -> Bool {
+    if lhs.step != rhs.step {return false}
+    if lhs.role != rhs.role {return false}
+    if lhs._noticeTime != rhs._noticeTime {return false}
+    if lhs.reason != rhs.reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

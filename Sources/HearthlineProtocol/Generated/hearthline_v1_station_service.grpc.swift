@@ -165,6 +165,32 @@ public enum Hearthline_V1_StationService: Sendable {
                 type: .unary
             )
         }
+        /// Namespace for "RecordStationCall" metadata.
+        public enum RecordStationCall: Sendable {
+            /// Request type for "RecordStationCall".
+            public typealias Input = Hearthline_V1_RecordStationCallRequest
+            /// Response type for "RecordStationCall".
+            public typealias Output = Hearthline_V1_TicketReceipt
+            /// Descriptor for "RecordStationCall".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.StationService"),
+                method: "RecordStationCall",
+                type: .unary
+            )
+        }
+        /// Namespace for "ListStationCalls" metadata.
+        public enum ListStationCalls: Sendable {
+            /// Request type for "ListStationCalls".
+            public typealias Input = Hearthline_V1_ListStationCallsRequest
+            /// Response type for "ListStationCalls".
+            public typealias Output = Hearthline_V1_ListStationCallsResponse
+            /// Descriptor for "ListStationCalls".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.StationService"),
+                method: "ListStationCalls",
+                type: .unary
+            )
+        }
         /// Namespace for "WatchOrders" metadata.
         public enum WatchOrders: Sendable {
             /// Request type for "WatchOrders".
@@ -191,6 +217,8 @@ public enum Hearthline_V1_StationService: Sendable {
             AddPhoto.descriptor,
             ListPhotos.descriptor,
             GetPhoto.descriptor,
+            RecordStationCall.descriptor,
+            ListStationCalls.descriptor,
             WatchOrders.descriptor
         ]
     }
@@ -416,6 +444,43 @@ extension Hearthline_V1_StationService {
             request: GRPCCore.StreamingServerRequest<Hearthline_V1_GetPhotoRequest>,
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_Photo>
+
+        /// Handle the "RecordStationCall" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 登记拨打维修站. A call of the call center to the station that holds a ticket; agents and leads. The outcome is unreachable when
+        /// > the calls prove that nobody there can be reached now, otherwise recorded. The ticket's version stays as it is.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_RecordStationCallRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_TicketReceipt` messages.
+        func recordStationCall(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_RecordStationCallRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_TicketReceipt>
+
+        /// Handle the "ListStationCalls" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 拨打维修站的记录. The calls about a ticket, the earliest first, and what they prove.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_ListStationCallsRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_ListStationCallsResponse` messages.
+        func listStationCalls(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListStationCallsRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListStationCallsResponse>
 
         /// Handle the "WatchOrders" method.
         ///
@@ -643,6 +708,43 @@ extension Hearthline_V1_StationService {
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_Photo>
 
+        /// Handle the "RecordStationCall" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 登记拨打维修站. A call of the call center to the station that holds a ticket; agents and leads. The outcome is unreachable when
+        /// > the calls prove that nobody there can be reached now, otherwise recorded. The ticket's version stays as it is.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_RecordStationCallRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_TicketReceipt` message.
+        func recordStationCall(
+            request: GRPCCore.ServerRequest<Hearthline_V1_RecordStationCallRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt>
+
+        /// Handle the "ListStationCalls" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 拨打维修站的记录. The calls about a ticket, the earliest first, and what they prove.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListStationCallsRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_ListStationCallsResponse` message.
+        func listStationCalls(
+            request: GRPCCore.ServerRequest<Hearthline_V1_ListStationCallsRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListStationCallsResponse>
+
         /// Handle the "WatchOrders" method.
         ///
         /// > Source IDL Documentation:
@@ -867,6 +969,43 @@ extension Hearthline_V1_StationService {
             context: GRPCCore.ServerContext
         ) async throws -> Hearthline_V1_Photo
 
+        /// Handle the "RecordStationCall" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 登记拨打维修站. A call of the call center to the station that holds a ticket; agents and leads. The outcome is unreachable when
+        /// > the calls prove that nobody there can be reached now, otherwise recorded. The ticket's version stays as it is.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_RecordStationCallRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_TicketReceipt` to respond with.
+        func recordStationCall(
+            request: Hearthline_V1_RecordStationCallRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_TicketReceipt
+
+        /// Handle the "ListStationCalls" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 拨打维修站的记录. The calls about a ticket, the earliest first, and what they prove.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_ListStationCallsRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_ListStationCallsResponse` to respond with.
+        func listStationCalls(
+            request: Hearthline_V1_ListStationCallsRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_ListStationCallsResponse
+
         /// Handle the "WatchOrders" method.
         ///
         /// > Source IDL Documentation:
@@ -1014,6 +1153,28 @@ extension Hearthline_V1_StationService.StreamingServiceProtocol {
             }
         )
         router.registerHandler(
+            forMethod: Hearthline_V1_StationService.Method.RecordStationCall.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_RecordStationCallRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_TicketReceipt>(),
+            handler: { request, context in
+                try await self.recordStationCall(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
+            forMethod: Hearthline_V1_StationService.Method.ListStationCalls.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListStationCallsRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListStationCallsResponse>(),
+            handler: { request, context in
+                try await self.listStationCalls(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
             forMethod: Hearthline_V1_StationService.Method.WatchOrders.descriptor,
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_WatchOrdersRequest>(),
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_TicketChange>(),
@@ -1145,6 +1306,28 @@ extension Hearthline_V1_StationService.ServiceProtocol {
         context: GRPCCore.ServerContext
     ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_Photo> {
         let response = try await self.getPhoto(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func recordStationCall(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_RecordStationCallRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_TicketReceipt> {
+        let response = try await self.recordStationCall(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func listStationCalls(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListStationCallsRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListStationCallsResponse> {
+        let response = try await self.listStationCalls(
             request: GRPCCore.ServerRequest(stream: request),
             context: context
         )
@@ -1302,6 +1485,32 @@ extension Hearthline_V1_StationService.SimpleServiceProtocol {
     ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_Photo> {
         return GRPCCore.ServerResponse<Hearthline_V1_Photo>(
             message: try await self.getPhoto(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func recordStationCall(
+        request: GRPCCore.ServerRequest<Hearthline_V1_RecordStationCallRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt> {
+        return GRPCCore.ServerResponse<Hearthline_V1_TicketReceipt>(
+            message: try await self.recordStationCall(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func listStationCalls(
+        request: GRPCCore.ServerRequest<Hearthline_V1_ListStationCallsRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListStationCallsResponse> {
+        return GRPCCore.ServerResponse<Hearthline_V1_ListStationCallsResponse>(
+            message: try await self.listStationCalls(
                 request: request.message,
                 context: context
             ),
@@ -1588,6 +1797,53 @@ extension Hearthline_V1_StationService {
             deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_Photo>,
             options: GRPCCore.CallOptions,
             onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_Photo>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "RecordStationCall" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 登记拨打维修站. A call of the call center to the station that holds a ticket; agents and leads. The outcome is unreachable when
+        /// > the calls prove that nobody there can be reached now, otherwise recorded. The ticket's version stays as it is.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_RecordStationCallRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_RecordStationCallRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_TicketReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func recordStationCall<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_RecordStationCallRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_RecordStationCallRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_TicketReceipt>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "ListStationCalls" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 拨打维修站的记录. The calls about a ticket, the earliest first, and what they prove.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListStationCallsRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListStationCallsRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListStationCallsResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func listStationCalls<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListStationCallsRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListStationCallsRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListStationCallsResponse>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListStationCallsResponse>) async throws -> Result
         ) async throws -> Result where Result: Sendable
 
         /// Call the "WatchOrders" method.
@@ -2005,6 +2261,75 @@ extension Hearthline_V1_StationService {
             )
         }
 
+        /// Call the "RecordStationCall" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 登记拨打维修站. A call of the call center to the station that holds a ticket; agents and leads. The outcome is unreachable when
+        /// > the calls prove that nobody there can be reached now, otherwise recorded. The ticket's version stays as it is.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_RecordStationCallRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_RecordStationCallRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_TicketReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func recordStationCall<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_RecordStationCallRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_RecordStationCallRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_TicketReceipt>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_StationService.Method.RecordStationCall.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
+        /// Call the "ListStationCalls" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 拨打维修站的记录. The calls about a ticket, the earliest first, and what they prove.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListStationCallsRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListStationCallsRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListStationCallsResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func listStationCalls<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListStationCallsRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListStationCallsRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListStationCallsResponse>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListStationCallsResponse>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_StationService.Method.ListStationCalls.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
         /// Call the "WatchOrders" method.
         ///
         /// > Source IDL Documentation:
@@ -2357,6 +2682,65 @@ extension Hearthline_V1_StationService.ClientProtocol {
             request: request,
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_GetPhotoRequest>(),
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_Photo>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "RecordStationCall" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 登记拨打维修站. A call of the call center to the station that holds a ticket; agents and leads. The outcome is unreachable when
+    /// > the calls prove that nobody there can be reached now, otherwise recorded. The ticket's version stays as it is.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_RecordStationCallRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func recordStationCall<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_RecordStationCallRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.recordStationCall(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_RecordStationCallRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_TicketReceipt>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListStationCalls" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 拨打维修站的记录. The calls about a ticket, the earliest first, and what they prove.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_ListStationCallsRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listStationCalls<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_ListStationCallsRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListStationCallsResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.listStationCalls(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListStationCallsRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListStationCallsResponse>(),
             options: options,
             onResponse: handleResponse
         )
@@ -2751,6 +3135,73 @@ extension Hearthline_V1_StationService.ClientProtocol {
             metadata: metadata
         )
         return try await self.getPhoto(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "RecordStationCall" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 登记拨打维修站. A call of the call center to the station that holds a ticket; agents and leads. The outcome is unreachable when
+    /// > the calls prove that nobody there can be reached now, otherwise recorded. The ticket's version stays as it is.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func recordStationCall<Result>(
+        _ message: Hearthline_V1_RecordStationCallRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_TicketReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_RecordStationCallRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.recordStationCall(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListStationCalls" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 拨打维修站的记录. The calls about a ticket, the earliest first, and what they prove.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listStationCalls<Result>(
+        _ message: Hearthline_V1_ListStationCallsRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListStationCallsResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_ListStationCallsRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.listStationCalls(
             request: request,
             options: options,
             onResponse: handleResponse

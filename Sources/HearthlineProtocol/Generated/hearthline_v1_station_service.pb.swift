@@ -27,6 +27,238 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
   typealias Version = _2
 }
 
+public nonisolated struct Hearthline_V1_RecordStationCallRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// UUID made by the client.
+  public var requestID: String = String()
+
+  public var ticketID: Int64 = 0
+
+  public var rung: Hearthline_V1_StationRung = .unspecified
+
+  public var result: Hearthline_V1_StationCallResult = .unspecified
+
+  /// How long it rang, 0-600.
+  public var ringSeconds: Int32 = 0
+
+  /// When it was dialled, within the last day; absent: now.
+  public var callTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_callTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_callTime = newValue}
+  }
+  /// Returns true if `callTime` has been explicitly set.
+  public var hasCallTime: Bool {self._callTime != nil}
+  /// Clears the value of `callTime`. Subsequent reads from it will return its default value.
+  public mutating func clearCallTime() {self._callTime = nil}
+
+  /// Who was called, for a mobile: somebody of the station.
+  public var calleeID: Int64 {
+    get {_calleeID ?? 0}
+    set {_calleeID = newValue}
+  }
+  /// Returns true if `calleeID` has been explicitly set.
+  public var hasCalleeID: Bool {self._calleeID != nil}
+  /// Clears the value of `calleeID`. Subsequent reads from it will return its default value.
+  public mutating func clearCalleeID() {self._calleeID = nil}
+
+  /// Why a private phone was used, 2-500 characters; absent: it was the hotline's.
+  public var privatePhoneReason: String {
+    get {_privatePhoneReason ?? String()}
+    set {_privatePhoneReason = newValue}
+  }
+  /// Returns true if `privatePhoneReason` has been explicitly set.
+  public var hasPrivatePhoneReason: Bool {self._privatePhoneReason != nil}
+  /// Clears the value of `privatePhoneReason`. Subsequent reads from it will return its default value.
+  public mutating func clearPrivatePhoneReason() {self._privatePhoneReason = nil}
+
+  /// The call of the telephone system.
+  public var callID: Int64 {
+    get {_callID ?? 0}
+    set {_callID = newValue}
+  }
+  /// Returns true if `callID` has been explicitly set.
+  public var hasCallID: Bool {self._callID != nil}
+  /// Clears the value of `callID`. Subsequent reads from it will return its default value.
+  public mutating func clearCallID() {self._callID = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _callTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _calleeID: Int64? = nil
+  fileprivate var _privatePhoneReason: String? = nil
+  fileprivate var _callID: Int64? = nil
+}
+
+public nonisolated struct Hearthline_V1_ListStationCallsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var ticketID: Int64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Hearthline_V1_ListStationCallsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var calls: [Hearthline_V1_StationCall] = []
+
+  public var silences: [Hearthline_V1_StationSilence] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// 拨打维修站.
+public nonisolated struct Hearthline_V1_StationCall: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: Int64 = 0
+
+  public var ticketID: Int64 = 0
+
+  /// Which dispatch of the ticket.
+  public var dispatchSeq: Int32 = 0
+
+  public var stationID: Int32 = 0
+
+  public var rung: Hearthline_V1_StationRung = .unspecified
+
+  public var result: Hearthline_V1_StationCallResult = .unspecified
+
+  public var ringSeconds: Int32 = 0
+
+  public var callTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_callTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_callTime = newValue}
+  }
+  /// Returns true if `callTime` has been explicitly set.
+  public var hasCallTime: Bool {self._callTime != nil}
+  /// Clears the value of `callTime`. Subsequent reads from it will return its default value.
+  public mutating func clearCallTime() {self._callTime = nil}
+
+  public var calleeID: Int64 {
+    get {_calleeID ?? 0}
+    set {_calleeID = newValue}
+  }
+  /// Returns true if `calleeID` has been explicitly set.
+  public var hasCalleeID: Bool {self._calleeID != nil}
+  /// Clears the value of `calleeID`. Subsequent reads from it will return its default value.
+  public mutating func clearCalleeID() {self._calleeID = nil}
+
+  /// Absent: the hotline's phone.
+  public var privatePhoneReason: String {
+    get {_privatePhoneReason ?? String()}
+    set {_privatePhoneReason = newValue}
+  }
+  /// Returns true if `privatePhoneReason` has been explicitly set.
+  public var hasPrivatePhoneReason: Bool {self._privatePhoneReason != nil}
+  /// Clears the value of `privatePhoneReason`. Subsequent reads from it will return its default value.
+  public mutating func clearPrivatePhoneReason() {self._privatePhoneReason = nil}
+
+  public var callID: Int64 {
+    get {_callID ?? 0}
+    set {_callID = newValue}
+  }
+  /// Returns true if `callID` has been explicitly set.
+  public var hasCallID: Bool {self._callID != nil}
+  /// Clears the value of `callID`. Subsequent reads from it will return its default value.
+  public mutating func clearCallID() {self._callID = nil}
+
+  public var recordedBy: Int64 = 0
+
+  public var recordTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_recordTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_recordTime = newValue}
+  }
+  /// Returns true if `recordTime` has been explicitly set.
+  public var hasRecordTime: Bool {self._recordTime != nil}
+  /// Clears the value of `recordTime`. Subsequent reads from it will return its default value.
+  public mutating func clearRecordTime() {self._recordTime = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _callTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _calleeID: Int64? = nil
+  fileprivate var _privatePhoneReason: String? = nil
+  fileprivate var _callID: Int64? = nil
+  fileprivate var _recordTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+}
+
+/// 联系不上维修站. The station's line and a repairer's mobile were both unanswered.
+public nonisolated struct Hearthline_V1_StationSilence: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var dispatchSeq: Int32 = 0
+
+  public var stationID: Int32 = 0
+
+  public var silenceTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_silenceTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_silenceTime = newValue}
+  }
+  /// Returns true if `silenceTime` has been explicitly set.
+  public var hasSilenceTime: Bool {self._silenceTime != nil}
+  /// Clears the value of `silenceTime`. Subsequent reads from it will return its default value.
+  public mutating func clearSilenceTime() {self._silenceTime = nil}
+
+  /// The abnormal event.
+  public var eventID: Int64 {
+    get {_eventID ?? 0}
+    set {_eventID = newValue}
+  }
+  /// Returns true if `eventID` has been explicitly set.
+  public var hasEventID: Bool {self._eventID != nil}
+  /// Clears the value of `eventID`. Subsequent reads from it will return its default value.
+  public mutating func clearEventID() {self._eventID = nil}
+
+  /// Absent until somebody answered.
+  public var resolveTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_resolveTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_resolveTime = newValue}
+  }
+  /// Returns true if `resolveTime` has been explicitly set.
+  public var hasResolveTime: Bool {self._resolveTime != nil}
+  /// Clears the value of `resolveTime`. Subsequent reads from it will return its default value.
+  public mutating func clearResolveTime() {self._resolveTime = nil}
+
+  /// Absent unless a call that was told later disproved it.
+  public var withdrawTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_withdrawTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_withdrawTime = newValue}
+  }
+  /// Returns true if `withdrawTime` has been explicitly set.
+  public var hasWithdrawTime: Bool {self._withdrawTime != nil}
+  /// Clears the value of `withdrawTime`. Subsequent reads from it will return its default value.
+  public mutating func clearWithdrawTime() {self._withdrawTime = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _silenceTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _eventID: Int64? = nil
+  fileprivate var _resolveTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _withdrawTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+}
+
 public nonisolated struct Hearthline_V1_AcceptTicketRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -592,6 +824,298 @@ public nonisolated struct Hearthline_V1_WatchOrdersRequest: Sendable {
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "hearthline.v1"
+
+nonisolated extension Hearthline_V1_RecordStationCallRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RecordStationCallRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}ticket_id\0\u{1}rung\0\u{1}result\0\u{3}ring_seconds\0\u{3}call_time\0\u{3}callee_id\0\u{3}private_phone_reason\0\u{3}call_id\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.requestID) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.ticketID) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.rung) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.result) }()
+      case 5: try { try decoder.decodeSingularInt32Field(value: &self.ringSeconds) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._callTime) }()
+      case 7: try { try decoder.decodeSingularInt64Field(value: &self._calleeID) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self._privatePhoneReason) }()
+      case 9: try { try decoder.decodeSingularInt64Field(value: &self._callID) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.requestID.isEmpty {
+      try visitor.visitSingularStringField(value: self.requestID, fieldNumber: 1)
+    }
+    if self.ticketID != 0 {
+      try visitor.visitSingularInt64Field(value: self.ticketID, fieldNumber: 2)
+    }
+    if self.rung != .unspecified {
+      try visitor.visitSingularEnumField(value: self.rung, fieldNumber: 3)
+    }
+    if self.result != .unspecified {
+      try visitor.visitSingularEnumField(value: self.result, fieldNumber: 4)
+    }
+    if self.ringSeconds != 0 {
+      try visitor.visitSingularInt32Field(value: self.ringSeconds, fieldNumber: 5)
+    }
+    try { if let v = self._callTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    try { if let v = self._calleeID {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 7)
+    } }()
+    try { if let v = self._privatePhoneReason {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 8)
+    } }()
+    try { if let v = self._callID {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 9)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_RecordStationCallRequest, rhs: Hearthline_V1_RecordStationCallRequest) -> Bool {
+    if lhs.requestID != rhs.requestID {return false}
+    if lhs.ticketID != rhs.ticketID {return false}
+    if lhs.rung != rhs.rung {return false}
+    if lhs.result != rhs.result {return false}
+    if lhs.ringSeconds != rhs.ringSeconds {return false}
+    if lhs._callTime != rhs._callTime {return false}
+    if lhs._calleeID != rhs._calleeID {return false}
+    if lhs._privatePhoneReason != rhs._privatePhoneReason {return false}
+    if lhs._callID != rhs._callID {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ListStationCallsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListStationCallsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}ticket_id\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.ticketID) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.ticketID != 0 {
+      try visitor.visitSingularInt64Field(value: self.ticketID, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ListStationCallsRequest, rhs: Hearthline_V1_ListStationCallsRequest) -> Bool {
+    if lhs.ticketID != rhs.ticketID {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ListStationCallsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListStationCallsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}calls\0\u{1}silences\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.calls) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.silences) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.calls.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.calls, fieldNumber: 1)
+    }
+    if !self.silences.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.silences, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ListStationCallsResponse, rhs: Hearthline_V1_ListStationCallsResponse) -> Bool {
+    if lhs.calls != rhs.calls {return false}
+    if lhs.silences != rhs.silences {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_StationCall: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".StationCall"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}ticket_id\0\u{3}dispatch_seq\0\u{3}station_id\0\u{1}rung\0\u{1}result\0\u{3}ring_seconds\0\u{3}call_time\0\u{3}callee_id\0\u{3}private_phone_reason\0\u{3}call_id\0\u{3}recorded_by\0\u{3}record_time\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.ticketID) }()
+      case 3: try { try decoder.decodeSingularInt32Field(value: &self.dispatchSeq) }()
+      case 4: try { try decoder.decodeSingularInt32Field(value: &self.stationID) }()
+      case 5: try { try decoder.decodeSingularEnumField(value: &self.rung) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self.result) }()
+      case 7: try { try decoder.decodeSingularInt32Field(value: &self.ringSeconds) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._callTime) }()
+      case 9: try { try decoder.decodeSingularInt64Field(value: &self._calleeID) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self._privatePhoneReason) }()
+      case 11: try { try decoder.decodeSingularInt64Field(value: &self._callID) }()
+      case 12: try { try decoder.decodeSingularInt64Field(value: &self.recordedBy) }()
+      case 13: try { try decoder.decodeSingularMessageField(value: &self._recordTime) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.id != 0 {
+      try visitor.visitSingularInt64Field(value: self.id, fieldNumber: 1)
+    }
+    if self.ticketID != 0 {
+      try visitor.visitSingularInt64Field(value: self.ticketID, fieldNumber: 2)
+    }
+    if self.dispatchSeq != 0 {
+      try visitor.visitSingularInt32Field(value: self.dispatchSeq, fieldNumber: 3)
+    }
+    if self.stationID != 0 {
+      try visitor.visitSingularInt32Field(value: self.stationID, fieldNumber: 4)
+    }
+    if self.rung != .unspecified {
+      try visitor.visitSingularEnumField(value: self.rung, fieldNumber: 5)
+    }
+    if self.result != .unspecified {
+      try visitor.visitSingularEnumField(value: self.result, fieldNumber: 6)
+    }
+    if self.ringSeconds != 0 {
+      try visitor.visitSingularInt32Field(value: self.ringSeconds, fieldNumber: 7)
+    }
+    try { if let v = self._callTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    try { if let v = self._calleeID {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 9)
+    } }()
+    try { if let v = self._privatePhoneReason {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 10)
+    } }()
+    try { if let v = self._callID {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 11)
+    } }()
+    if self.recordedBy != 0 {
+      try visitor.visitSingularInt64Field(value: self.recordedBy, fieldNumber: 12)
+    }
+    try { if let v = self._recordTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_StationCall, rhs: Hearthline_V1_StationCall) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.ticketID != rhs.ticketID {return false}
+    if lhs.dispatchSeq != rhs.dispatchSeq {return false}
+    if lhs.stationID != rhs.stationID {return false}
+    if lhs.rung != rhs.rung {return false}
+    if lhs.result != rhs.result {return false}
+    if lhs.ringSeconds != rhs.ringSeconds {return false}
+    if lhs._callTime != rhs._callTime {return false}
+    if lhs._calleeID != rhs._calleeID {return false}
+    if lhs._privatePhoneReason != rhs._privatePhoneReason {return false}
+    if lhs._callID != rhs._callID {return false}
+    if lhs.recordedBy != rhs.recordedBy {return false}
+    if lhs._recordTime != rhs._recordTime {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_StationSilence: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".StationSilence"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}dispatch_seq\0\u{3}station_id\0\u{3}silence_time\0\u{3}event_id\0\u{3}resolve_time\0\u{3}withdraw_time\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt32Field(value: &self.dispatchSeq) }()
+      case 2: try { try decoder.decodeSingularInt32Field(value: &self.stationID) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._silenceTime) }()
+      case 4: try { try decoder.decodeSingularInt64Field(value: &self._eventID) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._resolveTime) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._withdrawTime) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.dispatchSeq != 0 {
+      try visitor.visitSingularInt32Field(value: self.dispatchSeq, fieldNumber: 1)
+    }
+    if self.stationID != 0 {
+      try visitor.visitSingularInt32Field(value: self.stationID, fieldNumber: 2)
+    }
+    try { if let v = self._silenceTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try { if let v = self._eventID {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 4)
+    } }()
+    try { if let v = self._resolveTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    try { if let v = self._withdrawTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_StationSilence, rhs: Hearthline_V1_StationSilence) -> Bool {
+    if lhs.dispatchSeq != rhs.dispatchSeq {return false}
+    if lhs.stationID != rhs.stationID {return false}
+    if lhs._silenceTime != rhs._silenceTime {return false}
+    if lhs._eventID != rhs._eventID {return false}
+    if lhs._resolveTime != rhs._resolveTime {return false}
+    if lhs._withdrawTime != rhs._withdrawTime {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
 
 nonisolated extension Hearthline_V1_AcceptTicketRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AcceptTicketRequest"

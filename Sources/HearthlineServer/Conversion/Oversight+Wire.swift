@@ -14,12 +14,40 @@ extension Hearthline_V1_Alert {
             $0.subject = alert.subject
             $0.assignedRole = .init(code: alert.assignedRole)
             $0.raiseTime = .init(alert.raisedAt)
+            $0.step = Int32(alert.step)
+            $0.toldRoles = alert.told.map { .init(code: $0) }
         }
         if let siteID = alert.siteID { self.siteID = Int32(siteID) }
         if let stationID = alert.stationID { self.stationID = Int32(stationID) }
         if let ticketID = alert.ticketID { self.ticketID = ticketID }
         if let time = alert.dueAt { dueTime = .init(time) }
         if let time = alert.acknowledgedAt { acknowledgeTime = .init(time) }
+        if let employeeID = alert.acknowledgedBy { acknowledgedBy = employeeID }
+        if let time = alert.closedAt { closeTime = .init(time) }
+    }
+}
+
+extension Hearthline_V1_AlertNotice {
+    /// The wire form of one telling.
+    init(_ notice: AlertNotice) {
+        self = .with {
+            $0.step = Int32(notice.step)
+            $0.role = .init(code: notice.role)
+            $0.noticeTime = .init(notice.at)
+            $0.reason = notice.reason
+        }
+    }
+}
+
+extension AlertFilter {
+    /// Which alerts a request asks for.
+    init(_ request: Hearthline_V1_ListAlertsRequest) throws(HearthlineError) {
+        let severity = AlertSeverity(rawValue: request.severity)
+        if severity == nil && !request.severity.isEmpty { throw HearthlineError(.fieldInvalid, field: "severity") }
+        let type = try Field.line(request.type, 60, "type")
+        self.init(
+            standing: request.past ? .past : .open, severity: severity, type: type.isEmpty ? nil : type,
+            ticketID: try Field.optionalID(request.hasTicketID ? request.ticketID : nil, "ticket_id"))
     }
 }
 

@@ -18,6 +18,10 @@ public struct ServerAssembly: Sendable {
     public let sealer: AuditSealer
     /// Searches for omitted abnormal events.
     public let searcher: OmissionSearcher
+    /// Tells the next role of alerts that nobody acknowledges.
+    public let escalator: AlertEscalator
+    /// Tells other systems of alerts.
+    public let sender: WebhookSender
     /// Who the live tokens are; other surfaces may share it.
     public let principals: PrincipalCache
     private let probe: DatabaseProbe
@@ -37,6 +41,10 @@ public struct ServerAssembly: Sendable {
         self.feed = feed
         self.principals = principals
         sealer = AuditSealer(oversight: store.oversight, logger: logger)
+        escalator = AlertEscalator(
+            oversight: store.oversight, interval: configuration.escalationInterval, logger: logger,
+            onEscalation: { feed.poke() })
+        sender = WebhookSender(webhooks: store.webhooks, configuration: configuration.webhooks, logger: logger)
         sweeper = ClockSweeper(deadlines: store.deadlines, logger: logger)
         searcher = OmissionSearcher(events: store.abnormal, logger: logger)
         probe = DatabaseProbe(health: health, interval: .seconds(1), logger: logger) { deadline in
@@ -50,7 +58,7 @@ public struct ServerAssembly: Sendable {
     }
 
     /// The services in the order in which they start.
-    public var services: [any Service] { [probe, feed, sealer, sweeper, searcher, host] }
+    public var services: [any Service] { [probe, feed, sealer, sweeper, searcher, escalator, sender, host] }
 
     private static func services(
         _ store: Store, _ feed: ChangeFeed, _ health: HealthState, _ principals: PrincipalCache
@@ -61,7 +69,7 @@ public struct ServerAssembly: Sendable {
             DirectoryService(directory: store.directory, staff: store.staff),
             CallService(calls: store.calls),
             TicketService(tickets: store.tickets, feed: feed),
-            StationService(work: store.stationWork, tickets: store.tickets, feed: feed),
+            StationService(work: store.stationWork, tickets: store.tickets, calls: store.stationCalls, feed: feed),
             CallbackService(callbacks: store.callbacks, feed: feed),
             DeadlineService(deadlines: store.deadlines),
             AbnormalService(events: store.abnormal),

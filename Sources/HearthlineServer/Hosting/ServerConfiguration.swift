@@ -35,6 +35,12 @@ public struct ServerConfiguration: Sendable {
     /// How old the last answer of the database may be for the server to count as serving.
     public var healthFreshness: Duration = .seconds(5)
 
+    /// How often alerts are looked at that nobody acknowledged.
+    public var escalationInterval: Duration = .seconds(5)
+
+    /// Which other systems are told of alerts.
+    public var webhooks = WebhookConfiguration()
+
     /// Makes settings with the standard limits.
     public init(endpoint: Endpoint = .tcp(host: "127.0.0.1", port: 7720), tls: TLS? = nil) {
         self.endpoint = endpoint

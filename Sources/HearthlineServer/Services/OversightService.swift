@@ -14,8 +14,21 @@ struct OversightService: Hearthline_V1_OversightService.SimpleServiceProtocol {
         request: Hearthline_V1_ListAlertsRequest, context: ServerContext
     ) async throws -> Hearthline_V1_ListAlertsResponse {
         let size = try Field.pageSize(request.pageSize)
-        let alerts = try await Work.run { try await oversight.alerts(limit: size, as: $0) }
-        return .with { $0.alerts = alerts.map { .init($0) } }
+        let token = try Field.pageToken(request.pageToken)
+        let filter = try AlertFilter(request)
+        let page = try await Work.run { try await oversight.list(filter, after: token, size: size, as: $0) }
+        return .with {
+            $0.alerts = page.rows.map { .init($0) }
+            $0.nextPageToken = page.next?.text ?? ""
+        }
+    }
+
+    func listAlertNotices(
+        request: Hearthline_V1_ListAlertNoticesRequest, context: ServerContext
+    ) async throws -> Hearthline_V1_ListAlertNoticesResponse {
+        let id = try Field.id(request.alertID, "alert_id")
+        let notices = try await Work.run { try await oversight.notices(ofAlert: id, as: $0) }
+        return .with { $0.notices = notices.map { .init($0) } }
     }
 
     func acknowledgeAlert(

@@ -8,6 +8,7 @@ internal import SwiftProtobuf
 struct StationService: Hearthline_V1_StationService.SimpleServiceProtocol {
     let work: StationWork
     let tickets: Tickets
+    let calls: StationCalls
     let feed: ChangeFeed
 
     func acceptTicket(

@@ -83,6 +83,14 @@ public struct ChangeFeed: Service {
             pageSize: pace.pageSize)
     }
 
+    /// The keys of alerts that change in a person's reach, from now on; what the person sees of them has to be asked for.
+    ///
+    /// Ends at shutdown, and throws `RESUME_TOKEN_EXPIRED` when its reader is too slow: look at the list, then begin anew.
+    public func alerts(as principal: Principal) async throws(HearthlineError) -> AlertChanges {
+        _ = try await hub.start(changes.watermark)
+        return AlertChanges(pages: await hub.add(ChangeScope(principal, .alerts)).pages)
+    }
+
     /// Follows the outbox until shutdown.
     public func run() async throws {
         await cancelWhenGracefulShutdown {

@@ -9,9 +9,14 @@ struct ChangeScope: Sendable, Hashable {
         case nothing
     }
 
-    private let reach: Reach
+    /// What a subscriber wants to hear of.
+    enum Topic: Hashable { case tickets, alerts }
 
-    init(_ principal: Principal) {
+    private let reach: Reach
+    private let topic: Topic
+
+    init(_ principal: Principal, _ topic: Topic = .tickets) {
+        self.topic = topic
         reach =
             switch (principal.role.databaseRole, principal.siteID, principal.stationID) {
             case (.departmentHead, _, _): .company
@@ -21,8 +26,15 @@ struct ChangeScope: Sendable, Hashable {
             }
     }
 
-    /// Whether a change happened in the person's reach, or left it.
+    /// Whether a change of the wanted kind happened in the person's reach, or left it.
     func contains(_ row: OutboxRow) -> Bool {
+        switch (topic, row.subject) {
+        case (.tickets, .ticket), (.alerts, .alert): reaches(row)
+        default: false
+        }
+    }
+
+    private func reaches(_ row: OutboxRow) -> Bool {
         switch reach {
         case .company: true
         case .site(let site): row.siteID == site

@@ -75,15 +75,15 @@ public struct ChangeSubscription: AsyncSequence, Sendable {
     private func read(_ rows: [OutboxRow]) async throws(HearthlineError) -> [TicketChange] {
         if rows.isEmpty { return [] }
         let caller = Caller(principal: principal, deadline: .now + .seconds(10))
-        let ids = Array(Set(rows.map(\.ticketID)))
+        let ids = Array(Set(rows.compactMap(\.ticketID)))
         let seen = Dictionary(
             try await changes.tickets(ids, as: caller).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
-        return rows.indices.map { index in
+        return rows.indices.compactMap { index in
             let row = rows[index]
+            guard case .ticket(let ticketID, let action, let version) = row.subject else { return nil }
             let isLast = index + 1 == rows.endIndex || rows[index + 1].transaction != row.transaction
             return TicketChange(
-                ticketID: row.ticketID, action: row.action, version: row.version, at: row.at,
-                ticket: seen[row.ticketID],
+                ticketID: ticketID, action: action, version: version, at: row.at, ticket: seen[ticketID],
                 token: isLast
                     ? ResumeToken(watermark: row.transaction + 1)
                     : ResumeToken(watermark: row.transaction, row: row.id))

@@ -1,6 +1,8 @@
 import Hearthline
 import Postgres
 
+import struct FoundationEssentials.Date
+
 extension Changes {
     static let statements: [any Statement.Type] = [
         Watermark.self, ReadOutbox.self, NotifyListeners.self, TrimOutbox.self, RereadTickets.self,
@@ -22,12 +24,13 @@ extension Changes {
         var limit: Int32
 
         static let sql = """
-            SELECT next_after::text::int8, held_back, xid::text::int8, id, ticket_id, site_id, station_id, previous_station_id, action, version, at
+            SELECT next_after::text::int8, held_back, xid::text::int8, id, site_id, station_id, previous_station_id, at, alert_id,
+                   ticket_id, action, version
               FROM hotline.changes_after($1::int8::text::xid8, $2, $3::int8::text::xid8)
             """
         static let parameters: [PostgresType] = [.int8, .int4, .int8]
         static let columns: [PostgresType] = [
-            .int8, .bool, .int8, .int8, .int8, .int2, .int2, .int2, .int2, .int4, .timestamptz,
+            .int8, .bool, .int8, .int8, .int2, .int2, .int2, .timestamptz, .int8, .int8, .int2, .int4,
         ]
 
         func bind(_ bindings: inout Bindings) {
@@ -48,11 +51,16 @@ extension Changes {
             guard let transaction = try row.read(Int64?.self) else {
                 return Row(next: next, isHeldBack: isHeldBack, change: nil)
             }
-            let (id, ticketID, siteID): (Int64, Int64, Int16) = (try row.read(), try row.read(), try row.read())
+            let (id, siteID): (Int64, Int16) = (try row.read(), try row.read())
             let (station, previous): (Int16?, Int16?) = (try row.read(), try row.read())
+            let (at, alertID): (Date, Int64?) = (try row.read(), try row.read())
+            let subject: OutboxRow.Subject =
+                if let alertID { .alert(alertID) } else {
+                    .ticket(try row.read(), try row.code(), version: try row.read())
+                }
             let found = OutboxRow(
-                transaction: transaction, id: id, ticketID: ticketID, siteID: siteID, stationID: station,
-                previousStationID: previous, action: try row.code(), version: try row.read(), at: try row.read())
+                transaction: transaction, id: id, subject: subject, siteID: siteID, stationID: station,
+                previousStationID: previous, at: at)
             return Row(next: next, isHeldBack: isHeldBack, change: found)
         }
     }

@@ -25,4 +25,15 @@ public struct Alert: Sendable, Hashable {
     public let dueAt: Date?
     /// When somebody acknowledged it.
     public let acknowledgedAt: Date?
+    /// Who acknowledged it.
+    public let acknowledgedBy: Int64?
+    /// When it was over by itself.
+    public let closedAt: Date?
+    /// The step of the ladder it has reached; 0 while only those know it whom it was raised for.
+    public let step: Int16
+    /// Who was told, in order.
+    public let told: [Role]
+
+    /// Whether somebody still has to look at it.
+    public var isOpen: Bool { acknowledgedAt == nil && closedAt == nil }
 }

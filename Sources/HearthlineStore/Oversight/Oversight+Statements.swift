@@ -7,30 +7,14 @@ extension Oversight {
         var limit: Int32
 
         static let sql = """
-            SELECT id, type, severity, subject, site_id, station_id, ticket_id, assigned_role, raised_at, due_at, ack_at
+            SELECT \(Alert.selection)
               FROM hotline.alert WHERE closed_at IS NULL ORDER BY raised_at DESC, id DESC LIMIT $1
             """
         static let parameters: [PostgresType] = [.int4]
-        static let columns: [PostgresType] = [
-            .int8, .text, .text, .text, .int2, .int2, .int8, .int2, .timestamptz, .timestamptz, .timestamptz,
-        ]
+        static let columns = Alert.columns
 
         func bind(_ bindings: inout Bindings) { bindings.append(limit) }
-
-        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> Alert {
-            let id: Int64 = try row.read()
-            let type: String = try row.read()
-            let severity: String = try row.read()
-            let subject: String = try row.read()
-            let siteID: Int16? = try row.read()
-            let stationID: Int16? = try row.read()
-            let ticketID: Int64? = try row.read()
-            guard let role = Role(rawValue: try row.read()) else { throw DecodingFailure(.malformed) }
-            return Alert(
-                id: id, type: type, severity: severity, subject: subject, siteID: siteID, stationID: stationID,
-                ticketID: ticketID, assignedRole: role, raisedAt: try row.read(), dueAt: try row.read(),
-                acknowledgedAt: try row.read())
-        }
+        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> Alert { try .read(&row) }
     }
 
     struct Acknowledge: Statement {

@@ -9,7 +9,7 @@ public struct Oversight: Sendable {
     let database: Database
 
     static let statements: [any Statement.Type] = [
-        OpenAlerts.self, Acknowledge.self, Accesses.self, Entries.self, SealAudit.self, VerifyAudit.self,
+        OpenAlerts.self, ListAlerts.self, AlertNotices.self, AlertFigures.self, EscalateAlerts.self, Acknowledge.self, Accesses.self, Entries.self, SealAudit.self, VerifyAudit.self,
     ]
 
     /// The longest page of a log.

@@ -64,9 +64,9 @@ import Testing
                 "Check", "Watch", "GetSession", "SearchAddresses", "GetHousehold", "ListHouseholds", "ListStations",
                 "ListSites", "ListPeople", "LookUpCaller", "ListPendingServiceAreas", "GetCall", "ListCalls",
                 "GetTicket", "ListTickets", "CountTickets", "GetTimeline", "FindHouseholdTickets", "ListFollowUps",
-                "ListIntakeExceptions", "ListIncidents", "WatchTickets", "WatchOrders", "ListPhotos", "GetPhoto", "ListTasks", "GetTask",
+                "ListIntakeExceptions", "ListIncidents", "WatchTickets", "WatchOrders", "ListPhotos", "GetPhoto", "ListStationCalls", "ListTasks", "GetTask",
                 "GetPlan", "ListSavedCallbacks", "GetCoverage", "GetWorklist", "ListReminders", "ListChargeChecks",
-                "ListComplaintCandidates", "ListAlerts", "ListAuditEntries", "ListPersonalDataAccess", "ListLeaks",
+                "ListComplaintCandidates", "ListAlerts", "ListAlertNotices", "ListAuditEntries", "ListPersonalDataAccess", "ListLeaks",
                 "ListHelpRequests",
             ])
     }

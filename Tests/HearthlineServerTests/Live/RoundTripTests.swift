@@ -164,7 +164,15 @@ import Testing
     ]
 
     private static let oversight: [(String, Read)] = [
+        (
+            "StationService/ListStationCalls",
+            { _ = try await $0.stations.listStationCalls(.with { $0.ticketID = 1 }, metadata: $1.lead) }
+        ),
         ("OversightService/ListAlerts", { _ = try await $0.oversight.listAlerts(.init(), metadata: $1.lead) }),
+        (
+            "OversightService/ListAlertNotices",
+            { _ = try await $0.oversight.listAlertNotices(.with { $0.alertID = 1 }, metadata: $1.lead) }
+        ),
         (
             "OversightService/AcknowledgeAlert",
             { bench, scene in

@@ -47,6 +47,7 @@ extension Hearthline_V1_ReturnTicketRequest: TicketActRequest {}
 extension Hearthline_V1_SuspendTicketRequest: TicketActRequest {}
 extension Hearthline_V1_ResumeTicketRequest: TicketActRequest {}
 
+extension Hearthline_V1_RecordStationCallRequest: ActRequest {}
 extension Hearthline_V1_RegisterTicketRequest: ActRequest {}
 extension Hearthline_V1_UrgeHouseholdRequest: ActRequest {}
 extension Hearthline_V1_DecideIncidentRequest: ActRequest {}

@@ -133,7 +133,16 @@ SELECT 'not_reported_up', 'abnormal_event/' || id, date '2026-01-10', site, agen
 INSERT INTO hotline.work_plan (site_id, day, shift, employee_id, callback_target) SELECT DISTINCT site, date '2026-01-10', 1, agent, 10 FROM place;
 INSERT INTO hotline.coverage_approval (site_id, day, approved_by, reason)
 SELECT s, date '2026-01-10', id, 'CANARY' FROM person, unnest(ARRAY[1, 2]) s WHERE who = 'head';
-INSERT INTO hotline.alert (type, subject, site_id, station_id, ticket_id, assigned_role) SELECT 'TEST', place, site, station, id, 2 FROM place;
+INSERT INTO hotline.alert (type, subject, site_id, station_id, ticket_id, assigned_role) SELECT 'TEST', place, site, station, id, CASE WHEN station IS NULL THEN 2 ELSE 6 END FROM place;
+INSERT INTO hotline.station_call (site_id, station_id, ticket_id, cycle, dispatch_seq, rung, at, ring_seconds, result, reason, recorded_by)
+SELECT site, station, id, 1, 9, r, at + r * interval '1 minute', 35, 2, '', agent FROM place, generate_series(1, 2) r WHERE station IS NOT NULL;
+INSERT INTO hotline.station_unreachable (site_id, station_id, ticket_id, dispatch_seq, first_call, second_call, at, window_parameter_id, ring_parameter_id)
+SELECT c.site_id, c.station_id, c.ticket_id, 9, f.id, c.id, c.at, (hotline.parameter('abn04.window_minutes')).id, (hotline.parameter('abn04.ring_seconds')).id
+  FROM hotline.station_call c JOIN hotline.station_call f ON f.ticket_id = c.ticket_id AND f.rung = 1 WHERE c.rung = 2;
+INSERT INTO hotline.webhook (name, version, url, events, proposed_by)
+SELECT 'duty', 1, 'https://duty.example.com/hook', '{alert.raised}', id FROM person WHERE who = 'head';
+INSERT INTO hotline.webhook_delivery (webhook_id, alert_id, event, body)
+SELECT w.id, a.id, 'alert.raised', '{}' FROM hotline.webhook w, (SELECT min(id) AS id FROM hotline.alert) a;
 INSERT INTO hotline.pi_access (employee_id, site_id, station_id, ticket_id, fields, purpose) SELECT agent, site, station, id, '{phone}', 1 FROM place;
 INSERT INTO hotline.request (site_id, station_id, request_id, employee_id, operation, body_hash)
 SELECT p.site, 0, ('00000000-0000-4000-8000-00000000000' || p.n)::uuid, p.agent, 'test', sha256('x') FROM place p;

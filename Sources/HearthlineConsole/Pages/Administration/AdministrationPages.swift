@@ -27,6 +27,7 @@ struct AdministrationPages: PageGroup {
         NoticePages(core: core).add(to: router)
         CardPages(core: core).add(to: router)
         SitePages(core: core).add(to: router)
+        WebhookPages(core: core).add(to: router)
         WithdrawalPages(core: core).add(to: router)
     }
 

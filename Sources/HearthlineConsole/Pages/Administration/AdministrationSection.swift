@@ -13,6 +13,7 @@ enum AdministrationSection: String, CaseIterable {
     case notices = "/administration/notices"
     case cards = "/administration/cards"
     case sites = "/administration/sites"
+    case webhooks = "/administration/webhooks"
     case signIns = "/sign-ins"
 
     /// Where it is.
@@ -26,7 +27,7 @@ enum AdministrationSection: String, CaseIterable {
         case .areas:
             principal.isHead
                 || (principal.role.hasLeadPowers && !principal.duties.isDisjoint(with: [.keeper, .areaApprover]))
-        case .duties, .stations, .scripts, .phrases, .notices, .cards, .sites: principal.isHead
+        case .duties, .stations, .scripts, .phrases, .notices, .cards, .sites, .webhooks: principal.isHead
         }
     }
 }
@@ -45,6 +46,7 @@ extension AdministrationSection: Labelled {
         case .notices: Label("节日通知", "Holiday notices")
         case .cards: Label("知识卡片", "Cards")
         case .sites: Label("站点号码", "Site numbers")
+        case .webhooks: Label("外部通知", "Webhooks")
         case .signIns: Label("我的登录记录", "My sign-ins")
         }
     }

@@ -19,7 +19,7 @@ struct AlertLine: Encodable {
 
     init(_ alert: Alert, _ me: Principal, now: Date, _ language: Language) {
         id = alert.id
-        words = Self.labels[alert.type]?.text(language) ?? alert.type
+        words = (Self.labels[alert.type] ?? Self.clockLabel(alert.type))?.text(language) ?? alert.type
         style = alert.severity == "critical" ? "tag tag-late" : alert.severity == "warning" ? "tag tag-warn" : "tag"
         raised = DateText.near(alert.raisedAt, now: now)
         let time = DueTime(alert.dueAt, now: now)
@@ -27,6 +27,16 @@ struct AlertLine: Encodable {
         ticket = alert.ticketID
         isOwn = alert.subject == "employee:\(me.employeeID)"
         requestID = UUID().uuidString
+    }
+
+    /// The words for a deadline that was missed, or soon is: `clock.accept`, `clock.repair_soon`.
+    private static func clockLabel(_ type: String) -> Label? {
+        guard type.hasPrefix("clock.") else { return nil }
+        let isSoon = type.hasSuffix("_soon")
+        let name = type.dropFirst(6).dropLast(isSoon ? 5 : 0).filter { $0 != "_" }
+        return ClockKind.allCases.first { "\($0)".lowercased() == name }.map {
+            Label($0.label.zh + (isSoon ? "即将超时" : "超时"), $0.label.en + (isSoon ? " soon due" : " late"))
+        }
     }
 
     static let labels: [String: Label] = [
@@ -39,6 +49,9 @@ struct AlertLine: Encodable {
         "pi.colleague": Label("查看同事住户", "Look at a colleague's home"),
         "pi.neighbour": Label("查看邻居住户", "Look at a neighbour's home"),
         "charge_check": Label("收费待核查", "Charge to verify"), "complaint": Label("投诉", "Complaint"),
+        "station.unreachable": Label("联系不上维修站", "Station cannot be reached"),
+        "webhook.given_up": Label("外部通知发送失败", "A receiver was given up"), "help": Label("求助", "Help"),
+        "complaint_proposal": Label("投诉处理建议", "Proposal on a complaint"),
         "identity.blocked": Label("身份核验未通过", "Identity check failed"), "leak": Label("个人信息泄露", "Leak of personal data"),
     ]
 }

@@ -44,6 +44,8 @@ struct TicketView {
     let acts: TicketActs
     /// Whether a complaint may be registered from here; a station is told of none.
     let takesComplaints: Bool
+    /// Whether the reader may see what was tried to reach the station.
+    let callsStation: Bool
     let said: String?
 
     init(
@@ -79,6 +81,7 @@ struct TicketView {
         hasPhotos = !photos.isEmpty
         acts = TicketActs(ticket, deeds, siblings: siblings, names, language)
         takesComplaints = record.reader != nil
+        callsStation = record.reader.map { !$0.role.isStationRole } ?? false
         self.said = said
     }
 }

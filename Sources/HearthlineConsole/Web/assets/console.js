@@ -24,9 +24,13 @@ document.addEventListener("htmx:sseMessage", (event) => {
   if (type === "opened") {
     showStream(false);
     refreshLists(); // whatever was missed while there was no stream
+    document.dispatchEvent(new CustomEvent("hearthline:alert"));
   } else if (type === "ended") {
     showStream(true);
     refreshLists(); // asks for the page again, which leads to signing in or unlocking
+  } else if (type === "alert") {
+    refreshLists();
+    document.dispatchEvent(new CustomEvent("hearthline:alert"));
   } else if (type === "ticket") {
     refreshLists();
     document.dispatchEvent(new CustomEvent("hearthline:ticket", { detail: JSON.parse(data) }));

@@ -16,6 +16,21 @@ extension AnyAct {
     ]
 
     static let station: [AnyAct] = [
+        // The call center calls the station.
+        act(
+            Methods.RecordStationCall.descriptor, by: .agent2,
+            refuses: [
+                (.agentOfSite2, .ticketNotFound), (.lead2, .ticketNotFound), (.station1, .forbidden), (.head1, .forbidden),
+            ]
+        ) { bench in
+            let ticket = try await bench.seat(.agent1).register().ticketID
+            return .with {
+                ($0.requestID, $0.ticketID, $0.ringSeconds) = (UUID().uuidString, ticket, 35)
+                ($0.rung, $0.result) = (.stationLine, .noAnswer)
+            }
+        } other: { (request: inout Hearthline_V1_RecordStationCallRequest) in
+            request.result = .busy
+        },
         act(Methods.AcceptTicket.descriptor, by: .station1, refuses: strangers, late: .transitionNotAllowed) {
             Hearthline_V1_AcceptTicketRequest.on(try await dispatched($0))
         } other: {

@@ -11,7 +11,13 @@ extension BadInput {
 
     private static let alerts =
         GoodRequest<Hearthline_V1_ListAlertsRequest>(Methods.ListAlerts.descriptor, as: .lead1)
-        .refuses(.numbers("page_size", \.pageSize, -1, 201))
+        .refuses(
+            .numbers("page_size", \.pageSize, -1, 201), .tokens("page_token", \.pageToken, .pageTokenInvalid),
+            .texts("type", \.type, upTo: 60), .ids("ticket_id", \.ticketID),
+            [Wrong("severity", "unknown") { $0.severity = "terrible" }])
+        + GoodRequest<Hearthline_V1_ListAlertNoticesRequest>(Methods.ListAlertNotices.descriptor, as: .lead1) {
+            $0.alertID = 999_999
+        }.refuses(.ids("alert_id", \.alertID))
         + GoodRequest<Hearthline_V1_AcknowledgeAlertRequest>(Methods.AcknowledgeAlert.descriptor, as: .lead1) {
             $0.alertID = 999_999
         }.refuses(.ids("alert_id", \.alertID))

@@ -7,7 +7,20 @@ import TestSupport
 extension BadInput {
     private typealias Methods = Hearthline_V1_StationService.Method
 
-    static let station = accept + reject + contact + appoint + arrive + suspend + resume + watch + photos
+    static let station = accept + reject + contact + appoint + arrive + suspend + resume + watch + photos + stationCalls
+
+    private static let stationCalls =
+        GoodRequest<Hearthline_V1_RecordStationCallRequest>(Methods.RecordStationCall.descriptor, as: .agent1) {
+            ($0.requestID, $0.ticketID, $0.rung, $0.result) = (uuid, 999_999, .dutyRepairer, .noAnswer)
+        }.refuses(
+            .requestIDs(\.requestID), .ids("ticket_id", \.ticketID), .codes("rung", \.rung, required: true),
+            .codes("result", \.result, required: true), .numbers("ring_seconds", \.ringSeconds, -1, 601),
+            .times("call_time", \.callTime), .ids("callee_id", \.calleeID), .ids("call_id", \.callID),
+            .texts("private_phone_reason", \.privatePhoneReason, upTo: 500, lines: true),
+            [Wrong("private_phone_reason", "empty", .reasonRequired) { $0.privatePhoneReason = " " }])
+        + GoodRequest<Hearthline_V1_ListStationCallsRequest>(Methods.ListStationCalls.descriptor, as: .agent1) {
+            $0.ticketID = 999_999
+        }.refuses(.ids("ticket_id", \.ticketID))
 
     private static let accept = GoodRequest<Hearthline_V1_AcceptTicketRequest>(
         Methods.AcceptTicket.descriptor, as: .station1
