@@ -10,6 +10,7 @@ public enum StoreStatements {
         Administration.statements,
         Directory.statements,
         Parameters.statements,
+        Deadlines.statements,
         Oversight.statements,
         Leaks.statements,
         Assistance.statements,

@@ -34,6 +34,8 @@ public struct Store: Sendable {
     public var stationWork: StationWork { StationWork(database: database) }
     /// Dated values of the company.
     public var parameters: Parameters { Parameters(database: database) }
+    /// Deadlines that ran out.
+    public var deadlines: Deadlines { Deadlines(database: database) }
     /// Alerts, access log, audit trail.
     public var oversight: Oversight { Oversight(database: database) }
     /// Leaks of personal data.

@@ -1,5 +1,7 @@
 """Returned tickets that wait for their callback, made behind the console's back."""
 
+from contextlib import contextmanager
+
 from conftest import sql
 
 
@@ -57,6 +59,27 @@ def returned(registered_by="1002", unpaid=False, priority=0):
                SELECT 999, 'test', timestamptz '1999-11-15', timestamptz '2000-03-15', timestamptz '1999-11-01', now() - interval '1 day', now() + interval '1 day'
                 WHERE NOT EXISTS (SELECT FROM hotline.heating_season WHERE now() BETWEEN billing_from AND billing_to)""")
     return task
+
+
+def first(task):
+    """The same task, before all others of its rank: on the first page of every list."""
+    sql(f"""UPDATE hotline.callback_task SET returned_at = (SELECT min(returned_at) - interval '1 second' FROM hotline.callback_task WHERE status IN (1, 2))
+             WHERE id = {task}""")
+    return task
+
+
+@contextmanager
+def crowd(task, times):
+    """So many tasks more like this one, for a while, and a plan of the day that has room for them."""
+    sql("UPDATE hotline.work_plan SET callback_target = 200")
+    sql(f"""
+        INSERT INTO hotline.callback_task (ticket_id, cycle, site_id, station_id, queue, status, priority, returned_at, due_from, due_to, next_at)
+        SELECT ticket_id, cycle + n, site_id, station_id, queue, status, priority, returned_at, due_from, due_to, next_at
+          FROM hotline.callback_task, generate_series(1, {times}) n WHERE id = {task}""")
+    try:
+        yield
+    finally:
+        sql(f"DELETE FROM hotline.callback_task k USING hotline.callback_task o WHERE o.id = {task} AND k.ticket_id = o.ticket_id AND k.id <> o.id")
 
 
 def ticket_of(task, columns):

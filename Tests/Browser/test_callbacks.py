@@ -1,6 +1,6 @@
 import re
 
-from callback_arrangement import returned, ticket_of
+from callback_arrangement import crowd, first, returned, ticket_of
 from conftest import PHONE, serious, sql
 from playwright.sync_api import expect
 
@@ -177,7 +177,7 @@ def test_own_work_is_for_a_colleague(open_as):
 
 
 def test_a_task_that_a_colleague_finished_leaves_the_list_by_itself(open_as):
-    task = returned()
+    task = first(returned())
     watching, page = open_as("1003", path="/callbacks"), open_as("1001")
     expect(watching.locator(f"tr[data-task='{task}']")).to_be_visible()
     expect(watching.locator("[data-live-status]")).to_have_text("实时")
@@ -187,8 +187,32 @@ def test_a_task_that_a_colleague_finished_leaves_the_list_by_itself(open_as):
     expect(watching.locator(f"tr[data-task='{task}']")).to_have_count(0)
 
 
-def test_a_lead_plans_moves_and_gives_up(open_as):
+def test_a_long_work_list_comes_in_pages_that_stay_live(open_as):
     task = returned()
+    with crowd(returned(), 45):
+        watching, page = open_as("1003", path="/callbacks"), open_as("1001")
+        rows, count = watching.locator(".callback-rows").first.locator("tr[data-task]"), watching.locator("[data-count=now]")
+        expect(rows).to_have_count(40)
+        total = int(count.inner_text())
+        before = rows.evaluate_all("rows => rows.map(row => row.dataset.task)")
+        keys(watching, "PageDown")
+        expect(watching).to_have_url(re.compile(r"/callbacks\?now=2$"))
+        expect(rows).to_have_count(min(40, total - 40))
+        assert not set(before) & set(rows.evaluate_all("rows => rows.map(row => row.dataset.task)"))
+        assert serious(watching) == []
+        expect(watching.locator("[data-live-status]")).to_have_text("实时")
+        dial(page, task)
+        keys(page, "1", "1", "1", "2", "8", "1", "Control+Enter")
+        expect(page.locator("[data-done]")).to_be_visible()
+        expect(count).to_have_text(str(total - 1))
+        expect(rows).to_have_count(min(40, total - 41))
+        watching.get_by_role("link", name="第一页").click()
+        expect(watching).to_have_url(re.compile("/callbacks$"))
+        expect(rows).to_have_count(40)
+
+
+def test_a_lead_plans_moves_and_gives_up(open_as):
+    task = first(returned())
     sql(f"UPDATE hotline.callback_task SET due_to = now() WHERE id = {task}")
     page = open_as("1101", path="/callbacks/lead")
     page.get_by_text("按空闲分钟提出计划").click()

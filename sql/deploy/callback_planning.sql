@@ -321,20 +321,21 @@ COMMENT ON FUNCTION hotline.callback_coverage(date, date) IS '按日和维修站
 
 -- What to call with so much time: the most important first, and of every station its share, drawn by a lot that is new each day. Source: CBK-03
 CREATE FUNCTION hotline.callback_worklist(p_site_id smallint, p_day date, p_quota integer)
-    RETURNS TABLE (place integer, task_id bigint, drawn boolean)
+    RETURNS TABLE (place integer, task_id bigint, drawn boolean, next_at timestamptz, assigned_to bigint)
     LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
+DECLARE
+    floor_share numeric := hotline.number_parameter('callback.station_floor_share', p_site_id);
 BEGIN
     RETURN QUERY
     WITH queued AS (
-        SELECT k.id, k.station_id, k.priority, row_number() OVER (ORDER BY k.priority, k.returned_at, k.id) AS place,
+        SELECT k.id, k.station_id, k.priority, k.next_at, k.assigned_to, row_number() OVER (ORDER BY k.priority, k.returned_at, k.id) AS place,
                md5(k.id || ':' || p_day) AS lot
           FROM hotline.callback_task k WHERE k.site_id = p_site_id AND k.status IN (1, 2)
     ), stations AS (
-        SELECT q.station_id, ceil(count(*) * max(p.share)) AS owed, count(*) FILTER (WHERE q.place <= p_quota) AS served
-          FROM queued q CROSS JOIN (SELECT hotline.number_parameter('callback.station_floor_share', p_site_id)::numeric AS share) p
-         GROUP BY q.station_id
+        SELECT q.station_id, ceil(count(*) * floor_share) AS owed, count(*) FILTER (WHERE q.place <= p_quota) AS served
+          FROM queued q GROUP BY q.station_id
     ), spare AS (
         -- Only tasks without any sign give way, the last ones first, and only above the share of their own station.
         SELECT q.id, row_number() OVER (ORDER BY q.place DESC) AS turn
@@ -342,17 +343,17 @@ BEGIN
                   FROM queued w WHERE w.place <= p_quota AND w.priority = 127) q
           JOIN stations s USING (station_id) WHERE q.from_end <= s.served - s.owed
     ), drawn AS (
-        SELECT q.id, q.lot, row_number() OVER (ORDER BY q.station_id, q.lot) AS turn
+        SELECT q.id, q.next_at, q.assigned_to, row_number() OVER (ORDER BY q.station_id, q.lot) AS turn
           FROM (SELECT w.*, row_number() OVER (PARTITION BY w.station_id ORDER BY w.lot) AS draw FROM queued w WHERE w.place > p_quota) q
           JOIN stations s USING (station_id) WHERE q.draw <= s.owed - s.served
     ), chosen AS (
-        SELECT q.place, q.id, false AS drawn FROM queued q
+        SELECT q.place, q.id, false AS drawn, q.next_at, q.assigned_to FROM queued q
          WHERE q.place <= p_quota
            AND NOT EXISTS (SELECT FROM spare x WHERE x.id = q.id AND x.turn <= (SELECT count(*) FROM drawn))
         UNION ALL
-        SELECT p_quota + d.turn, d.id, true FROM drawn d WHERE d.turn <= (SELECT count(*) FROM spare)
+        SELECT p_quota + d.turn, d.id, true, d.next_at, d.assigned_to FROM drawn d WHERE d.turn <= (SELECT count(*) FROM spare)
     )
-    SELECT (row_number() OVER (ORDER BY c.place))::int, c.id, c.drawn FROM chosen c ORDER BY c.place;
+    SELECT (row_number() OVER (ORDER BY c.place))::int, c.id, c.drawn, c.next_at, c.assigned_to FROM chosen c ORDER BY c.place;
 END
 $$;
 COMMENT ON FUNCTION hotline.callback_worklist(smallint, date, integer) IS '按额度给出当日回访清单 | what to call back with a given quota';

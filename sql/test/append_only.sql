@@ -6,7 +6,7 @@ CREATE TEMPORARY TABLE kept (tbl text PRIMARY KEY, change text);
 INSERT INTO kept VALUES
     ('hotline.ticket_event', 'reason = ''x'''), ('hotline.resident_contact', 'note = ''x'''), ('hotline.completion', 'note = ''x'''),
     ('hotline.completion_part', 'quantity = 2'), ('hotline.callback', 'd_score = 10'), ('hotline.callback_attempt', 'result = 1'),
-    ('hotline.abnormal_step', 'text = ''x'''), ('hotline.abnormal_reporter', 'note = ''x'''), ('hotline.audit_log', 'login = ''x'''), ('hotline.audit_seal', 'rows = 2'), ('hotline.pi_access', 'reason = ''x'''),
+    ('hotline.clock_change', 'due_after = now()'), ('hotline.abnormal_step', 'text = ''x'''), ('hotline.abnormal_reporter', 'note = ''x'''), ('hotline.audit_log', 'login = ''x'''), ('hotline.audit_seal', 'rows = 2'), ('hotline.pi_access', 'reason = ''x'''),
     ('hotline.repair_photo', 'width = 1'), ('hotline.complaint_step', 'text = ''x'''), ('hotline.identity_check', 'level = ''full'''), ('hotline.coverage_approval', 'reason = ''x'''), ('hotline.ticket_person_version', 'reason = ''x'''), ('access.sign_in_event', 'kind = ''failed''');
 SELECT plan(count(*)::int * 5 + 1) FROM kept;
 

@@ -36,6 +36,7 @@ enum Navigation {
     private static let overview = Place(path: "/overview", label: Label("总览", "Overview"))
     private static let station = Place(path: "/station", label: Label("维修看板", "Station board"))
     private static let abnormal = Place(path: "/abnormal", label: Label("异常事件", "Abnormal events"))
+    private static let breaches = Place(path: "/breaches", label: Label("逾期", "Late"))
     private static let administration = Place(path: "/administration", label: Label("管理", "Administration"))
 
     static func items(for principal: Principal, at path: String, in language: Language) -> [Chrome.Item] {
@@ -50,9 +51,9 @@ enum Navigation {
 
     private static func places(of role: Role) -> [Place] {
         switch role.databaseRole {
-        case .teamLead: [lead, desk, callbacks, tickets, administration, abnormal]
-        case .departmentHead: [overview, tickets, callbacks, administration, abnormal]
-        case .station: [station, tickets, abnormal]
+        case .teamLead: [lead, desk, callbacks, tickets, breaches, abnormal, administration]
+        case .departmentHead: [overview, tickets, callbacks, breaches, abnormal, administration]
+        case .station: [station, tickets, breaches, abnormal]
         default: [desk, callbacks, tickets, abnormal]
         }
     }

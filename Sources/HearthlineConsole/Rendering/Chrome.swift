@@ -1,8 +1,8 @@
 internal import Hearthline
 
 /// What surrounds every page: title, navigation, who is signed in.
-struct Chrome {
-    struct Item {
+struct Chrome: Encodable {
+    struct Item: Encodable {
         let href: String
         let label: String
         let key: String
@@ -16,7 +16,7 @@ struct Chrome {
     let person: Person?
     let path: String
 
-    struct Person {
+    struct Person: Encodable {
         let name: String
         let agentNo: String
         let role: String

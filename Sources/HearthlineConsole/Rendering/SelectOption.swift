@@ -1,7 +1,7 @@
 internal import Hearthline
 
 /// One line to choose from, in whatever form: an option of a list, a radio button, a box.
-struct SelectOption {
+struct SelectOption: Encodable {
     let value: String
     let label: String
     let isChosen: Bool

@@ -29,6 +29,6 @@ struct Templates: Sendable {
 
     /// The HTML of one template; nil when there is none of that name.
     func render(_ name: String, _ model: Any, in language: Language) -> String? {
-        libraries[language]?.render(ModelFields.reading(model) ?? model, withTemplate: name)
+        libraries[language]?.render(ModelFields.reading(model), withTemplate: name)
     }
 }

@@ -12,6 +12,7 @@ enum MethodList {
         Hearthline_V1_TicketService.Method.descriptors,
         Hearthline_V1_StationService.Method.descriptors,
         Hearthline_V1_CallbackService.Method.descriptors,
+        Hearthline_V1_DeadlineService.Method.descriptors,
         Hearthline_V1_OversightService.Method.descriptors,
         Hearthline_V1_AbnormalService.Method.descriptors,
     ].flatMap(\.self)

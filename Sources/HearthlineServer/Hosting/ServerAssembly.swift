@@ -4,7 +4,7 @@ public import Logging
 public import Postgres
 public import ServiceLifecycle
 
-/// Everything the gRPC server runs: the probe of the database, the feed, the sealing, the host with all services.
+/// Everything the gRPC server runs: the probe of the database, the feed, the workers, the host with all services.
 ///
 /// The database itself is not part of it: put it before these in the service group, so that it stops after them.
 public struct ServerAssembly: Sendable {
@@ -21,6 +21,7 @@ public struct ServerAssembly: Sendable {
     /// Who the live tokens are; other surfaces may share it.
     public let principals: PrincipalCache
     private let probe: DatabaseProbe
+    private let sweeper: ClockSweeper
 
     /// Assembles the server over a store.
     ///
@@ -37,6 +38,7 @@ public struct ServerAssembly: Sendable {
         self.principals = principals
         sealer = AuditSealer(oversight: store.oversight, logger: logger)
         searcher = OmissionSearcher(events: store.abnormal, logger: logger)
+        sweeper = ClockSweeper(deadlines: store.deadlines, logger: logger)
         probe = DatabaseProbe(health: health, interval: .seconds(1), logger: logger) { deadline in
             try await store.ping(deadline: deadline)
         }
@@ -48,7 +50,7 @@ public struct ServerAssembly: Sendable {
     }
 
     /// The services in the order in which they start.
-    public var services: [any Service] { [probe, feed, sealer, searcher, host] }
+    public var services: [any Service] { [probe, feed, sealer, sweeper, searcher, host] }
 
     private static func services(
         _ store: Store, _ feed: ChangeFeed, _ health: HealthState, _ principals: PrincipalCache
@@ -62,6 +64,7 @@ public struct ServerAssembly: Sendable {
             StationService(work: store.stationWork, tickets: store.tickets, feed: feed),
             CallbackService(callbacks: store.callbacks, feed: feed),
             AbnormalService(events: store.abnormal),
+            DeadlineService(deadlines: store.deadlines),
             OversightService(oversight: store.oversight, leaks: store.leaks, assistance: store.assistance),
         ]
     }

@@ -7,7 +7,8 @@ extension Callbacks {
     static let statements: [any Statement.Type] = [
         ListTasks<SiteWaiting>.self, ListTasks<CompanyWaiting>.self, ListTasks<SiteEnded>.self,
         ListTasks<CompanyEnded>.self, CountTasks<SiteWaiting>.self, CountTasks<CompanyWaiting>.self,
-        CountTasks<SiteEnded>.self, CountTasks<CompanyEnded>.self, Worklist.self, Reminders.self, TaskOfTicket.self,
+        CountTasks<SiteEnded>.self, CountTasks<CompanyEnded>.self, TasksByID.self, Worklist.self, Reminders.self,
+        TaskOfTicket.self,
         OpenSheet.self, Versions.self, TicketVersions.self, RecordAttempt.self, SaveAnswers.self, ReviseAnswers.self, ProposePlan.self,
         ConfirmPlan.self, ApproveCoverage.self, ReadPlan.self, Reassign.self, Skip.self, ReadCoverage.self,
         ListChargeChecks.self, DecideChargeCheck.self, ListCandidates.self, RegisterComplaint.self,
@@ -57,14 +58,27 @@ extension Callbacks {
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> Int64 { try row.read() }
     }
 
+    struct TasksByID: Statement {
+        var ids: [Int64]
+
+        static let sql = "\(CallbackTask.selection) WHERE k.id = ANY($1)"
+        static let parameters: [PostgresType] = [.int8Array]
+        static let columns = CallbackTask.columns
+
+        func bind(_ bindings: inout Bindings) { bindings.append(ids) }
+        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> CallbackTask { try .read(&row) }
+    }
+
     struct Worklist: Statement {
         var siteID: Int16
         var day: ServiceDay
         var quota: Int32
 
-        static let sql = "SELECT place, task_id, drawn FROM hotline.callback_worklist($1, $2, $3) ORDER BY place"
+        static let sql = """
+            SELECT place, task_id, drawn, next_at, assigned_to FROM hotline.callback_worklist($1, $2, $3) ORDER BY place
+            """
         static let parameters: [PostgresType] = [.int2, .date, .int4]
-        static let columns: [PostgresType] = [.int4, .int8, .bool]
+        static let columns: [PostgresType] = [.int4, .int8, .bool, .timestamptz, .int8]
 
         func bind(_ bindings: inout Bindings) {
             bindings.append(siteID)
@@ -72,7 +86,9 @@ extension Callbacks {
             bindings.append(quota)
         }
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> WorklistEntry {
-            WorklistEntry(place: try row.read(), taskID: try row.read(), drawn: try row.read())
+            WorklistEntry(
+                place: try row.read(), taskID: try row.read(), drawn: try row.read(), nextAt: try row.read(),
+                assignedTo: try row.read())
         }
     }
 

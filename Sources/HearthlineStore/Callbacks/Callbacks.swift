@@ -44,6 +44,11 @@ public struct Callbacks: Sendable {
         Int(try await database.one(CountTasks<A>(filter: filter), as: caller, .read))
     }
 
+    /// Tasks by key, in any order; those the caller does not see are left out.
+    public func tasks(_ ids: [Int64], as caller: Caller) async throws(HearthlineError) -> [CallbackTask] {
+        ids.isEmpty ? [] : try await database.run(TasksByID(ids: ids), as: caller, .read)
+    }
+
     /// What to call on a day with so much time: by signs, and of every station its share, drawn by lot.
     ///
     /// Source: CBK-03

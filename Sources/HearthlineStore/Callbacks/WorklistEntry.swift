@@ -1,3 +1,5 @@
+public import struct FoundationEssentials.Date
+
 /// A callback that fits today's quota.
 ///
 /// Source: CBK-03
@@ -8,4 +10,8 @@ public struct WorklistEntry: Sendable, Hashable {
     public let taskID: Int64
     /// Whether it was drawn by lot for its station's share, not by its signs.
     public let drawn: Bool
+    /// The next moment to call: spacing after an attempt, or the appointment.
+    public let nextAt: Date
+    /// The agent it is given to.
+    public let assignedTo: Int64?
 }

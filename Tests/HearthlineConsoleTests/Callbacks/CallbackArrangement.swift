@@ -68,6 +68,17 @@ struct CallbackArrangement: Sendable {
         return try #require(Int64(ticket.first?.first ?? ""))
     }
 
+    /// As many tasks more as are wanted, all like the one that is there.
+    func repeated(_ task: Int64, times: Int) async throws {
+        try await bench.fixture.database.sql(
+            """
+            INSERT INTO hotline.callback_task (ticket_id, cycle, site_id, station_id, queue, status, priority, returned_at,
+                due_from, due_to, next_at)
+            SELECT ticket_id, n + 1, site_id, station_id, queue, status, priority, returned_at, due_from, due_to, next_at
+              FROM hotline.callback_task, generate_series(1, \(times)) n WHERE id = \(task)
+            """)
+    }
+
     /// Presses the button.
     func dial(_ task: Int64, as person: FixturePerson = .agent1) async throws -> TestResponse {
         try await bench.post("/callbacks/\(task)/dial", ["request_id": UUID().uuidString, "ring_at": ""], as: person)

@@ -39,6 +39,13 @@ import Testing
                 }
             }
         ),
+        (
+            "DeadlineService/GetClocks",
+            { bench, scene in
+                _ = try await bench.deadlines.getClocks(.with { $0.ticketID = scene.ticket }, metadata: scene.agent)
+            }
+        ),
+        ("DeadlineService/ListBreaches", { _ = try await $0.deadlines.listBreaches(.init(), metadata: $1.lead) }),
         ("SessionService/GetSession", { _ = try await $0.sessions.getSession(.init(), metadata: $1.agent) }),
         (
             "CallService/GetCall",

@@ -28,6 +28,7 @@ struct LiveBench {
     var callbacks: Hearthline_V1_CallbackService.Client<Transport> { .init(wrapping: client) }
     var oversight: Hearthline_V1_OversightService.Client<Transport> { .init(wrapping: client) }
     var abnormal: Hearthline_V1_AbnormalService.Client<Transport> { .init(wrapping: client) }
+    var deadlines: Hearthline_V1_DeadlineService.Client<Transport> { .init(wrapping: client) }
 
     /// Without the feed nothing asks the database but the calls themselves.
     static func with(

@@ -63,6 +63,7 @@ extension Hearthline_V1_DecideChargeCheckRequest: ActRequest {}
 extension Hearthline_V1_RegisterComplaintRequest: ActRequest {}
 extension Hearthline_V1_AskForHelpRequest: ActRequest {}
 extension Hearthline_V1_AnswerHelpRequest: ActRequest {}
+extension Hearthline_V1_ExcuseBreachRequest: ActRequest {}
 extension Hearthline_V1_ReportLeakRequest: ActRequest {}
 extension Hearthline_V1_FollowLeakRequest: VersionedRequest {}
 extension Hearthline_V1_DecideLeakRequest: VersionedRequest {}

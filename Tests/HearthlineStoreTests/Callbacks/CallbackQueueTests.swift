@@ -66,6 +66,32 @@ import Testing
         }
     }
 
+    @Test("CBK-04 the worklist says when each task may be called and whose it is, and its tasks are read by key")
+    func worklistFacts() async throws {
+        try await TestDatabase.with { store, fixture in
+            let scene = try await CallbackScene(store, fixture)
+            let tasks = try await scene.returned(3)
+            let holder = try fixture.id(.agent2)
+            try await fixture.database.sql(
+                """
+                UPDATE hotline.callback_task SET assigned_to = \(holder), next_at = now() + interval '1 hour'
+                 WHERE id = \(tasks[1])
+                """)
+            let agent = try fixture.caller(.agent1)
+            let list = try await store.callbacks.worklist(siteID: 1, day: ServiceDay(Date.now), quota: 5, as: agent)
+            let keys = list.map(\.taskID)
+            #expect(keys == tasks && list.map(\.assignedTo) == [nil, holder, nil])
+            let read = try await store.callbacks.tasks(keys + [0], as: agent)
+            #expect(Set(read.map(\.id)) == Set(keys))
+            for task in read {
+                let entry = try #require(list.first { $0.taskID == task.id })
+                #expect(entry.nextAt == task.nextAt && entry.assignedTo == task.assignedTo)
+            }
+            #expect(try await store.callbacks.tasks(keys, as: fixture.caller(.agentOfSite2)).isEmpty)
+            #expect(try await store.callbacks.tasks([], as: agent).isEmpty)
+        }
+    }
+
     @Test("CBK-03 the pages of the list hold every task once, in order, and as many as the count says")
     func pages() async throws {
         try await TestDatabase.with { store, fixture in

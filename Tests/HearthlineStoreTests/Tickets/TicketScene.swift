@@ -81,7 +81,7 @@ struct TicketScene {
                 "finished_at", "returned_at", "next_due_at", "appointment_at",
             ],
             "dispatch": ["issued_at", "received_at", "accepted_at", "rejected_at", "answered_at"],
-            "sla_clock": ["started_at", "due_at", "stopped_at", "paused_at"],
+            "sla_clock": ["started_at", "due_at", "warn_at", "stopped_at", "paused_at"],
             "resident_contact": ["at"], "ticket_event": ["at"],
         ]
         let updates = times.map { table, columns in

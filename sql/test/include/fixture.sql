@@ -95,6 +95,11 @@ SELECT id, site, station, 1, 1, k.kind, at, at + k.allowed * interval '1 minute'
        (SELECT id FROM hotline.policy_parameter WHERE key = k.name AND scope_type = 'company')
   FROM place, (VALUES (2, 5, 'dispatch.minutes'), (3, 15, 'dsp.accept_minutes'), (4, 30, 'dsp.contact_minutes'), (6, 240, 'abn03.minutes')) AS k (kind, allowed, name)
  WHERE (station IS NULL) = (k.kind = 2);
+INSERT INTO hotline.clock_breach (clock_id, ticket_id, site_id, station_id, kind, due_at, noticed_at)
+SELECT min(id), ticket_id, site_id, station_id, min(kind), min(due_at), min(due_at) + interval '5 seconds' FROM hotline.sla_clock
+ GROUP BY ticket_id, site_id, station_id;
+INSERT INTO hotline.clock_change (clock_id, change, at, due_before, due_after)
+SELECT id, 'moved', started_at, due_at, due_at FROM hotline.sla_clock;
 INSERT INTO hotline.resident_contact (ticket_id, site_id, station_id, dispatch_seq, cycle, at, employee_id, channel, result, note)
 SELECT id, site, station, 1, 1, at, agent, 1, 1, 'CANARY' FROM place WHERE station IS NOT NULL;
 INSERT INTO hotline.completion (ticket_id, cycle, site_id, station_id, dispatch_seq, cause_code, action_code, arrived_at, finished_at,

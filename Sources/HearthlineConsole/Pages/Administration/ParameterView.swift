@@ -20,7 +20,7 @@ struct ParametersView {
 }
 
 /// One dated value.
-struct ParameterRow {
+struct ParameterRow: Encodable {
     let key: String
     let label: String
     let value: String

@@ -41,7 +41,7 @@ struct PeopleView {
 }
 
 /// One person of the list.
-struct PersonRow {
+struct PersonRow: Encodable {
     let agentNo: String
     let name: String
     let posts: String

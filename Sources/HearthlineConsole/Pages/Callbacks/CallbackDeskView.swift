@@ -3,60 +3,75 @@ internal import Hearthline
 internal import HearthlineStore
 
 /// What an agent calls today: by rank, what may be called now before what comes later. Source: CBK-02 to CBK-04
-struct CallbackDeskView {
+struct CallbackDeskView: Encodable {
     let reminders: [CallbackRow]
-    let now: [CallbackRow]
-    let later: [CallbackRow]
+    let now: Section
+    let later: Section
     let hasReminders: Bool
-    let nowCount: Int
-    let laterCount: Int
+    /// When the desk has something new to say by itself, in milliseconds since 1970.
+    let alarmAt: Int64?
+    /// The pages that are shown, as the end of an address.
+    let place: String
     /// The reader's own share of the day's plan; nil without one.
     let share: Share?
     let isLead: Bool
 
-    struct Share {
+    struct Share: Encodable {
         let done: Int64
         let target: Int16
     }
 
+    /// One page of rows, how many there are on all pages, and the ends of the addresses of other pages.
+    struct Section: Encodable {
+        let rows: [CallbackRow]
+        let total: Int
+        let range: String?
+        let isLaterPage: Bool
+        let first: String
+        let next: String?
+    }
+
     /// What the desk shows is made of.
     struct Facts {
+        var day: CallbackDay
         var tasks: [CallbackTask]
-        var worklist: [WorklistEntry]
         var reminders: [CallbackTask] = []
         var plan: [WorkPlanEntry] = []
         var colleagues: [Int64: String] = [:]
     }
 
     init(_ facts: Facts, _ names: Places.Names, _ language: Language, reader: Principal, now moment: Date) {
-        let entries = Dictionary(facts.worklist.map { ($0.taskID, $0) }) { first, _ in first }
-        func row(_ task: CallbackTask) -> CallbackRow {
+        let tasks = Dictionary(facts.tasks.map { ($0.id, $0) }) { first, _ in first }
+        func row(_ task: CallbackTask, isDrawn: Bool = false) -> CallbackRow {
             CallbackRow(
                 task, names, language, me: reader.employeeID, holder: task.assignedTo.flatMap { facts.colleagues[$0] },
-                isDrawn: entries[task.id]?.drawn == true, now: moment)
+                isDrawn: isDrawn, now: moment)
         }
-        let seesAll = reader.role.hasLeadPowers
-        isLead = seesAll
-        let ordered = facts.tasks.filter { entries[$0.id] != nil && (seesAll || $0.isFree(for: reader.employeeID)) }
-            .sorted { (entries[$0.id]?.place ?? 0) < (entries[$1.id]?.place ?? 0) }
-        now = ordered.filter { $0.nextAt <= moment }.map(row)
-        later = ordered.filter { $0.nextAt > moment }.sorted { $0.nextAt < $1.nextAt }.map(row)
-        (nowCount, laterCount) = (now.count, later.count)
-        reminders = facts.reminders.map(row)
+        func section(_ page: ListPage<WorklistEntry>, _ number: WritableKeyPath<CallbackDay.Place, Int>) -> Section {
+            func line(_ target: Int) -> String {
+                var place = facts.day.place
+                place[keyPath: number] = target
+                return place.line
+            }
+            return Section(
+                rows: page.rows.compactMap { entry in tasks[entry.taskID].map { row($0, isDrawn: entry.drawn) } },
+                total: page.total, range: page.range, isLaterPage: page.number > 1, first: line(1),
+                next: page.isLast ? nil : line(page.number + 1))
+        }
+        (now, later) = (section(facts.day.now, \.now), section(facts.day.later, \.later))
+        isLead = reader.role.hasLeadPowers
+        reminders = facts.reminders.map { row($0) }
         hasReminders = !reminders.isEmpty
+        alarmAt = facts.day.nextAt.map { Int64($0.timeIntervalSince1970 * 1000) }
+        place = facts.day.place.line
         let mine = facts.plan.filter { $0.employeeID == reader.employeeID }
         // One person's calls of the day are counted once, however many shifts the plan names.
         share = mine.first.map { Share(done: $0.done, target: mine.map(\.target).reduce(0, +)) }
     }
 }
 
-extension CallbackTask {
-    /// Whether it is the person's own or nobody's yet: two people must not call one resident.
-    func isFree(for employeeID: Int64) -> Bool { assignedTo == nil || assignedTo == employeeID }
-}
-
 /// Callbacks by filter. Source: RPT-05
-struct CallbackListView {
+struct CallbackListView: Encodable {
     let rows: [CallbackRow]
     let total: Int
     let query: String

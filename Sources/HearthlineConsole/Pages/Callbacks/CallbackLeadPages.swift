@@ -33,15 +33,27 @@ struct CallbackLeadPages: PageGroup {
         let day = ServiceDay(now)
         async let plan = callbacks.plan(siteID: site, day: day, as: caller)
         async let coverage = callbacks.coverage(from: ServiceDay(number: day.number - 6), through: day, as: caller)
-        async let tasks = callbacks.list(CallbackFilter(siteID: site), size: 100, as: caller)
-        async let candidates = callbacks.complaintCandidates(as: caller)
-        async let checks = callbacks.chargeChecks(as: caller)
+        async let waiting = queue(site, after: form, as: caller)
+        async let candidates = callbacks.complaintCandidates(after: try form.mark("candidates"), size: 20, as: caller)
+        async let checks = callbacks.chargeChecks(after: try form.mark("checks"), size: 20, as: caller)
         async let colleagues = core.store.staff.listColleagues(as: caller)
         let facts = CallbackLeadView.Facts(
-            siteID: site, day: day, plan: try await plan, coverage: try await coverage, tasks: try await tasks.rows,
-            candidates: try await candidates.rows, checks: try await checks.rows, colleagues: try await colleagues,
+            siteID: site, day: day, plan: try await plan, coverage: try await coverage, queue: try await waiting,
+            candidates: try await candidates, checks: try await checks, colleagues: try await colleagues,
+            marks: .init(tasks: form.text("after"), candidates: form.text("candidates"), checks: form.text("checks")),
             message: message?.text(context.language))
         return CallbackLeadView(facts, names, context.language, reader: caller.principal, now: now)
+    }
+
+    /// A page of what a lead may move or give up; heads move nothing.
+    private func queue(_ site: Int16, after form: Form, as caller: Caller) async throws -> CallbackLeadView.Queue? {
+        guard caller.principal.role.databaseRole == .teamLead else { return nil }
+        let after = form.text("after")
+        let token = after.isEmpty ? nil : try CallbackPageToken(after)
+        let filter = CallbackFilter(siteID: site)
+        async let total = core.store.callbacks.count(filter, as: caller)
+        let page = try await core.store.callbacks.list(filter, after: token, size: 40, as: caller)
+        return CallbackLeadView.Queue(page: page, total: try await total)
     }
 
     private func done(_ form: Form, _ message: Label, _ context: ConsoleContext) async throws -> Response {
@@ -147,6 +159,12 @@ extension Form {
             shares.append(Callbacks.Share(employeeID: person, amount: amount))
         }
         return shares
+    }
+
+    /// Where a page of a list begins; nil on the first one. Throws `PAGE_TOKEN_INVALID`.
+    func mark(_ name: String) throws(HearthlineError) -> PageToken? {
+        let text = text(name)
+        return text.isEmpty ? nil : try PageToken(text)
     }
 
     /// The ticked tasks. Throws `FIELD_INVALID` when none is ticked, or one is no key.

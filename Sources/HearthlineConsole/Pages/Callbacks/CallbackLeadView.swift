@@ -3,7 +3,7 @@ internal import Hearthline
 internal import HearthlineStore
 
 /// What a lead arranges and a head decides about callbacks. Source: CBK-02, CBK-06, CBK-07, ORG-04
-struct CallbackLeadView {
+struct CallbackLeadView: Encodable {
     let message: String?
     let requestID: String
     let site: String
@@ -17,9 +17,14 @@ struct CallbackLeadView {
     let canApprove: Bool
     let shifts: [Int]
     let coverage: [CoverageLine]
+    /// A page of what may be moved, and how many there are on all pages.
     let tasks: [CallbackRow]
+    let total: Int
+    let tasksMark: ListMark
     let candidates: [CandidateLine]
+    let candidatesMark: ListMark
     let checks: [CheckLine]
+    let checksMark: ListMark
 
     /// What the page is made of.
     struct Facts {
@@ -27,11 +32,25 @@ struct CallbackLeadView {
         var day: ServiceDay
         var plan: [WorkPlanEntry]
         var coverage: [CallbackCoverage]
-        var tasks: [CallbackTask]
-        var candidates: [ComplaintCandidate]
-        var checks: [ChargeCheckRecord]
+        var queue: Queue?
+        var candidates: Page<ComplaintCandidate>
+        var checks: Page<ChargeCheckRecord>
         var colleagues: [Colleague]
+        var marks = Marks()
         var message: String?
+    }
+
+    /// One page of what is to be called.
+    struct Queue {
+        var page: CallbackPage
+        var total: Int
+    }
+
+    /// Where the pages begin that are asked for; empty for the first ones.
+    struct Marks {
+        var tasks = ""
+        var candidates = ""
+        var checks = ""
     }
 
     init(_ facts: Facts, _ names: Places.Names, _ language: Language, reader: Principal, now: Date) {
@@ -53,18 +72,33 @@ struct CallbackLeadView {
             ($1.day, $0.stationID) < ($0.day, $1.stationID)
         }
         .map { CoverageLine($0, names) }
-        tasks = facts.tasks.map { task in
+        tasks = (facts.queue?.page.rows ?? []).map { task in
             CallbackRow(
                 task, names, language, me: reader.employeeID, holder: task.assignedTo.flatMap { known[$0]?.agentNo },
                 now: now)
         }
-        candidates = facts.candidates.map { CandidateLine($0, names, now: now) }
-        checks = facts.checks.map { CheckLine($0, names, language, now: now) }
+        total = facts.queue?.total ?? 0
+        tasksMark = ListMark(after: facts.marks.tasks, next: facts.queue?.page.next?.text)
+        candidates = facts.candidates.rows.map { CandidateLine($0, names, now: now) }
+        candidatesMark = ListMark(after: facts.marks.candidates, next: facts.candidates.next?.text)
+        checks = facts.checks.rows.map { CheckLine($0, names, language, now: now) }
+        checksMark = ListMark(after: facts.marks.checks, next: facts.checks.next?.text)
+    }
+}
+
+/// Where a page of a list begins, which a form on it sends along, and where the next one does.
+struct ListMark: Encodable {
+    let after: String
+    let next: String?
+    let isLaterPage: Bool
+
+    init(after: String, next: String?) {
+        (self.after, self.next, isLaterPage) = (after, next, !after.isEmpty)
     }
 }
 
 /// One agent's share of a shift. Source: CBK-02
-struct PlanLine {
+struct PlanLine: Encodable {
     let id: Int64
     let shift: Int16
     let agentNo: String
@@ -81,14 +115,14 @@ struct PlanLine {
     }
 }
 
-struct AgentLine {
+struct AgentLine: Encodable {
     let id: Int64
     let agentNo: String
     let name: String
 }
 
 /// How much of a day's returns of one station was called. Source: CBK-02
-struct CoverageLine {
+struct CoverageLine: Encodable {
     let day: String
     let station: String
     let due: Int32
@@ -108,7 +142,7 @@ struct CoverageLine {
 }
 
 /// A bad rating that is not a complaint yet. Source: CBK-06
-struct CandidateLine {
+struct CandidateLine: Encodable {
     let id: Int64
     let ticketID: Int64
     let number: String
@@ -124,7 +158,7 @@ struct CandidateLine {
 }
 
 /// A charge that has to be verified. Source: CBK-07
-struct CheckLine {
+struct CheckLine: Encodable {
     let id: Int64
     let ticketID: Int64
     let number: String

@@ -15,10 +15,11 @@ struct CallbackListPages: PageGroup {
             guard try context.callCenterCaller.principal.siteID != nil else {
                 return Response.redirect(to: "/callbacks/list", type: .normal)
             }
-            return try await core.page("callbacks", Label("回访", "Callbacks"), try await desk(context), request, context)
+            return try await core.page(
+                "callbacks", Label("回访", "Callbacks"), try await desk(request, context), request, context)
         }
-        router.get("callbacks/rows") { _, context in
-            try core.fragment("callback_desk", try await desk(context), context)
+        router.get("callbacks/rows") { request, context in
+            try core.fragment("callback_desk", try await desk(request, context), context)
         }
         router.get("callbacks/list") { request, context in
             try await core.page(
@@ -29,35 +30,23 @@ struct CallbackListPages: PageGroup {
         }
     }
 
-    private func desk(_ context: ConsoleContext) async throws -> CallbackDeskView {
+    private func desk(_ request: Request, _ context: ConsoleContext) async throws -> CallbackDeskView {
         let caller = try context.callCenterCaller
         guard let site = caller.principal.siteID else { throw HearthlineError(.forbidden) }
         let (now, callbacks) = (Date(), core.store.callbacks)
-        async let first = callbacks.list(size: 200, as: caller)
+        let place = try CallbackDay.Place(request.query)
         async let reminders = callbacks.reminders(at: now, as: caller)
         async let colleagues = core.store.staff.listColleagues(as: caller)
         let plan = try await callbacks.plan(day: ServiceDay(now), as: caller)
         let quota = plan.isEmpty ? Self.unplanned : plan.map { Int($0.target) }.reduce(0, +)
         let worklist = try await callbacks.worklist(siteID: site, day: ServiceDay(now), quota: quota, as: caller)
-        let tasks = try await tasks(from: try await first, holding: Set(worklist.map(\.taskID)), as: caller)
+        let calls = CallbackDay(worklist, at: place, reader: caller.principal, now: now)
+        let tasks = try await callbacks.tasks(calls.shown.map(\.taskID), as: caller)
         let facts = CallbackDeskView.Facts(
-            tasks: tasks, worklist: worklist, reminders: try await reminders, plan: plan,
+            day: calls, tasks: tasks, reminders: try await reminders, plan: plan,
             colleagues: Dictionary(try await colleagues.map { ($0.employeeID, $0.agentNo) }) { first, _ in first })
         let names = await core.places.names(as: caller)
         return CallbackDeskView(facts, names, context.language, reader: caller.principal, now: now)
-    }
-
-    /// The tasks of a work list; those drawn by lot may stand on later pages.
-    private func tasks(
-        from first: CallbackPage, holding wanted: Set<Int64>, as caller: Caller
-    ) async throws(HearthlineError) -> [CallbackTask] {
-        var (tasks, next) = (first.rows, first.next)
-        while let token = next, !wanted.isSubset(of: tasks.map(\.id)) {
-            let page = try await core.store.callbacks.list(after: token, size: 200, as: caller)
-            tasks += page.rows
-            next = page.next
-        }
-        return tasks
     }
 
     private func list(_ request: Request, _ context: ConsoleContext) async throws -> CallbackListView {

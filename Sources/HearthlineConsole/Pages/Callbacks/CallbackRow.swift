@@ -3,7 +3,7 @@ internal import Hearthline
 internal import HearthlineStore
 
 /// One line of every list of callbacks. Source: CBK-03, CBK-04, SEC-07
-struct CallbackRow {
+struct CallbackRow: Encodable {
     let id: Int64
     let number: String
     let urgency: String

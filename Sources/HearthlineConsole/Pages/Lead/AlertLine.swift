@@ -3,7 +3,7 @@ internal import Hearthline
 internal import HearthlineStore
 
 /// Something a responsible person must look at.
-struct AlertLine {
+struct AlertLine: Encodable {
     let id: Int64
     let words: String
     let style: String

@@ -3,7 +3,7 @@ internal import Hearthline
 internal import HearthlineStore
 
 /// The desk of a lead as its page shows it.
-struct LeadView {
+struct LeadView: Encodable {
     let counters: [LeadCounter]
     let unmatched: [TicketRow]
     let rejected: [TicketRow]
@@ -44,7 +44,7 @@ struct LeadView {
 }
 
 /// A number that opens exactly the rows it counts: a list, or a part of this desk.
-struct LeadCounter {
+struct LeadCounter: Encodable {
     let name: String
     let label: String
     let count: Int
@@ -84,7 +84,7 @@ struct LeadCounter {
 }
 
 /// One mass incident, proposed or running.
-struct IncidentLine {
+struct IncidentLine: Encodable {
     let id: Int64
     let place: String
     let family: String
@@ -108,7 +108,7 @@ struct IncidentLine {
 }
 
 /// Somebody who asks for help. Source: ORG-04
-struct HelpLine {
+struct HelpLine: Encodable {
     let id: Int64
     let agentNo: String
     let workstation: String
@@ -133,7 +133,7 @@ struct HelpLine {
 }
 
 /// One item that was not read back. Source: INT-01
-struct ExceptionLine {
+struct ExceptionLine: Encodable {
     let ticket: Int64
     let number: String
     let item: String
@@ -154,7 +154,7 @@ struct ExceptionLine {
 }
 
 /// A call that ended long ago and is not wrapped up. Source: INT-07
-struct WrapUpLine {
+struct WrapUpLine: Encodable {
     let id: Int64
     let agent: String
     let number: String?

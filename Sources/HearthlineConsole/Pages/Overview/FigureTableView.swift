@@ -3,7 +3,7 @@ internal import Hearthline
 internal import HearthlineStore
 
 /// A table of figures from which the page's script draws a chart; without the script it says the same.
-struct FigureTableView {
+struct FigureTableView: Encodable {
     let key: String
     let title: String
     /// `bars`, `rows` for bars that lie, `curve` for bars with a line of what is usual.
@@ -15,13 +15,13 @@ struct FigureTableView {
     /// Whether the table is long and stands folded.
     let isLong: Bool
 
-    struct Line {
+    struct Line: Encodable {
         let label: String
         let cells: [Cell]
     }
 
     /// A number; without an address for a mean.
-    struct Cell {
+    struct Cell: Encodable {
         let value: String
         let href: String?
 

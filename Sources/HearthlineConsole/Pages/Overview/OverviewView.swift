@@ -3,7 +3,7 @@ internal import Hearthline
 internal import HearthlineStore
 
 /// The head's desk: counters, and tables that the charts are drawn from. Source: RPT-05, RPT-07
-struct OverviewView {
+struct OverviewView: Encodable {
     let day: String
     let isToday: Bool
     let sites: [SiteChoice]
@@ -16,7 +16,7 @@ struct OverviewView {
     /// Holidays that are near and have no notice. Source: SCR-05
     let missingNotices: [String]
 
-    struct SiteChoice {
+    struct SiteChoice: Encodable {
         let value: String
         let name: String
         let isChosen: Bool
@@ -40,7 +40,7 @@ struct OverviewView {
 }
 
 /// A number that opens the rows it counts.
-struct FigureLink {
+struct FigureLink: Encodable {
     let count: Int
     let href: String
 
@@ -56,7 +56,7 @@ struct FigureLink {
 }
 
 /// One number on the desk.
-struct OverviewCounter {
+struct OverviewCounter: Encodable {
     let key: String
     let label: String
     let link: FigureLink
@@ -87,11 +87,11 @@ struct OverviewCounter {
 }
 
 /// One site beside the others.
-struct SiteLine {
+struct SiteLine: Encodable {
     let name: String
     let numbers: [Cell]
 
-    struct Cell {
+    struct Cell: Encodable {
         let count: Int
         let href: String
         let style: String

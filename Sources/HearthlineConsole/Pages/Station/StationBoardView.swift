@@ -3,7 +3,7 @@ internal import Hearthline
 internal import HearthlineStore
 
 /// The board of a station: what is new, in work, at rest, and returned today. Every counter is the number of its rows.
-struct StationBoardView {
+struct StationBoardView: Encodable {
     let groups: [StationGroup]
     let asOf: String
 
@@ -17,7 +17,7 @@ struct StationBoardView {
 }
 
 /// One group of the board.
-struct StationGroup {
+struct StationGroup: Encodable {
     enum Kind: String, CaseIterable {
         case new
         case working
@@ -60,7 +60,7 @@ struct StationGroup {
 }
 
 /// One order on the board. Source: SEC-07, DSP-08
-struct StationBoardRow {
+struct StationBoardRow: Encodable {
     let line: TicketRow
     let version: Int32
     let state: Int16

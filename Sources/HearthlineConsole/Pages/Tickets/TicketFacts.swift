@@ -3,7 +3,7 @@ internal import Hearthline
 internal import HearthlineStore
 
 /// A name and its value.
-struct Fact {
+struct Fact: Encodable {
     let label: String
     let value: String
 
@@ -59,7 +59,7 @@ struct Fact {
 }
 
 /// What became of one item of the read-back. Source: INT-01
-struct ReadBackLine {
+struct ReadBackLine: Encodable {
     let item: String
     let status: String
     let style: String
@@ -76,7 +76,7 @@ struct ReadBackLine {
 }
 
 /// One saved version of a callback's answers.
-struct CallbackLine {
+struct CallbackLine: Encodable {
     let task: Int64
     let version: Int16
     /// Which repair it is about, once there are several.
@@ -116,7 +116,7 @@ struct CallbackLine {
 }
 
 /// One photo of a repair; the picture itself is asked for when somebody wants to see it.
-struct PhotoLine {
+struct PhotoLine: Encodable {
     let ticket: Int64
     let id: Int64
     let taken: String

@@ -3,7 +3,7 @@ internal import Hearthline
 internal import HearthlineStore
 
 /// A list of tickets: what was asked for, how many there are, one page of them.
-struct TicketListView {
+struct TicketListView: Encodable {
     let rows: [TicketRow]
     let total: Int
     let query: String
@@ -15,8 +15,8 @@ struct TicketListView {
 }
 
 /// The filter as a form: one field for each condition that people set, the others kept as they are.
-struct TicketFilterForm {
-    struct Kept {
+struct TicketFilterForm: Encodable {
+    struct Kept: Encodable {
         let name: String
         let value: String
     }

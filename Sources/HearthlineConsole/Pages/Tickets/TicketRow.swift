@@ -3,7 +3,7 @@ internal import Hearthline
 internal import HearthlineStore
 
 /// One line of every list of tickets. Source: SEC-07
-struct TicketRow {
+struct TicketRow: Encodable {
     let id: Int64
     let number: String
     let urgency: String

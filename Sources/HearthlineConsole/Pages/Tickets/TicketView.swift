@@ -81,7 +81,7 @@ struct TicketView {
 }
 
 /// One clock of a ticket.
-struct ClockLine {
+struct ClockLine: Encodable {
     let kind: String
     let started: String
     let due: String
@@ -108,7 +108,7 @@ struct ClockLine {
 }
 
 /// One event of the timeline.
-struct EventLine {
+struct EventLine: Encodable {
     let at: String
     let fieldAt: String?
     let action: String
