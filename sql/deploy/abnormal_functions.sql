@@ -64,6 +64,16 @@ END
 $$;
 COMMENT ON FUNCTION hotline.is_abnormal_night(smallint, timestamptz) IS '是否部长不在岗的夜间 | whether it is night for the head';
 
+-- The place of the next clock of a kind: a missed one begins again by itself in between.
+CREATE FUNCTION hotline.next_abnormal_seq(p_event bigint, p_kind smallint) RETURNS smallint
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN (SELECT coalesce(max(c.dispatch_seq) + 1, 0) FROM hotline.sla_clock c WHERE c.abnormal_event_id = p_event AND c.kind = p_kind);
+END
+$$;
+COMMENT ON FUNCTION hotline.next_abnormal_seq(bigint, smallint) IS '同类时限的下一序号 | place of the next clock of a kind';
+
 -- Starts a clock whose length is a number parameter. It belongs to the desk: no station reads it.
 CREATE FUNCTION hotline.start_abnormal_clock(e hotline.abnormal_event, p_kind smallint, p_at timestamptz, p_key text, p_unit interval) RETURNS void
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
@@ -72,7 +82,7 @@ DECLARE
     p hotline.policy_parameter := hotline.parameter(p_key, e.site_id, e.station_id, p_at);
 BEGIN
     PERFORM hotline.start_clock(p_kind, e.site_id, NULL, p_at, (p.value_json #>> '{}')::double precision * p_unit, p.id,
-                                event => e.id, seq => e.version::smallint);
+                                event => e.id, seq => hotline.next_abnormal_seq(e.id, p_kind));
 END
 $$;
 COMMENT ON FUNCTION hotline.start_abnormal_clock(hotline.abnormal_event, smallint, timestamptz, text, interval) IS '启动异常事件的时限 | starts a clock of an event';
@@ -123,12 +133,12 @@ BEGIN
         p := hotline.parameter('abn.external_warning_minutes', e.site_id);
         PERFORM hotline.start_clock(17::smallint, e.site_id, NULL, e.recorded_at,
             greatest(e.external_due_at - (p.value_json #>> '{}')::double precision * interval '1 minute' - e.recorded_at, interval '0'), p.id,
-            event => e.id, seq => e.version::smallint);
+            event => e.id, seq => hotline.next_abnormal_seq(e.id, 17::smallint));
     END IF;
     IF e.reply_due_at IS NOT NULL AND e.resident_replied_at IS NULL THEN
         p := hotline.parameter('abn.reply_working_days', e.site_id);
         PERFORM hotline.start_clock(20::smallint, e.site_id, NULL, e.recorded_at, e.reply_due_at - e.recorded_at, p.id,
-            event => e.id, seq => e.version::smallint);
+            event => e.id, seq => hotline.next_abnormal_seq(e.id, 20::smallint));
     END IF;
 END
 $$;

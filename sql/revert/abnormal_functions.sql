@@ -25,6 +25,7 @@ DROP FUNCTION hotline.follow_abnormal();
 DROP FUNCTION hotline.begin_abnormal(hotline.abnormal_event);
 DROP FUNCTION hotline.begin_abnormal_complaint(hotline.abnormal_event);
 DROP FUNCTION hotline.start_abnormal_clock(hotline.abnormal_event, smallint, timestamptz, text, interval);
+DROP FUNCTION hotline.next_abnormal_seq(bigint, smallint);
 DROP FUNCTION hotline.is_abnormal_night(smallint, timestamptz);
 DROP FUNCTION hotline.abnormal_next(text, text, text);
 DROP TYPE hotline.abnormal_report;

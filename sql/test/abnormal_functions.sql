@@ -124,6 +124,9 @@ SELECT is(pg_temp.step('head', 'note_center_answer', 'complaint', 'NULL, ''换�
 SELECT isnt((pg_temp.clock('complaint', 12)).stopped_at, NULL, 'ABN-10 its clock stops');
 SELECT is(pg_temp.step('head', 'close_abnormal', 'complaint', '''已处理'''), 'REPLY_REQUIRED resident_replied', 'ABN-13 no closing without the reply to the resident');
 SELECT is(pg_temp.step('head', 'close_abnormal', 'complaint', ''' '''), 'TEXT_MISSING result', 'ABN-13 and none without a result');
+-- Missed days begin again by themselves and are no obstacle.
+INSERT INTO hotline.sla_clock (abnormal_event_id, site_id, dispatch_seq, kind, started_at, due_at, stopped_at)
+SELECT (pg_temp.event('complaint')).id, 1, n, 13, now(), now(), CASE WHEN n < 5 THEN now() END FROM generate_series(1, 5) n;
 SELECT is(pg_temp.step('head', 'follow_up_abnormal', 'complaint', '''followed_up'', ''已约谈'''), 'followed_up', 'ABN-13 followed up');
 SELECT is((pg_temp.clock('complaint', 13)).started_at, (pg_temp.event('complaint')).followed_up_at, 'ABN-13 the next follow-up counts from here');
 SELECT is(pg_temp.length(pg_temp.clock('complaint', 13)), interval '24 hours', 'ABN-13 every 24 hours');

@@ -18,11 +18,11 @@ struct ClockPagesTests {
         form.readBack = .complete
         let receipt = try await bench.store.tickets.register(
             Registration(form), requestID: UUID(), as: bench.fixture.caller(.agent1))
-        let breach = try await bench.fixture.database.count(
-            """
-            SELECT hotline.sweep_clocks(due_at + interval '1 minute') FROM hotline.sla_clock WHERE ticket_id = \(receipt.ticketID) AND kind = 3;
-            SELECT id FROM hotline.clock_breach WHERE ticket_id = \(receipt.ticketID) AND kind = 3
-            """)
+        let (ticket, database) = (receipt.ticketID, bench.fixture.database)
+        try await database.sql(
+            "SELECT hotline.sweep_clocks(due_at + interval '1 minute') FROM hotline.sla_clock WHERE ticket_id = \(ticket) AND kind = 3")
+        let breach = try await database.count(
+            "SELECT id FROM hotline.clock_breach WHERE ticket_id = \(ticket) AND kind = 3")
         return (receipt.ticketID, Int64(breach))
     }
 

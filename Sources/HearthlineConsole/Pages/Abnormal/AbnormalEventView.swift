@@ -3,12 +3,12 @@ internal import Hearthline
 internal import HearthlineStore
 
 /// One event with its steps and what may be done with it. Source: ABN-10 to ABN-14
-struct AbnormalEventView {
-    struct Fact {
+struct AbnormalEventView: Encodable {
+    struct Fact: Encodable {
         let label: String
         let value: String
     }
-    struct Step {
+    struct Step: Encodable {
         let at: String
         let by: String
         let kind: String

@@ -3,7 +3,7 @@ internal import Hearthline
 internal import HearthlineStore
 
 /// The quick form, filled with what the page it was opened from knows. Source: ABN-11
-struct AbnormalFormView {
+struct AbnormalFormView: Encodable {
     let requestID: String
     let types: [AbnormalTypeChoice]
     let ticket: String
@@ -32,7 +32,7 @@ struct AbnormalFormView {
 }
 
 /// One type to choose by its number.
-struct AbnormalTypeChoice {
+struct AbnormalTypeChoice: Encodable {
     let code: Int16
     let label: String
     let isChosen: Bool
@@ -45,7 +45,7 @@ struct AbnormalTypeChoice {
 }
 
 /// What became of a report.
-struct AbnormalRecordedView {
+struct AbnormalRecordedView: Encodable {
     let id: Int64
     let text: String
 

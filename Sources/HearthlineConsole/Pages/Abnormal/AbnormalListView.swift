@@ -3,7 +3,7 @@ internal import Hearthline
 internal import HearthlineStore
 
 /// The register: counters, the filter, one page of what it lets pass. Source: ABN-00, ABN-12
-struct AbnormalListView {
+struct AbnormalListView: Encodable {
     let counters: [AbnormalCounter]
     let rows: [AbnormalRow]
     let total: Int64
@@ -56,7 +56,7 @@ struct AbnormalListView {
 }
 
 /// A counter that opens its list.
-struct AbnormalCounter {
+struct AbnormalCounter: Encodable {
     let key: String
     let label: String
     let count: Int64
@@ -66,7 +66,7 @@ struct AbnormalCounter {
 }
 
 /// One line of the register.
-struct AbnormalRow {
+struct AbnormalRow: Encodable {
     let id: Int64
     let type: String
     let isComplaint: Bool

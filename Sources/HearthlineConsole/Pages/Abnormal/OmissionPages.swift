@@ -62,8 +62,8 @@ struct OmissionPages: PageGroup {
 }
 
 /// What waits for a decision.
-struct OmissionView {
-    struct Row {
+struct OmissionView: Encodable {
+    struct Row: Encodable {
         let id: Int64
         let version: Int32
         let requestID: String
@@ -77,7 +77,7 @@ struct OmissionView {
         let mayDecide: Bool
         let isHead: Bool
     }
-    struct CardTask {
+    struct CardTask: Encodable {
         let id: Int64
         let requestID: String
         let eventID: Int64
@@ -86,7 +86,7 @@ struct OmissionView {
         let isUndecided: Bool
         let mayDecide: Bool
     }
-    struct RepeatLine {
+    struct RepeatLine: Encodable {
         let person: String
         let type: String
         let count: Int64

@@ -43,8 +43,8 @@ struct StationAbnormalPages: PageGroup {
 }
 
 /// The events of a station.
-struct StationAbnormalView {
-    struct Row {
+struct StationAbnormalView: Encodable {
+    struct Row: Encodable {
         let id: Int64
         let version: Int32
         let requestID: String

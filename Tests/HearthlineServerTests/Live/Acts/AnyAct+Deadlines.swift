@@ -26,12 +26,9 @@ extension AnyAct {
     /// An order of station 1 that nobody accepted in time.
     private static func missed(_ bench: LiveBench) async throws -> Int64 {
         let ticket = try await bench.seat(.agent1).register().ticketID
-        return Int64(
-            try await bench.fixture.database.count(
-                """
-                SELECT hotline.sweep_clocks(due_at + interval '1 second') FROM hotline.sla_clock
-                 WHERE ticket_id = \(ticket) AND kind = 3;
-                SELECT id FROM hotline.clock_breach WHERE ticket_id = \(ticket) AND kind = 3
-                """))
+        let database = bench.fixture.database
+        try await database.sql(
+            "SELECT hotline.sweep_clocks(due_at + interval '1 second') FROM hotline.sla_clock WHERE ticket_id = \(ticket) AND kind = 3")
+        return Int64(try await database.count("SELECT id FROM hotline.clock_breach WHERE ticket_id = \(ticket) AND kind = 3"))
     }
 }
