@@ -2,7 +2,7 @@
 \ir include/begin.sql
 \ir include/fixture.sql
 \ir include/as_person.sql
-SELECT plan(161);
+SELECT plan(170);
 
 -- As as_person, but what was written stays.
 CREATE FUNCTION pg_temp.keep(who text, query text) RETURNS text LANGUAGE plpgsql AS $$
@@ -77,6 +77,8 @@ SELECT is(pg_temp.as_person(who, pg_temp.filing(target, ticket, no, words, sourc
                ('lead of site 1', 3, 'NULL', 'T9999', '骂人', 1, 'NULL', 'NULL', 'NULL', 'EMPLOYEE_NOT_FOUND agent_no'),
                ('dispatcher of station 1', 5, 'NULL', 'NULL', '骂人', 1, 'NULL', 'NULL', 'NULL', '42501')) AS w (who, target, ticket, no, words, source, due, cause, received, said);
 
+SELECT is(pg_temp.as_person('agent of site 1', pg_temp.filing(5, 'NULL', source => code), true), CASE code WHEN 8 THEN 'FIELD_INVALID source' ELSE 'opened 1 1' END,
+          format('CMP-06 a complaint comes in by %s', identifier)) FROM hotline.complaint_source ORDER BY code;
 SELECT is(pg_temp.keep('agent of site 1', pg_temp.filing(1, '900002', cause => '2')), 'opened 1 1', 'CMP-01 the agent opens a complaint about a repairer');
 SELECT id AS c FROM hotline.complaint WHERE id < 900000 ORDER BY id DESC LIMIT 1 \gset
 SELECT is((SELECT row(number ~ '^TS[0-9]{8}-01-[0-9]{3}$', station_id, household_id, team_id, own_deadline, reply_due_at - received_at, ack_due_at - received_at)::text FROM hotline.complaint WHERE id = :c),

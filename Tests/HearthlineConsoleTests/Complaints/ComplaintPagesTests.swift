@@ -25,7 +25,9 @@ struct ComplaintPagesTests {
             _ = try await bench.complaint(as: .agent2) { $0.target = .company }
             _ = try await bench.store.complaints.takeOver(
                 first.id, version: 1, requestID: UUID(), as: bench.fixture.caller(.complaintAgent))
-            for (person, open) in [(FixturePerson.agent1, 1), (.complaintAgent, 2), (.lead1, 2), (.lead2, 0), (.head1, 2)] {
+            for (person, open) in [
+                (FixturePerson.agent1, 1), (.complaintAgent, 2), (.lead1, 2), (.lead2, 0), (.head1, 2),
+            ] {
                 let page = try await bench.get("/complaints", as: person).text
                 #expect(counter("open", page) == open, "\(person)")
                 for view in ComplaintView.allCases {
@@ -49,7 +51,9 @@ struct ComplaintPagesTests {
             }
             let page = try await bench.get("/tickets/\(ticket.ticketID)", as: .station1).text
             #expect(!page.contains("/complaints"))
-            #expect(try await bench.get("/tickets/\(ticket.ticketID)", as: .agent1).text.contains("/complaints/new?number="))
+            #expect(
+                try await bench.get("/tickets/\(ticket.ticketID)", as: .agent1).text.contains("/complaints/new?number=")
+            )
         }
     }
 
@@ -76,8 +80,11 @@ struct ComplaintPagesTests {
             for text in [list, shown] {
                 #expect(!text.contains("<script>alert") && text.contains("&lt;script&gt;alert"))
             }
-            #expect(try await bench.get("/complaints/new?number=\(ticket.number)", as: .agent1).text.contains(rows[0].number))
-            #expect(try await bench.get("/complaints/new?number=\(ticket.number)", as: .agentOfSite2).status == .notFound)
+            #expect(
+                try await bench.get("/complaints/new?number=\(ticket.number)", as: .agent1).text.contains(
+                    rows[0].number))
+            #expect(
+                try await bench.get("/complaints/new?number=\(ticket.number)", as: .agentOfSite2).status == .notFound)
         }
     }
 
@@ -165,8 +172,11 @@ struct ComplaintPagesTests {
                     "/complaints/proposals/\(id)", fields.merging(["request_id": UUID().uuidString]) { $1 }, as: person,
                     headers: .fragment)
             }
-            #expect(try await decide(.agent1, ["decision": "raise", "target": "3", "reason": "理由"]).status == .forbidden)
-            #expect(try await decide(.lead1, ["decision": "raise", "reason": "听过录音"]).text.contains("data-fields=\"target\""))
+            #expect(
+                try await decide(.agent1, ["decision": "raise", "target": "3", "reason": "理由"]).status == .forbidden)
+            #expect(
+                try await decide(.lead1, ["decision": "raise", "reason": "听过录音"]).text.contains(
+                    "data-fields=\"target\""))
             #expect(try await decide(.lead1, ["decision": "dismiss"]).reason == "REASON_REQUIRED")
             let raised = try await decide(.lead1, ["decision": "raise", "target": "3", "reason": "听过录音"])
             #expect(raised.text.contains("已登记投诉 TS") && !raised.text.contains("data-proposal"))

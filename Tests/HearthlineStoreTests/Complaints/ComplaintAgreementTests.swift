@@ -50,12 +50,15 @@ import Testing
             let cases = (0..<3_000).map { _ in
                 let received = start.addingTimeInterval(Double(Int.random(in: 0..<63_072_000, using: &random)))
                 let policy = ComplaintPolicy(
-                    ackHours: random.pick(0.5, 1, 2), replyHours: random.pick(12, 24, 48), closeDays: random.pick(1, 3, 10))
+                    ackHours: random.pick(0.5, 1, 2), replyHours: random.pick(12, 24, 48),
+                    closeDays: random.pick(1, 3, 10))
                 let after = Double(Int.random(in: -3_600..<864_000, using: &random))
                 return (received, policy, random.pick(nil, nil, received.addingTimeInterval(after)) as Date?)
             }
             let holidays = try await database.sql("SELECT first_day, last_day FROM hotline.public_holiday")
-                .compactMap { row in ServiceDay(iso: row[0]).flatMap { first in ServiceDay(iso: row[1]).map { first...$0 } } }
+                .compactMap { row in
+                    ServiceDay(iso: row[0]).flatMap { first in ServiceDay(iso: row[1]).map { first...$0 } }
+                }
             #expect(holidays.count == 14)
             let values = cases.map { received, policy, own in
                 """

@@ -66,7 +66,9 @@ import Testing
         }
     }
 
-    @Test("ORG-02 head = manager: the own extension and the end of a complaint about the only head go to the competent department")
+    @Test(
+        "ORG-02 head = manager: the own extension and the end of a complaint about the only head go to the competent department"
+    )
     func competentDepartment() async throws {
         try await ComplaintScene.with { scene in
             try await scene.fixture.database.sql(

@@ -29,9 +29,13 @@ import Testing
             try await scene.fixture.database.sql(
                 "UPDATE hotline.complaint SET ack_due_at = now() - interval '1 second' WHERE acknowledged_at IS NULL")
             var seen: [FixturePerson: Int] = [:]
-            for person in [FixturePerson.agent1, .agent2, .complaintAgent, .agentOfSite2, .lead1, .lead2, .head1, .manager] {
+            for person in [
+                FixturePerson.agent1, .agent2, .complaintAgent, .agentOfSite2, .lead1, .lead2, .head1, .manager,
+            ] {
                 let caller = try scene.fixture.caller(person)
-                for filter in [ComplaintFilter(), ComplaintFilter(target: .repairer), ComplaintFilter(siteID: 1, cause: .late)] {
+                for filter in [
+                    ComplaintFilter(), ComplaintFilter(target: .repairer), ComplaintFilter(siteID: 1, cause: .late),
+                ] {
                     let counts = try await scene.store.complaints.counts(filter, as: caller)
                     for view in ComplaintView.allCases {
                         let rows = try await scene.store.complaints.list(view, filter, size: 200, as: caller).rows
@@ -47,7 +51,8 @@ import Testing
                     .manager: 6,
                 ])
             let counts = try await scene.store.complaints.counts(as: scene.fixture.caller(.head1))
-            #expect(counts == [.open: 5, .waiting: 3, .mine: 0, .late: 3, .replied: 1, .repeated: 1, .closed: 1, .all: 6])
+            #expect(
+                counts == [.open: 5, .waiting: 3, .mine: 0, .late: 3, .replied: 1, .repeated: 1, .closed: 1, .all: 6])
         }
     }
 

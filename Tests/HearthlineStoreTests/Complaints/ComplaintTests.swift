@@ -6,7 +6,9 @@ import Testing
 
 /// Complaints from the registration to the end.
 @Suite struct ComplaintTests {
-    @Test("CMP-01 a complaint about a ticket has a number, its station and household, and is due after 1 h, 24 h and working days")
+    @Test(
+        "CMP-01 a complaint about a ticket has a number, its station and household, and is due after 1 h, 24 h and working days"
+    )
     func opens() async throws {
         try await ComplaintScene.with { scene in
             let ticket = try await scene.desk.register().ticketID
@@ -90,7 +92,8 @@ import Testing
                 try await scene.close(id)
                 if round == 1 { #expect(try await reopen().status == .reopened) }
             }
-            await #expect(throws: HearthlineError(.complaintStepNotAllowed, metadata: ["status": "4", "action": "11"])) {
+            await #expect(throws: HearthlineError(.complaintStepNotAllowed, metadata: ["status": "4", "action": "11"]))
+            {
                 try await reopen()
             }
         }

@@ -108,7 +108,10 @@ struct ComplaintPageView {
         return clocks.map { label, due, met in
             let isLate = (met ?? now) > due
             let status =
-                met.map { Label(isLate ? "超时完成" : "按时完成", isLate ? "done late" : "done in time").text(language) + " " + DateText.short($0) }
+                met.map {
+                    Label(isLate ? "超时完成" : "按时完成", isLate ? "done late" : "done in time").text(language) + " "
+                        + DateText.short($0)
+                }
                 ?? DueTime(due, now: now).text(language)
             return Deadline(
                 kind: label.text(language), due: DateText.short(due), status: status, style: isLate ? "is-overdue" : "")
