@@ -74,6 +74,6 @@ struct BreachRow {
 
     private static func isOwn(_ breach: BreachRecord, _ reader: Principal) -> Bool {
         if let station = reader.stationID { return breach.stationID == station }
-        return breach.stationID == nil && reader.role.hasLeadPowers && reader.siteID == breach.siteID
+        return breach.stationID == nil && reader.role.databaseRole == .teamLead && reader.siteID == breach.siteID
     }
 }
