@@ -115,7 +115,8 @@ let package = Package(
         .target(
             name: "HearthlineCLI",
             dependencies: [
-                "Hearthline", "HearthlineStore", "HearthlineProtocol", "HearthlineServer", "HearthlineConsole", "Postgres",
+                "Hearthline", "HearthlineStore", "HearthlineProtocol", "HearthlineServer", "HearthlineConsole",
+                "Postgres",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 // The type of a path in swift-configuration's file provider.
@@ -163,7 +164,8 @@ let package = Package(
         .testTarget(
             name: "HearthlineServerTests",
             dependencies: [
-                "Hearthline", "HearthlineStore", "HearthlineProtocol", "HearthlineServer", "HearthlineConsole", "Postgres",
+                "Hearthline", "HearthlineStore", "HearthlineProtocol", "HearthlineServer", "HearthlineConsole",
+                "Postgres",
                 "TestSupport",
                 .product(name: "GRPCCore", package: "grpc-swift-2"),
                 .product(name: "GRPCNIOTransportHTTP2", package: "grpc-swift-nio-transport"),
@@ -195,7 +197,8 @@ let package = Package(
         .testTarget(
             name: "HearthlineCLITests",
             dependencies: [
-                "Hearthline", "HearthlineCLI", "HearthlineConsole", "HearthlineProtocol", "HearthlineServer", "HearthlineStore", "Postgres",
+                "Hearthline", "HearthlineCLI", "HearthlineConsole", "HearthlineProtocol", "HearthlineServer",
+                "HearthlineStore", "Postgres",
                 "TestSupport",
                 // Run as a process by the tests of whole commands.
                 "hearthline",

@@ -33,7 +33,8 @@ public struct AlertLadder: Sendable, Hashable {
     /// whoever stands above, the first when it is due; without a due time nobody else.
     public func calls(_ assigned: Role, at place: Place, due: Date?) -> [Call] {
         let copied = rungs.filter { $0.isAtOnce && place.reaches($0.role) }
-        let first = [Call(step: 0, role: assigned, after: nil)] + copied.map { Call(step: $0.step, role: $0.role, after: nil) }
+        let first =
+            [Call(step: 0, role: assigned, after: nil)] + copied.map { Call(step: $0.step, role: $0.role, after: nil) }
         guard var moment = due else { return first }
         let climb = rungs.filter { !$0.isAtOnce && place.reaches($0.role) && $0.role.stands(above: assigned) }
         return first

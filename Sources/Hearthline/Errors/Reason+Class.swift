@@ -15,7 +15,8 @@ extension Reason {
             .exportNotApproved, .identityNotVerified, .ownAffair, .rankTooHigh, .complaintTeamRequired:
             .forbidden
         case .ticketNotFound, .callNotFound, .householdNotFound, .incidentNotFound, .callbackNotFound,
-            .employeeNotFound, .chargeCheckNotFound, .eventNotFound, .leakNotFound, .helpNotFound, .breachNotFound, .pageNotFound,
+            .employeeNotFound, .chargeCheckNotFound, .eventNotFound, .leakNotFound, .helpNotFound, .breachNotFound,
+            .pageNotFound,
             .scriptNotFound, .noticeNotFound, .staffChangeNotFound, .phraseRuleNotFound, .articleNotFound,
             .complaintNotFound:
             .notFound

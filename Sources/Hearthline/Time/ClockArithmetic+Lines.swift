@@ -28,7 +28,10 @@ extension ClockArithmetic {
     /// The sum, line by line, as it stands at a moment.
     public func lines(at now: Date) -> [Line] {
         [.started(startedAt), .limit(limit, until: startedAt.addingTimeInterval(limit))] + changeLines()
-            + [stoppedAt.map(Line.stopped) ?? pausedAt.map(Line.resting(since:)) ?? .running(until: now), verdict(at: now)]
+            + [
+                stoppedAt.map(Line.stopped) ?? pausedAt.map(Line.resting(since:)) ?? .running(until: now),
+                verdict(at: now),
+            ]
     }
 
     private func changeLines() -> [Line] {
@@ -40,7 +43,8 @@ extension ClockArithmetic {
             case .resumed:
                 let from = restingSince ?? change.at
                 lines.append(
-                    .rested(from: from, to: change.at, seconds: change.at.timeIntervalSince(from), due: change.dueAfter))
+                    .rested(from: from, to: change.at, seconds: change.at.timeIntervalSince(from), due: change.dueAfter)
+                )
                 restingSince = nil
             case .moved: lines.append(.moved(at: change.at, due: change.dueAfter))
             case .handedOver: lines.append(.handedOver(at: change.at, from: change.stationBefore))

@@ -16,8 +16,9 @@ public struct ClockChange: Sendable, Hashable {
     public let kind: Kind
     /// When it happened.
     public let at: Date
-    /// The deadline before and after.
+    /// The deadline before.
     public let dueBefore: Date
+    /// The deadline after.
     public let dueAfter: Date
     /// Which station had the order until then; nil for a clock of the desk.
     public let stationBefore: Int16?

@@ -48,7 +48,9 @@ struct ServePlan: Sendable {
         }
         let host = try settings.text(.consoleHost)
         let files = try certificate(settings, .consoleCertificate, .consoleKey)
-        if files == nil { try requireLoopback(host, settings, unless: .consolePlaintext, certificate: .consoleCertificate) }
+        if files == nil {
+            try requireLoopback(host, settings, unless: .consolePlaintext, certificate: .consoleCertificate)
+        }
         return ConsoleConfiguration(
             host: host, port: try settings.number(.consolePort, in: 0...65_535),
             tls: files.map { .init(certificateChain: $0.certificate, privateKey: $0.key) },
@@ -68,7 +70,9 @@ struct ServePlan: Sendable {
     }
 
     private static func webhooks(_ settings: Settings) throws -> WebhookConfiguration {
-        let hosts = try settings.text(.webhookHosts).split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        let hosts = try settings.text(.webhookHosts).split(separator: ",").map {
+            $0.trimmingCharacters(in: .whitespaces)
+        }
         var webhooks = WebhookConfiguration(
             hosts: Set(hosts.filter { !$0.isEmpty }), allowsPrivate: try settings.text(.webhookPrivate) == "allowed")
         let path = try settings.text(.webhookSecretFile)
@@ -77,7 +81,9 @@ struct ServePlan: Sendable {
             throw SettingProblem(key: .webhookSecretFile, problem: "读不到文件")
         }
         let found = WebhookConfiguration.secrets(in: text)
-        if let line = found.wrongLine { throw SettingProblem(key: .webhookSecretFile, problem: "第 \(line) 行应为:名称 whsec_…") }
+        if let line = found.wrongLine {
+            throw SettingProblem(key: .webhookSecretFile, problem: "第 \(line) 行应为:名称 whsec_…")
+        }
         webhooks.secrets = found.secrets
         return webhooks
     }

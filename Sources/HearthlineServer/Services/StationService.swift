@@ -59,7 +59,8 @@ struct StationService: Hearthline_V1_StationService.SimpleServiceProtocol {
         let completion = try CompletionReturn(request.completion)
         guard request.completion.parts.count <= 50 else { throw HearthlineError(.fieldInvalid, field: "parts") }
         let parts = try request.completion.parts.map { try CompletionPart($0) }
-        let photos = Int16(try Field.count(request.completion.photoCount, 0...Int32(PhotoLimit.perCycle), "photo_count"))
+        let photos = Int16(
+            try Field.count(request.completion.photoCount, 0...Int32(PhotoLimit.perCycle), "photo_count"))
         return try await receipt {
             try await work.returnCompleted(step, completion, parts: parts, photoCount: photos, as: $0)
         }

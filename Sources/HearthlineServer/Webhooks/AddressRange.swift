@@ -38,7 +38,9 @@ enum AddressRange {
         }
         if bytes[..<4].elementsEqual([0x00, 0x64, 0xff, 0x9b]) { return isPublic(v4: Array(bytes[12...])) }
         if bytes[..<2].elementsEqual([0x20, 0x02]) { return isPublic(v4: Array(bytes[2..<6])) }
-        if bytes[..<4].elementsEqual([0x20, 0x01, 0x0d, 0xb8]) || bytes[..<4].elementsEqual([0x20, 0x01, 0, 0]) { return false }
+        if bytes[..<4].elementsEqual([0x20, 0x01, 0x0d, 0xb8]) || bytes[..<4].elementsEqual([0x20, 0x01, 0, 0]) {
+            return false
+        }
         // 2000::/3 is what is given out to the internet; everything else is inside, for groups, or not in use.
         return bytes[0] & 0xe0 == 0x20
     }

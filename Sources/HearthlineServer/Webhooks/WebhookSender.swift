@@ -51,7 +51,8 @@ public final class WebhookSender: Service {
     private func work() async -> Int {
         let deadline = ContinuousClock.now + .seconds(10)
         do {
-            let taken = try await webhooks.claim(limit: configuration.batch, lock: configuration.lock, deadline: deadline)
+            let taken = try await webhooks.claim(
+                limit: configuration.batch, lock: configuration.lock, deadline: deadline)
             await withDiscardingTaskGroup { group in
                 for delivery in taken { group.addTask { await self.deliver(delivery) } }
             }
@@ -66,7 +67,8 @@ public final class WebhookSender: Service {
         var outcome = SendingOutcome()
         do {
             let status = try await transport.send(try message(delivery, at: Date()))
-            outcome = SendingOutcome(status: Int32(status), error: (200..<300).contains(status) ? nil : "HTTP_\(status)")
+            outcome = SendingOutcome(
+                status: Int32(status), error: (200..<300).contains(status) ? nil : "HTTP_\(status)")
         } catch let refusal as WebhookRefusal {
             outcome.error = refusal.rawValue
         } catch {

@@ -65,7 +65,8 @@ public final class AlertEscalator: Service {
         for figure in figures {
             let severity = [("severity", figure.severity.rawValue)]
             Gauge(label: "hearthline_alerts_open", dimensions: severity).record(figure.open)
-            Gauge(label: "hearthline_alerts_oldest_unacknowledged_seconds", dimensions: severity).record(figure.oldestSeconds)
+            Gauge(label: "hearthline_alerts_oldest_unacknowledged_seconds", dimensions: severity).record(
+                figure.oldestSeconds)
         }
     }
 }

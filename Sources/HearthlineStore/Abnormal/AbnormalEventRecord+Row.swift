@@ -39,7 +39,9 @@ extension AbnormalEventRecord {
         let kind: AbnormalClass = try row.code()
         let source: AbnormalSource = try row.code()
         let status: AbnormalStatus = try row.code()
-        let (siteID, stationID, stationName): (Int16, Int16?, String?) = (try row.read(), try row.read(), try row.read())
+        let (siteID, stationID, stationName): (Int16, Int16?, String?) = (
+            try row.read(), try row.read(), try row.read()
+        )
         let (ticketID, number): (Int64?, String?) = (try row.read(), try row.read())
         let (cycle, seq): (Int16, Int16) = (try row.read(), try row.read())
         let (callID, callbackID, personID): (Int64?, Int64?, Int64?) = (try row.read(), try row.read(), try row.read())

@@ -20,7 +20,9 @@ extension AbnormalEvents {
         var event: SeenAbnormalEvent
         var text: String
 
-        static var sql: String { "SELECT \(SubjectReceipt.selection) FROM hotline.\(Name.function)($1, $2, $3, $4, $5) r" }
+        static var sql: String {
+            "SELECT \(SubjectReceipt.selection) FROM hotline.\(Name.function)($1, $2, $3, $4, $5) r"
+        }
         static var parameters: [PostgresType] { [.uuid, .bytea, .int8, .int4, .text] }
         static var columns: [PostgresType] { SubjectReceipt.columns }
 
@@ -193,7 +195,8 @@ extension AbnormalEvents {
         var accept: Bool
         var reason: String
 
-        static let sql = "SELECT \(SubjectReceipt.selection) FROM hotline.decide_abnormal_reply($1, $2, $3, $4, $5, $6) r"
+        static let sql =
+            "SELECT \(SubjectReceipt.selection) FROM hotline.decide_abnormal_reply($1, $2, $3, $4, $5, $6) r"
         static let parameters: [PostgresType] = [.uuid, .bytea, .int8, .int4, .bool, .text]
         static let columns = SubjectReceipt.columns
 

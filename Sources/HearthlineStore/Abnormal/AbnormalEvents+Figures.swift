@@ -214,7 +214,8 @@ extension AbnormalEvents {
         var eventClass: AbnormalClass
         var isActive: Bool
 
-        static let sql = "SELECT \(SubjectReceipt.selection) FROM hotline.set_abnormal_type($1, $2, $3, $4, $5, $6, $7) r"
+        static let sql =
+            "SELECT \(SubjectReceipt.selection) FROM hotline.set_abnormal_type($1, $2, $3, $4, $5, $6, $7) r"
         static let parameters: [PostgresType] = [.uuid, .bytea, .int2, .text, .text, .text, .bool]
         static let columns = SubjectReceipt.columns
 

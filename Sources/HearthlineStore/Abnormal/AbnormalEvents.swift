@@ -68,7 +68,8 @@ public struct AbnormalEvents: Sendable {
         }
     }
 
-    static func text(_ text: String, _ field: String, _ reason: Reason = .textMissing) throws(HearthlineError) -> String {
+    static func text(_ text: String, _ field: String, _ reason: Reason = .textMissing) throws(HearthlineError) -> String
+    {
         if TextRule.trimmed(text).isEmpty { throw HearthlineError(reason, field: field) }
         return try TextRule.note.normalized(text, field: field)
     }

@@ -9,7 +9,8 @@ extension Callbacks {
         ListTasks<CompanyEnded>.self, CountTasks<SiteWaiting>.self, CountTasks<CompanyWaiting>.self,
         CountTasks<SiteEnded>.self, CountTasks<CompanyEnded>.self, TasksByID.self, Worklist.self, Reminders.self,
         TaskOfTicket.self,
-        OpenSheet.self, Versions.self, TicketVersions.self, RecordAttempt.self, SaveAnswers.self, ReviseAnswers.self, ProposePlan.self,
+        OpenSheet.self, Versions.self, TicketVersions.self, RecordAttempt.self, SaveAnswers.self, ReviseAnswers.self,
+        ProposePlan.self,
         ConfirmPlan.self, ApproveCoverage.self, ReadPlan.self, Reassign.self, Skip.self, ReadCoverage.self,
         ListChargeChecks.self, DecideChargeCheck.self, ListCandidates.self, RegisterComplaint.self,
     ]

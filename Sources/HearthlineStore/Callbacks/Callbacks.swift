@@ -97,7 +97,8 @@ public struct Callbacks: Sendable {
 
     /// Every saved version of the answers about every repair of a ticket, in the order of the repairs; empty for tickets the
     /// caller does not see. Source: CBK-11, CBK-16
-    public func versions(ofTicket ticketID: Int64, as caller: Caller) async throws(HearthlineError) -> [TicketCallback] {
+    public func versions(ofTicket ticketID: Int64, as caller: Caller) async throws(HearthlineError) -> [TicketCallback]
+    {
         try await database.run(TicketVersions(ticketID: ticketID), as: caller, .read)
     }
 }

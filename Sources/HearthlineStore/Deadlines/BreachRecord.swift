@@ -1,17 +1,20 @@
-public import struct FoundationEssentials.Date
 public import Hearthline
+
+public import struct FoundationEssentials.Date
 
 /// A missed deadline.
 public struct BreachRecord: Sendable, Hashable {
     /// The breach's key.
     public let id: Int64
-    /// The ticket and its number; nil for a deadline of an event or a complaint.
+    /// The ticket; nil for a deadline of an event or a complaint.
     public let ticketID: Int64?
+    /// Its number.
     public let ticketNumber: String?
     /// The site.
     public let siteID: Int16
     /// The station that is responsible; nil for the desk.
     public let stationID: Int16?
+    /// Its name.
     public let stationName: String?
     /// What was missed.
     public let kind: ClockKind
@@ -31,7 +34,8 @@ public struct BreachRecord: Sendable, Hashable {
     public let elsewhere: Double
     /// The abnormal event that it is.
     public let eventID: Int64?
-    /// Why it was late, and who says so by job number.
+    /// Why it was late; empty while nobody said so.
     public let excuse: String
+    /// Who says so, by job number.
     public let excusedBy: String?
 }

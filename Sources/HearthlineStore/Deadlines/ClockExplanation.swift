@@ -1,5 +1,6 @@
-public import struct FoundationEssentials.Date
 public import Hearthline
+
+public import struct FoundationEssentials.Date
 
 /// One clock of a ticket with the parameter it was measured by, its sum and what came of it.
 public struct ClockExplanation: Sendable, Hashable {
@@ -50,8 +51,9 @@ public struct ClockExplanation: Sendable, Hashable {
         public let level: Int16
         /// Seconds that the order had been with other stations before.
         public let elsewhere: Double
-        /// Why it was late, and who says so by job number.
+        /// Why it was late; empty while nobody said so.
         public let excuse: String
+        /// Who says so, by job number.
         public let excusedBy: String?
     }
 }

@@ -1,5 +1,5 @@
-import Postgres
 public import Hearthline
+import Postgres
 
 public import struct FoundationEssentials.UUID
 
@@ -14,7 +14,8 @@ public struct Deadlines: Sendable {
     /// One look at all deadlines, at most `limit` rows of each kind of work; background work.
     ///
     /// Any number of servers may look at once: each missed deadline is found by exactly one of them.
-    public func sweep(limit: Int32 = 500, deadline: ContinuousClock.Instant) async throws(HearthlineError) -> ClockSweep {
+    public func sweep(limit: Int32 = 500, deadline: ContinuousClock.Instant) async throws(HearthlineError) -> ClockSweep
+    {
         try await database.only(database.runAsWorker(Sweep(limit: limit), deadline: deadline))
     }
 

@@ -7,7 +7,8 @@ extension Alert {
         id, type, severity, subject, site_id, station_id, ticket_id, assigned_role, raised_at, due_at, ack_at, ack_by, closed_at, step, told
         """
     static let columns: [PostgresType] = [
-        .int8, .text, .text, .text, .int2, .int2, .int8, .int2, .timestamptz, .timestamptz, .timestamptz, .int8, .timestamptz,
+        .int8, .text, .text, .text, .int2, .int2, .int8, .int2, .timestamptz, .timestamptz, .timestamptz, .int8,
+        .timestamptz,
         .int2, .int2Array,
     ]
 

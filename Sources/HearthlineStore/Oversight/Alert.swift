@@ -1,5 +1,6 @@
-public import struct FoundationEssentials.Date
 public import Hearthline
+
+public import struct FoundationEssentials.Date
 
 /// Something a responsible person must look at.
 public struct Alert: Sendable, Hashable {

@@ -1,5 +1,6 @@
-public import struct FoundationEssentials.Date
 public import Hearthline
+
+public import struct FoundationEssentials.Date
 
 /// Somebody who was told of an alert.
 public struct AlertNotice: Sendable, Hashable {

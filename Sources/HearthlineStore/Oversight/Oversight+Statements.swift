@@ -1,6 +1,7 @@
-import struct FoundationEssentials.Date
 import Hearthline
 import Postgres
+
+import struct FoundationEssentials.Date
 
 extension Oversight {
     struct OpenAlerts: Statement {

@@ -1,6 +1,7 @@
-public import struct FoundationEssentials.Date
 public import Hearthline
 import Postgres
+
+public import struct FoundationEssentials.Date
 
 /// Alerts, the log of looks at personal data, and the audit trail of master data.
 ///
@@ -9,7 +10,8 @@ public struct Oversight: Sendable {
     let database: Database
 
     static let statements: [any Statement.Type] = [
-        OpenAlerts.self, ListAlerts.self, AlertNotices.self, AlertFigures.self, EscalateAlerts.self, Acknowledge.self, Accesses.self, Entries.self, SealAudit.self, VerifyAudit.self,
+        OpenAlerts.self, ListAlerts.self, AlertNotices.self, AlertFigures.self, EscalateAlerts.self, Acknowledge.self,
+        Accesses.self, Entries.self, SealAudit.self, VerifyAudit.self,
     ]
 
     /// The longest page of a log.

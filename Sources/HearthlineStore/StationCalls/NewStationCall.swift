@@ -1,5 +1,6 @@
-public import struct FoundationEssentials.Date
 public import Hearthline
+
+public import struct FoundationEssentials.Date
 
 /// A call to a station, to be recorded.
 public struct NewStationCall: Sendable, Hashable {

@@ -1,5 +1,6 @@
-public import struct FoundationEssentials.Date
 public import Hearthline
+
+public import struct FoundationEssentials.Date
 
 /// A call to a repair station, as it was recorded.
 public struct StationCall: Sendable, Hashable {

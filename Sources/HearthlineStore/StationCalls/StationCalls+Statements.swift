@@ -43,7 +43,8 @@ extension StationCalls {
             """
         static let parameters: [PostgresType] = [.int8]
         static let columns: [PostgresType] = [
-            .int8, .int8, .int2, .int2, .int2, .timestamptz, .int4, .int2, .int8, .bool, .text, .int8, .int8, .timestamptz,
+            .int8, .int8, .int2, .int2, .int2, .timestamptz, .int4, .int2, .int8, .bool, .text, .int8, .int8,
+            .timestamptz,
         ]
 
         func bind(_ bindings: inout Bindings) { bindings.append(ticketID) }

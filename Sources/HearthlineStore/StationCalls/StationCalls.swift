@@ -21,7 +21,9 @@ public struct StationCalls: Sendable {
     ) async throws(HearthlineError) -> TicketReceipt {
         var call = call
         if let reason = call.privatePhoneReason {
-            if TextRule.trimmed(reason).isEmpty { throw HearthlineError(.reasonRequired, field: "private_phone_reason") }
+            if TextRule.trimmed(reason).isEmpty {
+                throw HearthlineError(.reasonRequired, field: "private_phone_reason")
+            }
             call.privatePhoneReason = try TextRule.reason.normalized(reason, field: "private_phone_reason")
         }
         guard (0...600).contains(call.ringSeconds) else { throw HearthlineError(.fieldInvalid, field: "ring_seconds") }

@@ -31,7 +31,8 @@ extension Tickets {
             """
         static let parameters: [PostgresType] = [.int8]
         static let columns: [PostgresType] = [
-            .int2, .int2, .text, .text, .int2, .float8, .text, .timestamptz, .bool, .int8, .text, .timestamptz, .timestamptz, .timestamptz,
+            .int2, .int2, .text, .text, .int2, .float8, .text, .timestamptz, .bool, .int8, .text, .timestamptz,
+            .timestamptz, .timestamptz,
             .text, .text, .bool, .int2, .text, .textArray, .int4Array,
         ]
 
@@ -41,9 +42,12 @@ extension Tickets {
             RepairReturn(
                 cycle: try row.read(), stationID: try row.read(), causeCode: try row.read(), actionCode: try row.read(),
                 ownership: try row.code(), roomTempC: try row.read(), tempPoint: try row.read(), tempAt: try row.read(),
-                charged: try row.read(), amountFen: try row.read(), receiptNo: try row.read(), arrivedAt: try row.read(),
-                finishedAt: try row.read(), returnedAt: try row.read(), repairerName: try row.read(), repairerNo: try row.read(),
-                residentSigned: try row.read(), photoCount: try row.read(), note: try row.read(), parts: try parts(&row))
+                charged: try row.read(), amountFen: try row.read(), receiptNo: try row.read(),
+                arrivedAt: try row.read(),
+                finishedAt: try row.read(), returnedAt: try row.read(), repairerName: try row.read(),
+                repairerNo: try row.read(),
+                residentSigned: try row.read(), photoCount: try row.read(), note: try row.read(), parts: try parts(&row)
+            )
         }
 
         private static func parts(_ row: inout RowReader) throws(DecodingFailure) -> [CompletionPart] {
@@ -68,7 +72,8 @@ extension Tickets {
 
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> ReturnCheck {
             ReturnCheck(
-                cycle: try row.read(), severity: try row.code(), status: try row.code(), residentAmountFen: try row.read(),
+                cycle: try row.read(), severity: try row.code(), status: try row.code(),
+                residentAmountFen: try row.read(),
                 dueAt: try row.read(), note: try row.read())
         }
     }

@@ -96,7 +96,8 @@ extension Webhooks {
         var draft: WebhookDraft
         var reason: String
 
-        static let sql = "SELECT \(SubjectReceipt.selection) FROM hotline.propose_webhook($1, $2, $3, $4, $5, $6, $7, $8) r"
+        static let sql =
+            "SELECT \(SubjectReceipt.selection) FROM hotline.propose_webhook($1, $2, $3, $4, $5, $6, $7, $8) r"
         static let parameters: [PostgresType] = [.uuid, .bytea, .text, .text, .textArray, .textArray, .bool, .text]
         static let columns = SubjectReceipt.columns
 

@@ -45,7 +45,8 @@ struct AbnormalPagesTests {
                 #expect(list.contains("<b data-total>\(count)</b>"), "\(pile) \(text.count)")
             }
             let page = try await bench.get("/abnormal", as: .head1).text
-            #expect(page.contains("/abnormal?pile=unacknowledged\" data-counter=\"unacknowledged\"><b class=\"\">3</b>"))
+            #expect(
+                page.contains("/abnormal?pile=unacknowledged\" data-counter=\"unacknowledged\"><b class=\"\">3</b>"))
         }
     }
 

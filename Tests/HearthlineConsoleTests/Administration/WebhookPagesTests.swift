@@ -11,7 +11,8 @@ import Testing
 @Suite("Other systems that are told of alerts")
 struct WebhookPagesTests {
     private static let form = [
-        "name": "duty", "url": "https://duty.example.com/hook", "events": "alert.raised", "alert_types": "ticket.emergency",
+        "name": "duty", "url": "https://duty.example.com/hook", "events": "alert.raised",
+        "alert_types": "ticket.emergency",
         "active": "1", "reason": "值班平台",
     ]
 
@@ -19,9 +20,12 @@ struct WebhookPagesTests {
     func twoPeople() async throws {
         try await AdministrationBench.with { scene in
             #expect(
-                try await scene.send("/webhooks", Self.form, as: .head1).redirect == "/administration/webhooks?done=proposed")
+                try await scene.send("/webhooks", Self.form, as: .head1).redirect
+                    == "/administration/webhooks?done=proposed")
             let id = try await scene.newest("webhook")
-            #expect(try await scene.send("/webhook-changes/\(id)", ["approve": "true"], as: .head1).text.contains("NO_SELF_APPROVAL"))
+            #expect(
+                try await scene.send("/webhook-changes/\(id)", ["approve": "true"], as: .head1).text.contains(
+                    "NO_SELF_APPROVAL"))
             #expect(
                 try await scene.send("/webhook-changes/\(id)", ["approve": "true"], as: .manager).redirect?
                     .hasSuffix("done=approved") == true)
@@ -32,10 +36,14 @@ struct WebhookPagesTests {
         }
     }
 
-    @Test("An address that is not over TLS, no event and no reason are refused with their field; script comes out escaped")
+    @Test(
+        "An address that is not over TLS, no event and no reason are refused with their field; script comes out escaped"
+    )
     func refusals() async throws {
         try await AdministrationBench.with { scene in
-            for (field, value) in [("url", "http://duty.example.com/"), ("events", "ticket.raised"), ("reason", ""), ("name", "X Y")] {
+            for (field, value) in [
+                ("url", "http://duty.example.com/"), ("events", "ticket.raised"), ("reason", ""), ("name", "X Y"),
+            ] {
                 let refused = try await scene.send("/webhooks", Self.form.merging([field: value]) { $1 }, as: .head1)
                 #expect(refused.text.contains("data-fields=\"\(field)\""), "\(field)")
             }

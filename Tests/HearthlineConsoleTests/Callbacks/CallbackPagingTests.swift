@@ -64,8 +64,8 @@ struct CallbackPagingTests {
             _ = try await scene.returned()
             try await bench.fixture.database.sql(
                 """
-                INSERT INTO hotline.abnormal_event (type, ticket_id, site_id, station_id, happened_at, status)
-                SELECT 6, id, site_id, station_id, now() - n * interval '1 minute', 'candidate'
+                INSERT INTO hotline.abnormal_event (type, ticket_id, site_id, station_id, dispatch_seq, found_at, status)
+                SELECT 6, id, site_id, station_id, n, now() - n * interval '1 minute', 'candidate'
                   FROM hotline.ticket, generate_series(1, 22) n
                 """)
             let first = try await bench.get("/callbacks/lead", as: .lead1).text

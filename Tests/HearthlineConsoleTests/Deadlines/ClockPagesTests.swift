@@ -20,7 +20,8 @@ struct ClockPagesTests {
             Registration(form), requestID: UUID(), as: bench.fixture.caller(.agent1))
         let (ticket, database) = (receipt.ticketID, bench.fixture.database)
         try await database.sql(
-            "SELECT hotline.sweep_clocks(due_at + interval '1 minute') FROM hotline.sla_clock WHERE ticket_id = \(ticket) AND kind = 3")
+            "SELECT hotline.sweep_clocks(due_at + interval '1 minute') FROM hotline.sla_clock WHERE ticket_id = \(ticket) AND kind = 3"
+        )
         let breach = try await database.count(
             "SELECT id FROM hotline.clock_breach WHERE ticket_id = \(ticket) AND kind = 3")
         return (receipt.ticketID, Int64(breach))
@@ -47,7 +48,8 @@ struct ClockPagesTests {
             let (_, breach) = try await Self.missed(bench)
             let list = try await bench.get("/breaches?kind=3&open=1", as: .station1).text
             #expect(list.contains("hx-post=\"/breaches/\(breach)/excuse\""))
-            #expect(try await !bench.get("/breaches", as: .lead1).text.contains("hx-post=\"/breaches/\(breach)/excuse\""))
+            #expect(
+                try await !bench.get("/breaches", as: .lead1).text.contains("hx-post=\"/breaches/\(breach)/excuse\""))
             let fields = ["request_id": UUID().uuidString, "excuse": "<img src=x onerror=alert(1)>"]
             for person in [FixturePerson.lead1, .station2, .lead2] {
                 #expect(try await bench.post("/breaches/\(breach)/excuse", fields, as: person).status == .notFound)
@@ -58,11 +60,13 @@ struct ClockPagesTests {
                 #expect(said.status == .ok && said.text.contains("&lt;img") && !said.text.contains("<img"))
             }
             #expect(try await bench.get("/breaches", as: .station2).text.contains("没有逾期"))
-            #expect(try await bench.get("/breaches?kind=99", as: .lead1).status == .badRequest)
+            #expect(try await bench.get("/breaches?kind=99", as: .lead1).status == .unprocessableContent)
         }
     }
 
-    @Test("a sum is said in hours, minutes and seconds", arguments: [(0.0, "0秒"), (59, "59秒"), (3_600, "1小时"), (34_201, "9小时30分1秒")])
+    @Test(
+        "a sum is said in hours, minutes and seconds",
+        arguments: [(0.0, "0秒"), (59, "59秒"), (3_600, "1小时"), (34_201, "9小时30分1秒")])
     func exact(seconds: Double, words: String) {
         #expect(SumLine.exact(seconds, .chinese) == words)
     }

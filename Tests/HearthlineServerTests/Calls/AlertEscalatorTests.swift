@@ -11,7 +11,8 @@ import Testing
 /// The worker that tells the next role.
 @Suite(.timeLimit(.minutes(1))) struct AlertEscalatorTests {
     private static func plant(_ fixture: Fixture, count: Int) async throws {
-        try await fixture.database.sql("""
+        try await fixture.database.sql(
+            """
             INSERT INTO hotline.alert (type, subject, site_id, assigned_role, raised_at, due_at)
             SELECT 'case', 'case/' || n, 1, 2, now() - interval '2 minutes', now() - interval '1 minute' FROM generate_series(1, \(count)) n
             """)
@@ -44,7 +45,8 @@ import Testing
     @Test("A server that is asked to stop while it sleeps stops at once")
     func stops() async throws {
         try await TestDatabase.with { store, _ in
-            let worker = AlertEscalator(oversight: store.oversight, interval: .seconds(3_600), logger: LogCapture().logger)
+            let worker = AlertEscalator(
+                oversight: store.oversight, interval: .seconds(3_600), logger: LogCapture().logger)
             let group = ServiceGroup(services: [worker], logger: LogCapture().logger)
             async let running: Void = group.run()
             try await Task.sleep(for: .milliseconds(100))
@@ -62,7 +64,9 @@ import Testing
             try await fixture.database.sql("ALTER TABLE hotline.alert_notice RENAME TO gone")
             let running = Task { await worker.run() }
             defer { running.cancel() }
-            while !capture.lines.contains(where: { $0.level == .warning }) { try await Task.sleep(for: .milliseconds(5)) }
+            while !capture.lines.contains(where: { $0.level == .warning }) {
+                try await Task.sleep(for: .milliseconds(5))
+            }
             try await fixture.database.sql("ALTER TABLE hotline.gone RENAME TO alert_notice")
             while try await fixture.database.count("SELECT count(*) FROM hotline.alert WHERE step = 3") < 3 {
                 try await Task.sleep(for: .milliseconds(5))

@@ -64,10 +64,14 @@ import Testing
                 "Check", "Watch", "GetSession", "SearchAddresses", "GetHousehold", "ListHouseholds", "ListStations",
                 "ListSites", "ListPeople", "LookUpCaller", "ListPendingServiceAreas", "GetCall", "ListCalls",
                 "GetTicket", "ListTickets", "CountTickets", "GetTimeline", "FindHouseholdTickets", "ListFollowUps",
-                "ListIntakeExceptions", "ListIncidents", "WatchTickets", "WatchOrders", "ListPhotos", "GetPhoto", "ListStationCalls", "ListTasks", "GetTask",
+                "ListIntakeExceptions", "ListIncidents", "WatchTickets", "WatchOrders", "ListPhotos", "GetPhoto",
+                "ListStationCalls", "ListTasks", "GetTask",
                 "GetPlan", "ListSavedCallbacks", "GetCoverage", "GetWorklist", "ListReminders", "ListChargeChecks",
-                "ListComplaintCandidates", "ListAlerts", "ListAlertNotices", "ListAuditEntries", "ListPersonalDataAccess", "ListLeaks",
-                "ListHelpRequests",
+                "ListComplaintCandidates", "ListAlerts", "ListAlertNotices", "ListAuditEntries",
+                "ListPersonalDataAccess", "ListLeaks",
+                "ListHelpRequests", "GetClocks", "ListBreaches", "GetEvent", "ListEvents", "ListOmissions",
+                "GetComplaint",
+                "ListComplaints", "CountComplaints", "ListComplaintOwners", "ListComplaintProposals",
             ])
     }
 

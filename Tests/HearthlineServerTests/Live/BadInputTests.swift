@@ -13,7 +13,8 @@ import Testing
         ("ticket acts", BadInput.ticketActs), ("leads' acts", BadInput.ticketLead),
         ("ticket reads", BadInput.ticketReads),
         ("station", BadInput.station), ("return", BadInput.returned), ("directory", BadInput.directory),
-        ("deadlines", BadInput.deadlines), ("tasks", BadInput.tasks), ("answers", BadInput.answers), ("plans", BadInput.plans),
+        ("deadlines", BadInput.deadlines), ("tasks", BadInput.tasks), ("answers", BadInput.answers),
+        ("plans", BadInput.plans),
         ("abnormal events", BadInput.abnormal),
         ("complaints", BadInput.complaintService),
     ]

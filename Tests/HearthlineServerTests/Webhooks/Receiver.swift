@@ -100,7 +100,8 @@ private final class ReceiverHandler: ChannelInboundHandler {
 
     private func head(_ code: Int, _ headers: [String: String], _ context: ChannelHandlerContext) {
         let head = HTTPResponseHead(
-            version: .http1_1, status: .init(statusCode: code), headers: HTTPHeaders(headers.map { ($0.key, $0.value) }))
+            version: .http1_1, status: .init(statusCode: code), headers: HTTPHeaders(headers.map { ($0.key, $0.value) })
+        )
         context.write(wrapOutboundOut(.head(head)), promise: nil)
     }
 

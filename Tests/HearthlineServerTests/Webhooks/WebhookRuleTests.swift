@@ -34,7 +34,8 @@ import Testing
         arguments: [
             ("https://duty.example.com/hook", nil), ("https://duty.example.com:8443/hook?a=b", nil),
             ("http://127.0.0.1:8080/hook", nil), ("http://duty.example.com/hook", .addressInvalid),
-            ("https://other.example.com/", .hostNotConfigured), ("https://duty.example.com.evil.org/", .hostNotConfigured),
+            ("https://other.example.com/", .hostNotConfigured),
+            ("https://duty.example.com.evil.org/", .hostNotConfigured),
             ("https://user@duty.example.com/", .addressInvalid), ("https://a:b@duty.example.com/", .addressInvalid),
             ("ftp://duty.example.com/", .addressInvalid), ("file:///etc/passwd", .addressInvalid),
             ("https://169.254.169.254/latest", .hostNotConfigured), ("nothing", .addressInvalid), ("", .addressInvalid),
@@ -52,13 +53,16 @@ import Testing
             AddressRange.isPublic(try SocketAddress(ipAddress: text, port: 443))
         }
         for inside in [
-            "0.0.0.0", "10.0.0.1", "100.64.0.1", "127.0.0.1", "127.8.8.8", "169.254.169.254", "172.16.0.1", "172.31.255.255",
-            "192.168.1.1", "192.0.2.1", "198.18.0.1", "198.51.100.7", "203.0.113.9", "224.0.0.1", "255.255.255.255", "::", "::1",
+            "0.0.0.0", "10.0.0.1", "100.64.0.1", "127.0.0.1", "127.8.8.8", "169.254.169.254", "172.16.0.1",
+            "172.31.255.255",
+            "192.168.1.1", "192.0.2.1", "198.18.0.1", "198.51.100.7", "203.0.113.9", "224.0.0.1", "255.255.255.255",
+            "::", "::1",
             "fc00::1", "fd12:3456::1", "fe80::1", "ff02::1", "::ffff:10.0.0.1", "::ffff:127.0.0.1", "64:ff9b::a00:1",
             "2002:a00:1::", "2001:db8::1", "2001::1", "::7f00:1",
         ] { #expect(try !isPublic(inside), "\(inside)") }
         for outside in [
-            "1.1.1.1", "8.8.8.8", "100.63.255.255", "100.128.0.1", "172.15.0.1", "172.32.0.1", "192.167.1.1", "223.255.255.255",
+            "1.1.1.1", "8.8.8.8", "100.63.255.255", "100.128.0.1", "172.15.0.1", "172.32.0.1", "192.167.1.1",
+            "223.255.255.255",
             "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808", "2400:3200::1",
         ] { #expect(try isPublic(outside), "\(outside)") }
         #expect(try !AddressRange.isPublic(SocketAddress(unixDomainSocketPath: "/tmp/x")))

@@ -36,21 +36,25 @@ import Testing
     private static func receiver(
         _ url: String, _ store: Store, _ fixture: Fixture, events: [String] = ["alert.raised"]
     ) async throws {
-        try await fixture.database.sql("""
+        try await fixture.database.sql(
+            """
             INSERT INTO hotline.webhook (name, version, url, events, proposed_by, approved_by, approved_at)
             VALUES ('duty', 1, '\(url)', '{\(events.joined(separator: ","))}', \(try fixture.id(.head1)), \(try fixture.id(.manager)), now())
             """)
     }
 
     private static func raise(_ count: Int, _ fixture: Fixture, from first: Int = 1) async throws {
-        try await fixture.database.sql("""
+        try await fixture.database.sql(
+            """
             INSERT INTO hotline.alert (type, severity, subject, site_id, assigned_role)
             SELECT 'case', 'warning', 'case/' || n, 1, 2 FROM generate_series(\(first), \(first + count - 1)) n
             """)
     }
 
     private static func wait(_ fixture: Fixture, until condition: String) async throws {
-        while try await fixture.database.value("SELECT \(condition)") != "t" { try await Task.sleep(for: .milliseconds(10)) }
+        while try await fixture.database.value("SELECT \(condition)") != "t" {
+            try await Task.sleep(for: .milliseconds(10))
+        }
     }
 
     private static func running(
@@ -76,7 +80,8 @@ import Testing
             try await Receiver.with({ _ in .status(204) }) { receiver, url in
                 try await Self.receiver(url, store, fixture, events: ["alert.raised", "alert.acknowledged"])
                 try await Self.raise(1, fixture)
-                try await fixture.database.sql("""
+                try await fixture.database.sql(
+                    """
                     INSERT INTO hotline.alert (type, subject, assigned_role) VALUES ('pi.colleague', 'employee:\(try fixture.id(.agent1))', 13);
                     UPDATE hotline.alert SET ack_at = now(), ack_by = \(try fixture.id(.lead1)) WHERE type = 'case'
                     """)
@@ -113,7 +118,9 @@ import Testing
                     count += 1
                     return count
                 }
-                let answers: [Receiver.Answer] = [.status(500), .redirect("/elsewhere"), .close, .silence, .status(200)]
+                let answers: [Receiver.Answer] = [
+                    .status(500), .redirect("/elsewhere"), .close, .silence, .status(200),
+                ]
                 return answers[min(number, answers.count) - 1]
             }) { receiver, url in
                 try await Self.receiver(url, store, fixture)
@@ -127,7 +134,8 @@ import Testing
                 #expect(Set(receiver.requests.map(\.id)).count == 1)
                 #expect(receiver.requests.allSatisfy { $0.path == "/hook" }, "a redirect is not followed")
                 #expect(
-                    try await fixture.database.sql("SELECT attempts, last_status, last_error FROM hotline.webhook_delivery")
+                    try await fixture.database.sql(
+                        "SELECT attempts, last_status, last_error FROM hotline.webhook_delivery")
                         == [["5", "200", ""]])
             }
         }
@@ -155,11 +163,14 @@ import Testing
                 try await Self.raise(1, fixture)
                 try await Self.running([Self.sender(store, try Self.configuration())]) {
                     try await Self.wait(fixture, until: "(SELECT min(attempts) FROM hotline.webhook_delivery) >= 2")
-                    try await fixture.database.sql("UPDATE hotline.webhook_delivery SET created_at = created_at - interval '1 day'")
-                    try await Self.wait(fixture, until: "(SELECT count(*) FROM hotline.webhook_delivery WHERE given_up_at IS NULL) = 0")
+                    try await fixture.database.sql(
+                        "UPDATE hotline.webhook_delivery SET created_at = created_at - interval '1 day'")
+                    try await Self.wait(
+                        fixture, until: "(SELECT count(*) FROM hotline.webhook_delivery WHERE given_up_at IS NULL) = 0")
                 }
                 #expect(
-                    try await fixture.database.sql("SELECT subject, assigned_role FROM hotline.alert WHERE type = 'webhook.given_up'")
+                    try await fixture.database.sql(
+                        "SELECT subject, assigned_role FROM hotline.alert WHERE type = 'webhook.given_up'")
                         == [["webhook/duty", "4"]])
                 #expect(try await fixture.database.count("SELECT count(*) FROM hotline.webhook_delivery") == 1)
             }
@@ -175,9 +186,11 @@ import Testing
                 func error(_ change: (inout WebhookConfiguration) -> Void) async throws -> String? {
                     var configuration = try Self.configuration()
                     change(&configuration)
-                    try await fixture.database.sql("UPDATE hotline.webhook_delivery SET last_error = '', next_at = now()")
+                    try await fixture.database.sql(
+                        "UPDATE hotline.webhook_delivery SET last_error = '', next_at = now()")
                     try await Self.running([Self.sender(store, configuration)]) {
-                        try await Self.wait(fixture, until: "(SELECT max(last_error) FROM hotline.webhook_delivery) <> ''")
+                        try await Self.wait(
+                            fixture, until: "(SELECT max(last_error) FROM hotline.webhook_delivery) <> ''")
                     }
                     return try await fixture.database.value("SELECT last_error FROM hotline.webhook_delivery")
                 }
@@ -210,7 +223,8 @@ import Testing
                 #expect(kept.count == 40)
                 #expect(Set(receiver.requests.map(\.id)) == Set(kept))
                 // What the dead one had sent and not yet told is there twice, under one key.
-                let again = try await fixture.database.count("SELECT count(*) FROM hotline.webhook_delivery WHERE attempts > 1")
+                let again = try await fixture.database.count(
+                    "SELECT count(*) FROM hotline.webhook_delivery WHERE attempts > 1")
                 #expect(again >= 1)
             }
         }

@@ -71,7 +71,8 @@ import Testing
                 "SELECT urgency, external_no FROM hotline.ticket WHERE id = \(ticket)")
             #expect(facts == [["2", "QB-7"]])
             let warned = try await fixture.database.value(
-                "SELECT due_at = to_timestamp(\(due.timeIntervalSince1970 - 3600)) FROM hotline.sla_clock WHERE abnormal_event_id = \(id) AND kind = 17")
+                "SELECT due_at = to_timestamp(\(due.timeIntervalSince1970 - 3600)) FROM hotline.sla_clock WHERE abnormal_event_id = \(id) AND kind = 17"
+            )
             #expect(warned == "t")
             await #expect(throws: HearthlineError(.externalNoRequired, field: "external_no")) {
                 try await scene.record(.heatingOfficeReferral) {
@@ -117,7 +118,8 @@ import Testing
             _ = try await store.abnormal.report(
                 try await scene.seen(complaint), text: "投诉维修", requestID: UUID(), as: fixture.caller(.head1))
             try await fixture.database.sql(
-                "UPDATE hotline.sla_clock SET due_at = now() - interval '1 second' WHERE abnormal_event_id = \(complaint)")
+                "UPDATE hotline.sla_clock SET due_at = now() - interval '1 second' WHERE abnormal_event_id = \(complaint)"
+            )
             let base: [AbnormalFilter] = [
                 AbnormalFilter(), filter { $0.type = 6 }, filter { $0.eventClass = .other }, filter { $0.siteID = 2 },
                 filter { $0.stationID = 1 }, filter { $0.ticketID = ticket },
@@ -144,7 +146,9 @@ import Testing
     func address() throws {
         let one = filter {
             ($0.pile, $0.type, $0.eventClass, $0.siteID, $0.stationID) = (.overdue, 6, .complaint, 1, 2)
-            ($0.personID, $0.ticketID, $0.from, $0.through) = (3, 4, ServiceDay(number: 20_000), ServiceDay(number: 20_001))
+            ($0.personID, $0.ticketID, $0.from, $0.through) = (
+                3, 4, ServiceDay(number: 20_000), ServiceDay(number: 20_001)
+            )
         }
         #expect(try AbnormalFilter(query: Dictionary(uniqueKeysWithValues: one.query)) == one)
         for wrong in [["pile": "mine"], ["type": "x"], ["class": "x"], ["from": "2026-13-01"], ["other": "1"]] {

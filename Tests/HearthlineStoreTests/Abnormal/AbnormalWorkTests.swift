@@ -49,7 +49,8 @@ import Testing
         }
     }
 
-    @Test("ABN-13 a complaint from the recording to the end: reported, answered, followed up, closed, each with its step")
+    @Test(
+        "ABN-13 a complaint from the recording to the end: reported, answered, followed up, closed, each with its step")
     func complaint() async throws {
         try await TestDatabase.with { store, fixture in
             let scene = try await AbnormalScene(store, fixture)

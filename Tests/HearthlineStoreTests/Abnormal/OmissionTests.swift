@@ -21,7 +21,9 @@ import Testing
             try #require(ServiceDay(iso: day)), deadline: .now + .seconds(10))
     }
 
-    @Test("ABN-15 a call put down as a complaint without an event is a candidate once, whoever searches; with one it is none")
+    @Test(
+        "ABN-15 a call put down as a complaint without an event is a candidate once, whoever searches; with one it is none"
+    )
     func finds() async throws {
         try await TestDatabase.with { store, fixture in
             let scene = try await AbnormalScene(store, fixture)
@@ -68,7 +70,8 @@ import Testing
         }
     }
 
-    @Test("ABN-18 a complaint that was not reported upward in 24 hours is a candidate on the head, for the manager alone")
+    @Test(
+        "ABN-18 a complaint that was not reported upward in 24 hours is a candidate on the head, for the manager alone")
     func head() async throws {
         try await TestDatabase.with { store, fixture in
             let scene = try await AbnormalScene(store, fixture)

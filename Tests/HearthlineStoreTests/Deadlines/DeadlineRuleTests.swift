@@ -77,7 +77,8 @@ import Testing
             #expect(try await scene.breaches(id, .accept).map(\.level) == [1])
             #expect(try await scene.alerts(id).filter { $0[0] == "clock.accept" }.map { $0[1] } == ["", "x2"])
             try await scene.database.sql(
-                "UPDATE hotline.sla_clock SET stopped_at = due_at + interval '25 minutes' WHERE ticket_id = \(id) AND kind = 3")
+                "UPDATE hotline.sla_clock SET stopped_at = due_at + interval '25 minutes' WHERE ticket_id = \(id) AND kind = 3"
+            )
             try await scene.sweep(25 * 60, after: .accept, of: id)
             try await scene.sweep(46 * 60, after: .accept, of: id)
             #expect(try await scene.breaches(id, .accept).map { [$0.late, Double($0.level)] } == [[25 * 60, 1]])
@@ -152,7 +153,9 @@ import Testing
         }
     }
 
-    @Test("DSP-12 issued 08:00, elsewhere from 08:40, finished 12:05: the second station's, with 40 minutes at the wrong one")
+    @Test(
+        "DSP-12 issued 08:00, elsewhere from 08:40, finished 12:05: the second station's, with 40 minutes at the wrong one"
+    )
     func wrongStation() async throws {
         try await DeadlineScene.with { scene in
             let id = try await scene.ordered(minutesAgo: 40)

@@ -30,7 +30,9 @@ struct DeadlineScene {
     func sweep() async throws { _ = try await store.deadlines.sweep(deadline: .now + .seconds(10)) }
 
     /// The missed deadlines of a ticket, as a lead sees them.
-    func breaches(_ ticket: Int64, _ kind: ClockKind? = nil, as person: FixturePerson = .lead1) async throws -> [BreachRecord] {
+    func breaches(_ ticket: Int64, _ kind: ClockKind? = nil, as person: FixturePerson = .lead1) async throws
+        -> [BreachRecord]
+    {
         let filter = BreachFilter(ticketID: ticket, kind: kind)
         return try await store.deadlines.breaches(filter, as: tickets.fixture.caller(person)).rows
     }

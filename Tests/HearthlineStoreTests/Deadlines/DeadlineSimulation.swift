@@ -85,7 +85,9 @@ struct DeadlineSimulation {
     }()
 
     private static func json(_ kind: Int, at second: Int) -> String {
-        let levels = (1...4).map { "\"P\($0)\": \(Double(DeadlineTimeline.limit(kind, urgency: $0, startedAt: second)) / 60)" }
+        let levels = (1...4).map {
+            "\"P\($0)\": \(Double(DeadlineTimeline.limit(kind, urgency: $0, startedAt: second)) / 60)"
+        }
         return "{\(levels.joined(separator: ", "))}"
     }
 

@@ -47,7 +47,9 @@ struct DeadlineTimeline {
         var steps = [Step(at: at, act: .issue, value: random.pick(1, 2, 3), done: at)]
         for _ in 0..<Int.random(in: 0...9, using: &random) {
             // Whole quarters of a minute meet the limits exactly.
-            let gap = random.pick(true, false) ? 15 * Int.random(in: 1...16, using: &random) : Int.random(in: 1...240, using: &random)
+            let gap =
+                random.pick(true, false)
+                ? 15 * Int.random(in: 1...16, using: &random) : Int.random(in: 1...240, using: &random)
             guard let act = life.next(&random) else { break }
             let told = [.contact, .finish].contains(act) ? Int.random(in: 0..<gap, using: &random) : 0
             let value = act == .raise ? life.urgency : random.pick(1, 2, 3)

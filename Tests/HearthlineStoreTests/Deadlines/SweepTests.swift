@@ -18,7 +18,9 @@ import Testing
                 for _ in 0..<8 {
                     group.addTask {
                         var late: Int32 = 0
-                        for _ in 0..<6 { late += try await scene.store.deadlines.sweep(limit: 3, deadline: .now + .seconds(20)).late }
+                        for _ in 0..<6 {
+                            late += try await scene.store.deadlines.sweep(limit: 3, deadline: .now + .seconds(20)).late
+                        }
                         return late
                     }
                 }
@@ -61,7 +63,9 @@ import Testing
             let deaths = (0..<24).map { _ in random.pick(true, true, false) }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
-                    for _ in 0..<20 { _ = try await scene.store.deadlines.sweep(limit: 2, deadline: .now + .seconds(20)) }
+                    for _ in 0..<20 {
+                        _ = try await scene.store.deadlines.sweep(limit: 2, deadline: .now + .seconds(20))
+                    }
                 }
                 group.addTask {
                     for isKilled in deaths {
@@ -101,7 +105,9 @@ import Testing
     func closed() async throws {
         try await DeadlineScene.with { scene in
             let callbacks = try await CallbackScene(scene.store, scene.tickets.fixture)
-            for role in ["hearthline_agent", "hearthline_team_lead", "hearthline_department_head", "hearthline_station"] {
+            for role in [
+                "hearthline_agent", "hearthline_team_lead", "hearthline_department_head", "hearthline_station",
+            ] {
                 await #expect(throws: (any Error).self) {
                     try await callbacks.asPerson("1001", role, "SELECT hotline.sweep_clocks()")
                 }
@@ -136,14 +142,17 @@ import Testing
         }
     }
 
-    @Test("QOS-04 every clock of a ticket is explained: the row it was measured by, all that changed it, and the sum is right")
+    @Test(
+        "QOS-04 every clock of a ticket is explained: the row it was measured by, all that changed it, and the sum is right"
+    )
     func explained() async throws {
         try await DeadlineScene.with { scene in
             let id = try await scene.ordered(minutesAgo: 40)
             try await scene.tickets.reject(id, as: .station1)
             try await scene.tickets.redispatch(id, to: 2)
             try await scene.database.sql(
-                "SELECT hotline.pause_clocks(t, now()), hotline.resume_clocks(t, now() + interval '90 minutes') FROM hotline.ticket t WHERE id = \(id)")
+                "SELECT hotline.pause_clocks(t, now()), hotline.resume_clocks(t, now() + interval '90 minutes') FROM hotline.ticket t WHERE id = \(id)"
+            )
             try await scene.sweep()
             let clocks = try await scene.store.deadlines.explain(ticket: id, as: scene.tickets.fixture.caller(.lead1))
             #expect(clocks.allSatisfy { $0.arithmetic.addsUp })

@@ -8,10 +8,13 @@ import Testing
 @Suite struct AlertLadderTests {
     private static let due = Date(timeIntervalSince1970: 1_768_876_200)
 
-    @Test("INT-11 the domain and the database tell the same roles, whoever an alert is for, wherever, and whenever one looks")
+    @Test(
+        "INT-11 the domain and the database tell the same roles, whoever an alert is for, wherever, and whenever one looks"
+    )
     func agrees() async throws {
         try await TestDatabase.with { store, fixture in
-            let rows = try await fixture.database.sql("SELECT type, step, role, at_once, after_minutes FROM hotline.alert_rung")
+            let rows = try await fixture.database.sql(
+                "SELECT type, step, role, at_once, after_minutes FROM hotline.alert_rung")
             let ladders = Dictionary(grouping: rows, by: { $0[0] }).mapValues { AlertLadder($0.compactMap(Self.rung)) }
             #expect(ladders.count > 1)
             for (type, ladder) in ladders {
@@ -23,7 +26,8 @@ import Testing
     }
 
     private static func rung(_ row: [String]) -> AlertRung? {
-        guard let step = Int16(row[1]), let role = Int16(row[2]).flatMap(Role.init(rawValue:)), let after = Int32(row[4])
+        guard let step = Int16(row[1]), let role = Int16(row[2]).flatMap(Role.init(rawValue:)),
+            let after = Int32(row[4])
         else { return nil }
         return AlertRung(step: step, role: role, isAtOnce: row[3] == "t", afterMinutes: after)
     }
@@ -33,7 +37,8 @@ import Testing
         _ type: String, _ ladder: AlertLadder, site: Bool, station: Bool, _ database: TestDatabase
     ) async throws {
         let place = AlertLadder.Place(hasSite: site, hasStation: station)
-        try await database.sql("""
+        try await database.sql(
+            """
             INSERT INTO hotline.alert (type, subject, period, site_id, station_id, assigned_role, due_at)
             SELECT '\(type)', 'role/' || code, '\(site)\(station)', \(site ? "1" : "NULL"), \(station ? "1" : "NULL"), code,
                    to_timestamp(\(due.timeIntervalSince1970)) FROM hotline.role
@@ -43,15 +48,21 @@ import Testing
         for moment in moments.sorted() {
             for second in [-1.0, 0, 1] {
                 let now = moment + second
-                try await database.sql("SELECT count(*) FROM hotline.escalate_alerts(to_timestamp(\(now.timeIntervalSince1970)))")
-                let stored = try await database.sql("""
+                try await database.sql(
+                    "SELECT count(*) FROM hotline.escalate_alerts(to_timestamp(\(now.timeIntervalSince1970)))")
+                let stored = try await database.sql(
+                    """
                     SELECT a.assigned_role, string_agg(n.step || ':' || n.role, ' ' ORDER BY n.step)
                       FROM hotline.alert a JOIN hotline.alert_notice n ON n.alert_id = a.id
                      WHERE a.type = '\(type)' AND a.period = '\(site)\(station)' GROUP BY a.id ORDER BY a.assigned_role
                     """)
                 let expected = Role.allCases.map { role in
-                    let told = (calls[role] ?? []).filter { $0.after.map { $0 < now } ?? true }.sorted { $0.step < $1.step }
-                    return [String(role.rawValue), told.map { "\($0.step):\($0.role.rawValue)" }.joined(separator: " ")]
+                    let told = (calls[role] ?? []).filter { $0.after.map { $0 < now } ?? true }.sorted {
+                        $0.step < $1.step
+                    }
+                    return [
+                        String(role.rawValue), told.map { "\($0.step):\($0.role.rawValue)" }.joined(separator: " "),
+                    ]
                 }
                 #expect(stored == expected, "\(type) \(place) at \(second)")
             }
@@ -61,7 +72,8 @@ import Testing
     @Test("Several workers at once tell every step once, and none is left out")
     func together() async throws {
         try await TestDatabase.with { store, fixture in
-            try await fixture.database.sql("""
+            try await fixture.database.sql(
+                """
                 INSERT INTO hotline.alert (type, subject, site_id, assigned_role, raised_at, due_at)
                 SELECT 'case', 'case/' || n, 1, 2, now() - interval '2 hours', now() - interval '1 hour' FROM generate_series(1, 200) n
                 """)
@@ -81,21 +93,26 @@ import Testing
             #expect(told.count == 400)
             #expect(Set(told).count == 400)
             #expect(
-                try await fixture.database.sql("SELECT reason, count(*) FROM hotline.alert_notice GROUP BY reason ORDER BY reason")
+                try await fixture.database.sql(
+                    "SELECT reason, count(*) FROM hotline.alert_notice GROUP BY reason ORDER BY reason")
                     == [["raised", "200"], ["unacknowledged", "400"]])
-            #expect(try await fixture.database.count("SELECT count(*) FROM hotline.alert WHERE next_at IS NOT NULL") == 0)
+            #expect(
+                try await fixture.database.count("SELECT count(*) FROM hotline.alert WHERE next_at IS NOT NULL") == 0)
         }
     }
 
     @Test("An alert that reaches a station becomes visible to it and to nobody beside it")
     func visible() async throws {
         try await TestDatabase.with { store, fixture in
-            try await fixture.database.sql("""
+            try await fixture.database.sql(
+                """
                 INSERT INTO hotline.alert (type, subject, site_id, station_id, assigned_role, due_at)
                 VALUES ('case', 'case/1', 1, 1, 2, now() - interval '1 minute'), ('case', 'case/2', 1, 1, 7, now() - interval '1 minute')
                 """)
             func seen(_ person: FixturePerson) async throws -> [String] {
-                try await store.oversight.list(AlertFilter(standing: .open), as: try fixture.caller(person)).rows.map(\.subject).sorted()
+                try await store.oversight.list(AlertFilter(standing: .open), as: try fixture.caller(person)).rows.map(
+                    \.subject
+                ).sorted()
             }
             #expect(try await seen(.station1) == ["case/2"])
             #expect(try await seen(.lead1) == ["case/1", "case/2"])
@@ -112,7 +129,8 @@ import Testing
     @Test("The list of alerts has open and past ones, filters, and pages without gap or repetition")
     func lists() async throws {
         try await TestDatabase.with { store, fixture in
-            try await fixture.database.sql("""
+            try await fixture.database.sql(
+                """
                 INSERT INTO hotline.alert (type, severity, subject, site_id, assigned_role, raised_at, ack_at, closed_at)
                 SELECT CASE n % 2 WHEN 0 THEN 'even' ELSE 'odd' END, CASE WHEN n > 6 THEN 'critical' ELSE 'info' END, 'case/' || n, 1, 2,
                        now() - n / 2 * interval '1 minute', CASE WHEN n > 8 THEN now() END, CASE WHEN n = 8 THEN now() END

@@ -51,16 +51,20 @@ import Testing
             #expect(abs((silence.resolvedAt ?? .distantPast).timeIntervalSince(three + 360)) < 0.001)
             #expect(silence.withdrawnAt == nil && !found.isSilent(dispatch: 1))
             let event = try await scene.database.sql(
-                "SELECT type, source, station_id, dispatch_seq FROM hotline.abnormal_event WHERE id = \(silence.eventID ?? 0)")
+                "SELECT type, source, station_id, dispatch_seq FROM hotline.abnormal_event WHERE id = \(silence.eventID ?? 0)"
+            )
             #expect(event == [["4", "auto", "1", "1"]])
         }
     }
 
-    @Test("ABN-04 other sites, stations and heads record nothing; the station reads what was tried, another one does not")
+    @Test(
+        "ABN-04 other sites, stations and heads record nothing; the station reads what was tried, another one does not")
     func sight() async throws {
         try await TicketScene.with { scene in
             let id = try await Self.order(scene)
-            func refusal(_ person: FixturePerson, _ call: NewStationCall = Self.call(.stationLine, .busy)) async -> Reason? {
+            func refusal(_ person: FixturePerson, _ call: NewStationCall = Self.call(.stationLine, .busy)) async
+                -> Reason?
+            {
                 do throws(HearthlineError) {
                     let caller = try? scene.fixture.caller(person)
                     guard let caller else { return .internalError }
@@ -115,7 +119,9 @@ import Testing
                 _ = try await (one, two)
             }
             try await Self.compare(scene)
-            #expect(try await scene.database.count("SELECT count(*) FROM hotline.station_unreachable WHERE withdrawn_at IS NULL") == 2)
+            #expect(
+                try await scene.database.count(
+                    "SELECT count(*) FROM hotline.station_unreachable WHERE withdrawn_at IS NULL") == 2)
         }
     }
 
@@ -143,7 +149,8 @@ import Testing
                         call, ticketID: ticket, requestID: UUID(), as: agent.caller(.agent1))
                     if number % 8 == 7 { concluded += try await Self.compare(scene, "story \(story), call \(number)") }
                 }
-                try await scene.database.sql("""
+                try await scene.database.sql(
+                    """
                     SET session_replication_role = replica; DELETE FROM hotline.station_unreachable; DELETE FROM hotline.station_call;
                     DELETE FROM hotline.alert_notice; DELETE FROM hotline.alert; DELETE FROM hotline.abnormal_event
                     """)
@@ -155,9 +162,11 @@ import Testing
     /// What the database holds against what the rule says of the calls it holds; how many conclusions there are.
     @discardableResult
     private static func compare(_ scene: TicketScene, _ comment: Comment = "") async throws -> Int {
-        let calls = try await scene.database.sql("""
+        let calls = try await scene.database.sql(
+            """
             SELECT id, ticket_id, dispatch_seq, rung, result, extract(epoch FROM at), ring_seconds FROM hotline.station_call
-            """).map { row in
+            """
+        ).map { row in
             StationAttempt(
                 id: try #require(Int64(row[0])),
                 order: .init(ticketID: try #require(Int64(row[1])), dispatch: try #require(Int16(row[2]))),
@@ -169,10 +178,12 @@ import Testing
         let expected = rule.silences(in: calls).map { order, silence in
             "\(order.ticketID)/\(order.dispatch) \(silence.first) \(silence.second) \(silence.answered ?? 0)"
         }
-        let stored = try await scene.database.sql("""
+        let stored = try await scene.database.sql(
+            """
             SELECT ticket_id || '/' || dispatch_seq || ' ' || first_call || ' ' || second_call || ' ' || coalesce(resolved_by, 0)
               FROM hotline.station_unreachable WHERE withdrawn_at IS NULL
-            """).map { $0[0] }
+            """
+        ).map { $0[0] }
         #expect(stored.sorted() == expected.sorted(), comment)
         return stored.count
     }

@@ -24,7 +24,10 @@ import struct Foundation.Date
         let place = AlertLadder.Place(hasSite: true, hasStation: false)
         #expect(
             minutes(Self.ladder.calls(.lead, at: place, due: Self.due)) == ["lead", "head +0", "manager +30"])
-        #expect(minutes(Self.ladder.calls(.supervisor, at: place, due: Self.due)) == ["supervisor", "head +0", "manager +30"])
+        #expect(
+            minutes(Self.ladder.calls(.supervisor, at: place, due: Self.due)) == [
+                "supervisor", "head +0", "manager +30",
+            ])
         #expect(
             minutes(Self.ladder.calls(.stationDispatcher, at: Self.everywhere, due: Self.due))
                 == ["stationDispatcher", "stationHead +0", "lead +10", "head +20", "manager +50"])
@@ -45,12 +48,16 @@ import struct Foundation.Date
             AlertRung(step: 2, role: .stationHead, isAtOnce: true),
         ])
         #expect(
-            minutes(ladder.calls(.lead, at: Self.everywhere, due: Self.due)) == ["lead", "head", "stationHead", "manager +0"])
+            minutes(ladder.calls(.lead, at: Self.everywhere, due: Self.due)) == [
+                "lead", "head", "stationHead", "manager +0",
+            ])
         let desk = AlertLadder.Place(hasSite: true, hasStation: false)
         #expect(minutes(ladder.calls(.lead, at: desk, due: Self.due)) == ["lead", "head", "manager +0"])
     }
 
-    @Test("Whoever it is raised for, it climbs one way, later each time, and the manager is the last", arguments: Role.allCases)
+    @Test(
+        "Whoever it is raised for, it climbs one way, later each time, and the manager is the last",
+        arguments: Role.allCases)
     func order(_ role: Role) {
         for place in AlertLadder.Place.all {
             let calls = Self.ladder.calls(role, at: place, due: Self.due)

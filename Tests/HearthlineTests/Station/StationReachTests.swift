@@ -35,7 +35,9 @@ import Testing
         #expect((after.at, after.answered) == (Self.three + 240, 3))
     }
 
-    @Test("ABN-04 the window and the ringing count to the second, in either order", arguments: [(600.0, 30, true), (601, 30, false), (600, 29, false), (0, 30, true)])
+    @Test(
+        "ABN-04 the window and the ringing count to the second, in either order",
+        arguments: [(600.0, 30, true), (601, 30, false), (600, 29, false), (0, 30, true)])
     func edges(_ apart: Double, _ ring: Int, _ proves: Bool) {
         for (first, second) in [(StationRung.stationLine, StationRung.dutyRepairer), (.secondRepairer, .stationLine)] {
             let calls = [
@@ -50,7 +52,8 @@ import Testing
     func nothing() {
         let line = call(1, .stationLine, .noAnswer, 0)
         for other in [
-            call(2, .stationLine, .noAnswer, 60), call(2, .stationHead, .noAnswer, 60), call(2, .dutyRepairer, .busy, 60),
+            call(2, .stationLine, .noAnswer, 60), call(2, .stationHead, .noAnswer, 60),
+            call(2, .dutyRepairer, .busy, 60),
             call(2, .dutyRepairer, .off, 60), call(2, .dutyRepairer, .answered, 60),
         ] {
             #expect(moment([line, other]) == nil)
@@ -59,7 +62,9 @@ import Testing
         #expect(moment([call(1, .stationLine, .busy, 0), call(2, .dutyRepairer, .noAnswer, 60)]) == nil)
     }
 
-    @Test("ABN-04 an answer in between cancels, whoever answers and whatever ticket it was about", arguments: StationRung.allCases)
+    @Test(
+        "ABN-04 an answer in between cancels, whoever answers and whatever ticket it was about",
+        arguments: StationRung.allCases)
     func cancelled(_ rung: StationRung) {
         let calls = [
             call(1, .stationLine, .noAnswer, 0), call(2, rung, .answered, 120, of: 8),
@@ -87,7 +92,9 @@ import Testing
         func counts(_ call: StationAttempt) -> Bool {
             call.result == .noAnswer && call.ringSeconds >= 30 && call.rung != .stationHead
         }
-        func isBefore(_ one: StationAttempt, _ other: StationAttempt) -> Bool { (one.at, one.id) < (other.at, other.id) }
+        func isBefore(_ one: StationAttempt, _ other: StationAttempt) -> Bool {
+            (one.at, one.id) < (other.at, other.id)
+        }
         var found: [StationAttempt.Order: StationReach.Silence] = [:]
         for second in attempts.sorted(by: isBefore) where counts(second) && found[second.order] == nil {
             let partners = attempts.filter { first in
@@ -124,7 +131,8 @@ enum StationStory {
         (0..<count).map { index in
             StationAttempt(
                 id: Int64(index + 1),
-                order: .init(ticketID: .random(in: 1...3, using: &random), dispatch: .random(in: 1...2, using: &random)),
+                order: .init(
+                    ticketID: .random(in: 1...3, using: &random), dispatch: .random(in: 1...2, using: &random)),
                 rung: StationRung.allCases.randomElement(using: &random) ?? .stationLine,
                 result: Int.random(in: 0..<10, using: &random) < 7
                     ? .noAnswer : StationCallResult.allCases.randomElement(using: &random) ?? .busy,

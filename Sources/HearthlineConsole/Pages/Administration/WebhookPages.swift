@@ -23,11 +23,13 @@ struct WebhookPages: PageGroup {
         let form = try await request.form()
         let types = form.text("alert_types").split { $0 == "," || $0.isWhitespace }.map(String.init)
         let draft = WebhookDraft(
-            url: TextRule.trimmed(form.text("url")), events: form.all("events"), alertTypes: types, isActive: form.text("active") == "1")
+            url: TextRule.trimmed(form.text("url")), events: form.all("events"), alertTypes: types,
+            isActive: form.text("active") == "1")
         let requestID = try form.requestID
         _ = try await core.write { () throws(HearthlineError) in
             try await core.store.webhooks.propose(
-                TextRule.trimmed(form.text("name")), draft, reason: form.text("reason"), requestID: requestID, as: desk.caller)
+                TextRule.trimmed(form.text("name")), draft, reason: form.text("reason"), requestID: requestID,
+                as: desk.caller)
         }
         return desk.done(.proposed, draft: "webhook")
     }

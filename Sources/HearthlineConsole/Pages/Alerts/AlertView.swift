@@ -12,7 +12,10 @@ struct AlertsView {
     let standings: [SelectOption]
     let severities: [SelectOption]
 
-    init(_ page: Page<Alert>, _ query: AlertQuery, _ me: Principal, _ names: Places.Names, _ language: Language, now: Date) {
+    init(
+        _ page: Page<Alert>, _ query: AlertQuery, _ me: Principal, _ names: Places.Names, _ language: Language,
+        now: Date
+    ) {
         rows = page.rows.map { AlertRow($0, me, names, language, now: now) }
         self.query = query.address
         next = page.next.map { "\(query.address)&after=\($0.text)" }

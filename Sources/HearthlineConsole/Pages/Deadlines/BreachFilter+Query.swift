@@ -17,7 +17,8 @@ extension BreachFilter {
     var query: [(String, String)] {
         let pairs: [(String, String?)] = [
             ("ticket", ticketID.map { "\($0)" }), ("site", siteID.map { "\($0)" }),
-            ("station", stationID.map { "\($0)" }), ("kind", kind.map { "\($0.rawValue)" }), ("open", isOpen ? "1" : nil),
+            ("station", stationID.map { "\($0)" }), ("kind", kind.map { "\($0.rawValue)" }),
+            ("open", isOpen ? "1" : nil),
         ]
         return pairs.compactMap { name, value in value.map { (name, $0) } }
     }

@@ -15,7 +15,8 @@ struct BreachListView {
     let next: String?
 
     init(
-        _ page: Page<BreachRecord>, _ filter: BreachFilter, _ names: Places.Names, _ language: Language, reader: Principal,
+        _ page: Page<BreachRecord>, _ filter: BreachFilter, _ names: Places.Names, _ language: Language,
+        reader: Principal,
         query: String, now: Date
     ) {
         rows = page.rows.map { BreachRow($0, names, language, reader: reader, now: now) }
@@ -56,11 +57,16 @@ struct BreachRow {
         due = DateText.near(breach.dueAt, now: now)
         late = SumLine.exact(breach.late, language)
         (state, style) = Self.state(breach, language)
-        level = breach.level > 0 ? Label("\(breach.level * 2)倍时限", "\(breach.level * 2) times the limit").text(language) : nil
+        level =
+            breach.level > 0
+            ? Label("\(breach.level * 2)倍时限", "\(breach.level * 2) times the limit").text(language) : nil
         elsewhere =
             breach.elsewhere > 0
-            ? Label("错派维修站 \(DateText.span(breach.elsewhere, .chinese))", "wrong station \(DateText.span(breach.elsewhere, .english))")
-                .text(language) : nil
+            ? Label(
+                "错派维修站 \(DateText.span(breach.elsewhere, .chinese))",
+                "wrong station \(DateText.span(breach.elsewhere, .english))"
+            )
+            .text(language) : nil
         (excuse, excusedBy) = (breach.excuse, breach.excusedBy)
         mayExcuse = breach.excusedBy == nil && Self.isOwn(breach, reader)
         requestID = UUID().uuidString

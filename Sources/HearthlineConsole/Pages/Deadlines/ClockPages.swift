@@ -9,10 +9,12 @@ struct ClockPages: PageGroup {
 
     func add(to router: some RouterMethods<ConsoleContext>) {
         router.get("tickets/:id/clocks") { request, context in
-            try await core.page("clocks", Label("时限说明", "Deadlines explained"), try await sums(context), request, context)
+            try await core.page(
+                "clocks", Label("时限说明", "Deadlines explained"), try await sums(context), request, context)
         }
         router.get("breaches") { request, context in
-            try await core.page("breaches", Label("逾期", "Missed deadlines"), try await list(request, context), request, context)
+            try await core.page(
+                "breaches", Label("逾期", "Missed deadlines"), try await list(request, context), request, context)
         }
         router.get("breaches/rows") { request, context in
             try core.fragment("breach_rows", try await list(request, context), context)
@@ -35,7 +37,8 @@ struct ClockPages: PageGroup {
         let page = try await core.store.deadlines.breaches(filter, after: after, as: caller)
         let names = await core.places.names(as: caller)
         return BreachListView(
-            page, filter, names, context.language, reader: caller.principal, query: request.uri.query ?? "", now: Date())
+            page, filter, names, context.language, reader: caller.principal, query: request.uri.query ?? "", now: Date()
+        )
     }
 
     private func excuse(_ request: Request, _ context: ConsoleContext) async throws -> Response {

@@ -44,7 +44,9 @@ struct ClockView {
     }
 
     private static func words(_ parameter: ClockExplanation.Parameter, _ language: Language) -> String {
-        let since = parameter.validFrom.map { Label("自\(DateText.full($0))起", "since \(DateText.full($0))").text(language) } ?? ""
+        let since =
+            parameter.validFrom.map { Label("自\(DateText.full($0))起", "since \(DateText.full($0))").text(language) }
+            ?? ""
         return "\(parameter.key) = \(parameter.value) \(since)"
     }
 }

@@ -49,6 +49,7 @@ struct SumLine {
             (hours, Label("小时", " h")), (minutes, Label("分", " min")), (rest, Label("秒", " s")),
         ]
         let said = parts.filter { $0.0 > 0 }.map { "\($0.0)\($0.1.text(language))" }
-        return said.isEmpty ? "0\(Label("秒", " s").text(language))" : said.joined(separator: language == .chinese ? "" : " ")
+        return said.isEmpty
+            ? "0\(Label("秒", " s").text(language))" : said.joined(separator: language == .chinese ? "" : " ")
     }
 }

@@ -31,7 +31,9 @@ struct LeadView: Encodable {
         alerts = record.alerts.filter { $0.acknowledgedAt == nil && $0.type != AlertLine.helpType }
             .map { AlertLine($0, me, now: now, language) }
         exceptions = record.exceptions.map { ExceptionLine($0, record.colleagues, now: now, language) }
-        wrapUps = record.wrapUps.filter { $0.dueAt <= now }.map { WrapUpLine($0, record.colleagues, now: now, language) }
+        wrapUps = record.wrapUps.filter { $0.dueAt <= now }.map {
+            WrapUpLine($0, record.colleagues, now: now, language)
+        }
         lookIn = WrapUpLine.lookIn(record.wrapUps, now: now)
         counters = LeadCounter.all(
             record.figures, incidents: incidents.count, help: help.count, alerts: alerts.count,

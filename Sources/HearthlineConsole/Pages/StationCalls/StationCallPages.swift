@@ -39,7 +39,9 @@ struct StationCallPages: PageGroup {
         guard request.isFragment else { return .redirect(to: "/tickets/\(id)", type: .normal) }
         let said =
             receipt.outcome == "unreachable"
-            ? Label("电话和手机均无人接听,已登记异常并提醒领班、部长、站长", "Nobody can be reached: recorded as abnormal, lead, head and station head are told")
+            ? Label(
+                "电话和手机均无人接听,已登记异常并提醒领班、部长、站长",
+                "Nobody can be reached: recorded as abnormal, lead, head and station head are told")
             : Label("已登记", "Recorded")
         return try core.fragment(
             "station_calls", try await ladder(id, context, said: said.text(context.language)), context)

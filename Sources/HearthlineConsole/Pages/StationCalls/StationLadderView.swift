@@ -35,7 +35,8 @@ struct StationLadderView {
     ]
 
     init(
-        _ ticket: ChangedTicket, _ station: Station?, _ record: StationCallRecord, _ people: [Colleague], _ me: Principal,
+        _ ticket: ChangedTicket, _ station: Station?, _ record: StationCallRecord, _ people: [Colleague],
+        _ me: Principal,
         _ language: Language, now: Date, said: String? = nil
     ) {
         self.ticket = ticket.id
@@ -52,8 +53,10 @@ struct StationLadderView {
             Result(value: "\($0.rawValue)", label: $0.label.text(language), key: Self.keys[$0] ?? "")
         }
         self.people = people.map { SelectOption("\($0.employeeID)", "\($0.name) \($0.agentNo)") }
-        silence = record.silences.first { $0.resolvedAt == nil && $0.withdrawnAt == nil && $0.stationID == ticket.stationID }
-            .map { DateText.near($0.at, now: now) }
+        silence = record.silences.first {
+            $0.resolvedAt == nil && $0.withdrawnAt == nil && $0.stationID == ticket.stationID
+        }
+        .map { DateText.near($0.at, now: now) }
         canRecord = station != nil && me.siteID == ticket.siteID && me.role.databaseRole != .departmentHead
         requestID = UUID().uuidString
     }
@@ -64,6 +67,7 @@ struct StationLadderView {
         let callee = people.first { $0.employeeID == call.calleeID }.map { " \($0.name)" } ?? ""
         let ring = Label("振铃 \(call.attempt.ringSeconds) 秒", "rang \(call.attempt.ringSeconds) s").text(language)
         let phone = call.isPrivatePhone ? " · " + Label("私人电话", "private phone").text(language) : ""
-        return "\(DateText.near(call.attempt.at, now: now))\(callee) \(call.attempt.result.label.text(language)) · \(ring)\(phone)"
+        return
+            "\(DateText.near(call.attempt.at, now: now))\(callee) \(call.attempt.result.label.text(language)) · \(ring)\(phone)"
     }
 }

@@ -54,7 +54,8 @@ struct AlertPageTests {
             let ids = try await Self.plant(bench)
             func shown(_ path: String, _ person: FixturePerson) async throws -> [Int64] {
                 let text = try await bench.get(path, as: person).text
-                return text.split(separator: "data-alert=\"").dropFirst().compactMap { Int64($0.prefix { $0 != "\"" }) }.sorted()
+                return text.split(separator: "data-alert=\"").dropFirst().compactMap { Int64($0.prefix { $0 != "\"" }) }
+                    .sorted()
             }
             #expect(try await shown("/alerts", .lead1) == [ids[0]])
             #expect(try await shown("/alerts?wide=1", .lead1) == [ids[0], ids[1]])
@@ -84,7 +85,8 @@ struct AlertPageTests {
             }
             #expect(Self.waiting(try await bench.get("/alerts/badge", as: .lead1).text) == [])
             #expect(
-                try await bench.fixture.database.sql("SELECT count(*), min(ack_by) FROM hotline.alert WHERE ack_at IS NOT NULL")
+                try await bench.fixture.database.sql(
+                    "SELECT count(*), min(ack_by) FROM hotline.alert WHERE ack_at IS NOT NULL")
                     == [["1", String(try bench.fixture.id(.lead1))]])
         }
     }
@@ -92,7 +94,8 @@ struct AlertPageTests {
     @Test("The badge that looks by itself keeps no session awake")
     func sleeps() async throws {
         try await ConsoleBench.with { bench in
-            try await bench.fixture.database.sql("UPDATE access.session SET awake_until = now() + interval '30 seconds'")
+            try await bench.fixture.database.sql(
+                "UPDATE access.session SET awake_until = now() + interval '30 seconds'")
             let before = try await bench.fixture.database.value("SELECT max(awake_until) FROM access.session")
             _ = try await bench.get("/alerts/badge", as: .lead1, headers: [.refresh: "true"])
             #expect(try await bench.fixture.database.value("SELECT max(awake_until) FROM access.session") == before)

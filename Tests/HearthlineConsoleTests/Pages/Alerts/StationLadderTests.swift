@@ -25,7 +25,8 @@ struct StationLadderTests {
     func climbs() async throws {
         try await ConsoleBench.with { bench in
             let id = try await bench.register().ticketID
-            try await bench.fixture.database.sql("UPDATE hotline.ticket SET issued_at = now() - interval '1 hour', version = version + 1")
+            try await bench.fixture.database.sql(
+                "UPDATE hotline.ticket SET issued_at = now() - interval '1 hour', version = version + 1")
             let path = "/tickets/\(id)/station-calls"
             #expect(try await bench.get("/tickets/\(id)", as: .agent1).text.contains(path))
             #expect(Self.next(try await bench.get(path, as: .agent1).text) == "维修站电话")
@@ -55,7 +56,9 @@ struct StationLadderTests {
             #expect(try await !bench.get(path, as: .head1).text.contains("data-station-call"))
             #expect(try await bench.post(path, Self.form(.stationLine, .busy), as: .head1).status == .forbidden)
             #expect(try await bench.post(path, Self.form(.stationLine, .busy), as: .agentOfSite2).status == .notFound)
-            #expect(try await bench.post(path, Self.form(.stationLine, .busy, ring: 601), as: .agent1).status == .unprocessableContent)
+            #expect(
+                try await bench.post(path, Self.form(.stationLine, .busy, ring: 601), as: .agent1).status
+                    == .unprocessableContent)
             var none = Self.form(.stationLine, .busy)
             none["result"] = ""
             #expect(try await bench.post(path, none, as: .agent1).status == .unprocessableContent)

@@ -109,7 +109,8 @@ extension AnyAct {
         ) { bench in
             let event = try await raised(bench)
             try await bench.fixture.database.sql(
-                "UPDATE hotline.abnormal_event SET station_reply = '系统故障', station_replied_at = now() WHERE id = \(event)")
+                "UPDATE hotline.abnormal_event SET station_reply = '系统故障', station_replied_at = now() WHERE id = \(event)"
+            )
             return .with {
                 ($0.requestID, $0.eventID, $0.version, $0.reason) = (UUID().uuidString, event, 1, "理由不足")
             }

@@ -28,7 +28,9 @@ extension AnyAct {
         let ticket = try await bench.seat(.agent1).register().ticketID
         let database = bench.fixture.database
         try await database.sql(
-            "SELECT hotline.sweep_clocks(due_at + interval '1 second') FROM hotline.sla_clock WHERE ticket_id = \(ticket) AND kind = 3")
-        return Int64(try await database.count("SELECT id FROM hotline.clock_breach WHERE ticket_id = \(ticket) AND kind = 3"))
+            "SELECT hotline.sweep_clocks(due_at + interval '1 second') FROM hotline.sla_clock WHERE ticket_id = \(ticket) AND kind = 3"
+        )
+        return Int64(
+            try await database.count("SELECT id FROM hotline.clock_breach WHERE ticket_id = \(ticket) AND kind = 3"))
     }
 }

@@ -20,7 +20,8 @@ extension AnyAct {
         act(
             Methods.RecordStationCall.descriptor, by: .agent2,
             refuses: [
-                (.agentOfSite2, .ticketNotFound), (.lead2, .ticketNotFound), (.station1, .forbidden), (.head1, .forbidden),
+                (.agentOfSite2, .ticketNotFound), (.lead2, .ticketNotFound), (.station1, .forbidden),
+                (.head1, .forbidden),
             ]
         ) { bench in
             let ticket = try await bench.seat(.agent1).register().ticketID
