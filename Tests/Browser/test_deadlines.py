@@ -1,3 +1,5 @@
+import re
+
 import acting
 from conftest import PHONE, serious, sql
 from playwright.sync_api import expect
@@ -37,5 +39,6 @@ def test_every_line_of_a_clock_can_be_added_up(open_as):
     page.get_by_role("link", name="逐项说明").click()
     page.wait_for_url(f"**/tickets/{ticket}/clocks")
     expect(page.get_by_role("row").filter(has_text="时限").first).to_contain_text("+")
-    expect(page.locator("section.clock").filter(has_text="维修").first).to_contain_text("+ 4小时")
+    repair = page.locator("section.clock").filter(has=page.get_by_role("heading", name=re.compile("^维修")))
+    expect(repair).to_contain_text("+ 4小时")
     assert serious(page) == []
