@@ -461,7 +461,7 @@ BEGIN
      WHERE p.status = 'proposed' AND p.site_id = p_site AND (p.ticket_id = p_ticket OR p.call_id = p_call);
     -- No station in it: a station is not told that there is a complaint.
     INSERT INTO hotline.alert (type, severity, subject, period, site_id, ticket_id, assigned_role, due_at)
-    VALUES ('complaint', 'warning', 'complaint/' || c.id, '1', p_site, p_ticket, 4, due.ack_due) ON CONFLICT DO NOTHING;
+    VALUES ('complaint', 'critical', 'complaint/' || c.id, '1', p_site, p_ticket, 4, due.ack_due) ON CONFLICT DO NOTHING;
     RETURN c.id;
 END
 $$;
