@@ -84,7 +84,7 @@ SELECT id AS c FROM hotline.complaint WHERE id < 900000 ORDER BY id DESC LIMIT 1
 SELECT is((SELECT row(number ~ '^TS[0-9]{8}-01-[0-9]{3}$', station_id, household_id, team_id, own_deadline, reply_due_at - received_at, ack_due_at - received_at)::text FROM hotline.complaint WHERE id = :c),
           '(t,2,900002,900002,f,"1 day",01:00:00)', 'CMP-01 it has a number, the station and household of the ticket, a team and deadlines');
 SELECT is((SELECT row(type, severity, site_id, station_id, ticket_id, assigned_role)::text FROM hotline.alert WHERE subject = 'complaint/' || :c),
-          '(complaint,warning,1,,900002,4)', 'ABN-06 the head is told, the station is not');
+          '(complaint,critical,1,,900002,4)', 'ABN-06 the head is told, the station is not');
 CREATE FUNCTION pg_temp.clocks(c bigint) RETURNS text LANGUAGE sql AS $$
     SELECT string_agg(concat_ws(' ', k.kind, k.dispatch_seq, k.due_at - k.started_at, CASE WHEN k.stopped_at IS NULL THEN 'runs' ELSE 'stopped' END), '; ' ORDER BY k.kind, k.dispatch_seq)
       FROM hotline.sla_clock k WHERE k.complaint_id = c AND k.station_id IS NULL $$;

@@ -186,7 +186,8 @@ import Testing
                 SELECT hotline.start_clocks(t, '{4}', 9::smallint, '2025-12-15 00:00:00+08') FROM hotline.ticket t WHERE id = \(ids[1])
                 """)
             let minutes = try await scene.database.sql(
-                "SELECT extract(epoch FROM due_at - started_at)::int / 60 FROM hotline.sla_clock WHERE dispatch_seq = 9 ORDER BY id")
+                "SELECT extract(epoch FROM due_at - started_at)::int / 60 FROM hotline.sla_clock WHERE dispatch_seq = 9 ORDER BY id"
+            )
             #expect(minutes == [["30"], ["45"]])
         }
     }
