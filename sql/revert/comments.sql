@@ -9,6 +9,8 @@ BEGIN
     FOR c IN SELECT k.oid::regclass AS tbl, a.attname
                FROM pg_catalog.pg_class k JOIN pg_catalog.pg_attribute a ON a.attrelid = k.oid AND a.attnum > 0 AND NOT a.attisdropped
               WHERE k.relkind = 'r' AND k.relnamespace IN ('hotline'::regnamespace, 'access'::regnamespace)
+                -- The register of abnormal events, which is older than the words, brings its own.
+                AND k.relname NOT IN ('abnormal_event', 'abnormal_reporter', 'abnormal_step', 'knowledge_task', 'omission_candidate')
                 -- Tables of codes and the table of transitions are worded by the change "codes"; levels of addresses are worded here.
                 AND k.oid <> 'hotline.ticket_transition'::regclass
                 AND (k.oid = 'hotline.address_kind'::regclass
