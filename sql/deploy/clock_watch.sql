@@ -130,6 +130,8 @@ CREATE INDEX clock_breach_climbing ON hotline.clock_breach (climb_at) WHERE clim
 SELECT hotline.protect('hotline.clock_change', 'hotline.clock_breach');
 SELECT hotline.make_append_only('hotline.clock_change');
 CREATE POLICY desk_reads ON hotline.clock_breach FOR SELECT TO hearthline_agent, hearthline_team_lead USING (site_id = (SELECT access.site()));
+-- As with the clocks: what became of a complaint or an event is not for everybody at the desk.
+CREATE POLICY of_tickets ON hotline.clock_breach AS RESTRICTIVE FOR SELECT TO hearthline_agent, hearthline_station USING (ticket_id IS NOT NULL);
 CREATE POLICY head_reads ON hotline.clock_breach FOR SELECT TO hearthline_department_head USING ((SELECT access.is_live()));
 CREATE POLICY station_reads ON hotline.clock_breach FOR SELECT TO hearthline_station USING (station_id = (SELECT access.station()));
 -- Whoever sees a clock sees what changed it.

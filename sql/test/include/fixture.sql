@@ -98,6 +98,7 @@ SELECT id, site, station, 1, 1, k.kind, at, at + k.allowed * interval '1 minute'
 INSERT INTO hotline.clock_breach (clock_id, ticket_id, site_id, station_id, kind, due_at, noticed_at)
 SELECT min(id), ticket_id, site_id, station_id, min(kind), min(due_at), min(due_at) + interval '5 seconds' FROM hotline.sla_clock
  GROUP BY ticket_id, site_id, station_id;
+UPDATE hotline.sla_clock c SET watch = 2 FROM hotline.clock_breach b WHERE b.clock_id = c.id;
 INSERT INTO hotline.clock_change (clock_id, change, at, due_before, due_after)
 SELECT id, 'moved', started_at, due_at, due_at FROM hotline.sla_clock;
 INSERT INTO hotline.resident_contact (ticket_id, site_id, station_id, dispatch_seq, cycle, at, employee_id, channel, result, note)
