@@ -155,6 +155,8 @@ struct AbnormalPagesTests {
                     """))
             let page = try await bench.get("/station/abnormal", as: .station1).text
             #expect(page.contains("data-draft=\"abnormal-\(key)-reply\""))
+            // Nothing was said, decided or measured yet, so nothing of it is shown.
+            #expect(!page.contains("event-words") && !page.contains("is-overdue"))
             let form = ["version": "1", "request_id": UUID().uuidString, "text": Self.script]
             let said = try await bench.post(
                 "/station/abnormal/\(key)", form, as: .station1, headers: .fragmentForm)

@@ -52,9 +52,9 @@ struct StationAbnormalView: Encodable {
         let ticketID: Int64?
         let ticket: String
         let found: String
-        let delay: String
-        let reply: String
-        let decision: String
+        let delay: String?
+        let reply: String?
+        let decision: String?
         let mayReply: Bool
     }
 
@@ -71,8 +71,8 @@ struct StationAbnormalView: Encodable {
                 id: event.id, version: event.version, requestID: UUID().uuidString,
                 type: event.typeLabel.text(language), ticketID: event.ticketNumber == nil ? nil : event.ticketID,
                 ticket: event.ticketNumber ?? "", found: DateText.near(event.foundAt, now: now),
-                delay: event.delaySeconds.map { DateText.span(TimeInterval($0), language) } ?? "",
-                reply: event.reply, decision: decision ?? "", mayReply: event.isAccepted == nil)
+                delay: event.delaySeconds.map { DateText.span(TimeInterval($0), language) },
+                reply: event.reply.isEmpty ? nil : event.reply, decision: decision, mayReply: event.isAccepted == nil)
         }
     }
 }
