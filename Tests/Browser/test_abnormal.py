@@ -1,0 +1,42 @@
+import acting
+from conftest import PHONE, serious, sql
+from playwright.sync_api import expect
+
+
+def test_an_agent_records_praise_by_keyboard_and_the_head_takes_it_to_the_end_of_sorting(open_as):
+    ticket = acting.register(household=acting.free_household()[0])
+    agent = open_as("1001", path="/abnormal")
+    assert serious(agent) == []
+    agent.keyboard.press("F2")
+    agent.wait_for_url("**/abnormal/new*")
+    agent.get_by_label("5 表扬维修人员").check()
+    agent.keyboard.press("F3")
+    agent.keyboard.type("师傅很耐心<b>谢谢</b>")
+    agent.locator("[name=ticket]").fill(str(ticket))
+    assert serious(agent) == []
+    agent.keyboard.press("Control+Enter")
+    event = agent.locator("[data-recorded]").get_attribute("data-recorded")
+    assert sql(f"SELECT type || ' ' || status || ' ' || ticket_id FROM hotline.abnormal_event WHERE id = {event}") == [f"5 recorded {ticket}"]
+
+    head = open_as("1901", path=f"/abnormal/{event}")
+    expect(head.locator(".event-words").first).to_have_text("师傅很耐心<b>谢谢</b>")
+    assert serious(head) == []
+    head.keyboard.press("F8")
+    expect(head.locator("[data-status]")).not_to_have_text("待确认")
+    assert sql(f"SELECT status FROM hotline.abnormal_event WHERE id = {event}") == ["acknowledged"]
+    assert serious(head) == []
+    head.goto(head.url.replace(f"/{event}", "/omissions"))
+    assert serious(head) == []
+
+
+def test_the_station_answers_a_missed_deadline_on_its_phone(open_as):
+    ticket = acting.register(household=acting.free_household()[0])
+    event = sql(f"""SELECT hotline.raise_abnormal(1::smallint, 1::smallint, t.station_id, t.id, 1::smallint, 1::smallint, now(), '')
+        FROM hotline.ticket t WHERE t.id = {ticket}""")[0]
+    page = open_as(acting.STATION_1, PHONE, path="/station/abnormal")
+    form = page.locator(f"[data-event='{event}']")
+    form.get_by_label("原因说明").fill("爆管抢修,全站出动")
+    assert serious(page) == []
+    form.get_by_role("button", name="提交说明").click()
+    expect(page.locator(f"[data-event='{event}']")).to_contain_text("爆管抢修,全站出动")
+    assert sql(f"SELECT station_reply FROM hotline.abnormal_event WHERE id = {event}") == ["爆管抢修,全站出动"]
