@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import time
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -69,6 +70,14 @@ def sql(statement):
         ["psql", "-qXAt", "-v", "ON_ERROR_STOP=1", "-d", DATABASE, "-c", statement],
         check=True, capture_output=True, text=True)
     return run.stdout.splitlines()
+
+
+def until(page, condition, seconds=10):
+    """Asks the page again and again; its own waiting for functions needs an eval that our policy forbids."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, condition
+        page.wait_for_timeout(100)
 
 
 def serious(page):

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
-from conftest import BASE, DESKTOP, PASSWORD, PHONE, serious, sign_in, sql
+from conftest import BASE, DESKTOP, PASSWORD, PHONE, serious, sign_in, sql, until
 from playwright.sync_api import expect
 
 HEARTHLINE = os.environ.get("HEARTHLINE_BINARY", str(Path(__file__).parents[2] / ".build/debug/hearthline"))
@@ -298,8 +298,8 @@ def test_what_one_person_entered_waits_for_that_person(open_as, register):
     sign_in(page, "50112")
     page.goto("/station")
     expect(page.locator("#queue [data-others-count]")).to_have_text("1")
-    page.wait_for_function(
-        "async () => (await (await caches.match('/station', { cacheName: 'hearthline-pages' }))?.text())?.includes('50112')")
+    until(
+        page, "async () => (await (await caches.match('/station', { cacheName: 'hearthline-pages' }))?.text())?.includes('50112')")
     assert state(ticket) == 2
     page.get_by_role("button", name="退出").tap()
     page.wait_for_url("**/sign-in")
@@ -327,7 +327,7 @@ def test_the_board_and_an_order_by_keyboard_alone(open_as, register):
     row(page, ticket).focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/station/tickets/{ticket}")
-    page.wait_for_function("document.getElementById('order').dataset.projected !== undefined")
+    page.locator("#order[data-projected]").wait_for(state="attached")
     page.keyboard.press("F2")
     wait_for_state(ticket, 3)
     expect(page.locator('#order form[data-act="arrive"]')).to_be_visible()
