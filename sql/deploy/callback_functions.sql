@@ -364,17 +364,6 @@ AS $$
 $$;
 COMMENT ON FUNCTION hotline.charge_verdict(hotline.callback_answers, hotline.callback_facts) IS '收费核查结论 | what a reported charge means';
 
--- The same hour so many working days later; Saturdays and Sundays do not count.
-CREATE FUNCTION hotline.after_working_days(at timestamptz, days integer) RETURNS timestamptz
-    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT at + offs * interval '1 day'
-      FROM (SELECT offs, count(*) FILTER (WHERE extract(isodow FROM (at AT TIME ZONE 'Asia/Shanghai')::date + offs) < 6) OVER (ORDER BY offs) AS worked
-              FROM generate_series(1, 2 * days + 7) AS offs) d
-     WHERE worked >= days ORDER BY offs LIMIT 1
-$$;
-COMMENT ON FUNCTION hotline.after_working_days(timestamptz, integer) IS '若干工作日之后 | so many working days later';
-
 -- What a saved callback means for the register: 5 praise, 6 complaint about a repairer, 7 about a fee collector, 8 opinion. A
 -- dissatisfied rating without agreement is a candidate. What is known already gets a co-reporter. Source: CBK-06, CBK-09, ABN-00
 CREATE FUNCTION hotline.record_callback_events(p_callback bigint) RETURNS void
@@ -723,7 +712,7 @@ GRANT EXECUTE ON FUNCTION hotline.callback_outcome(hotline.callback_answers), ho
     hotline.payment_reminder_due(boolean, smallint, smallint, smallint, smallint, timestamptz, integer, timestamptz, boolean, boolean),
     hotline.check_callback(hotline.callback_answers, hotline.callback_facts, timestamptz),
     hotline.callback_missing(hotline.callback_answers), hotline.call_slot(timestamptz),
-    hotline.next_callback_at(timestamptz[], timestamptz, jsonb, integer, interval), hotline.after_working_days(timestamptz, integer),
+    hotline.next_callback_at(timestamptz[], timestamptz, jsonb, integer, interval),
     hotline.keep_callback_open(hotline.callback_task, timestamptz),
     hotline.lock_callback(bigint, integer),
     hotline.require_callable(access.session, hotline.callback_task, hotline.ticket, bigint, timestamptz),

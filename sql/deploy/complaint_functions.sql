@@ -367,7 +367,7 @@ BEGIN
     ELSIF coalesce(btrim(p_reason), '') = '' THEN
         PERFORM hotline.refuse('REASON_REQUIRED', '{"field":"reason"}');
     ELSIF p_until IS NULL OR p_until <= c.close_due_at OR p_until <= now_at
-       OR p_until > hotline.office_days_later(greatest(c.close_due_at, now_at), hotline.number_parameter('cmp.extension_working_days', c.site_id)::int) THEN
+       OR p_until > hotline.after_working_days(greatest(c.close_due_at, now_at), hotline.number_parameter('cmp.extension_working_days', c.site_id)::int) THEN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"until_time"}');
     END IF;
     IF s.employee_id IN (c.owner_id, c.employee_id) THEN

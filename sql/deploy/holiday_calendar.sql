@@ -1,5 +1,6 @@
 -- Deploy hearthline:holiday_calendar to pg
--- Public holidays, as the State Council announces them each year: they ask for a notice and put nothing in force. Source: SCR-05
+-- Public holidays, as the State Council announces them each year: they ask for a notice and put nothing in force, and are no
+-- working days. Source: SCR-05, CMP-01
 BEGIN;
 SET LOCAL ROLE hearthline_owner;
 
@@ -87,24 +88,28 @@ END
 $$;
 COMMENT ON FUNCTION hotline.set_public_holiday(uuid, bytea, text, smallint, date, date, integer, text) IS '登记或修改节假日 | enters or changes a public holiday';
 
--- Holidays with an opening of their own that begin soon or go on, and that no notice greets. A notice that covers any of the days will do:
--- from when to when is what notices are there to say.
-CREATE FUNCTION hotline.unnoticed_holidays(p_at timestamptz DEFAULT clock_timestamp())
-    RETURNS TABLE (holiday text, label_zh text, label_en text, first_day date, last_day date)
-    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+-- The same hour so many working days later: weekends and public holidays do not count. Source: CMP-01, CBK-07, ABN-08
+CREATE FUNCTION hotline.after_working_days(at timestamptz, days integer) RETURNS timestamptz
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT h.holiday, s.label_zh, s.label_en, h.first_day, h.last_day
-      FROM hotline.parameter('script.holiday_alert_days') AS soon
-     CROSS JOIN hotline.public_holiday h JOIN hotline.holiday_script s ON s.holiday = h.holiday
-     WHERE (p_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN h.first_day - (soon.value_json #>> '{}')::int AND h.last_day
-       AND NOT EXISTS (SELECT FROM hotline.holiday_notice n WHERE n.holiday = h.holiday AND n.withdrawn_at IS NULL
-                          AND n.from_at < (h.last_day + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
-                          AND n.to_at > h.first_day::timestamp AT TIME ZONE 'Asia/Shanghai')
-     ORDER BY h.first_day, h.holiday
+DECLARE
+    of_day interval := (at AT TIME ZONE 'Asia/Shanghai') - ((at AT TIME ZONE 'Asia/Shanghai')::date)::timestamp;
+    on_day date := (at AT TIME ZONE 'Asia/Shanghai')::date;
+    left_over integer := days;
+BEGIN
+    WHILE left_over > 0 LOOP
+        on_day := on_day + 1;
+        IF extract(isodow FROM on_day) < 6 AND NOT EXISTS (
+            SELECT FROM hotline.public_holiday h WHERE on_day BETWEEN h.first_day AND h.last_day) THEN
+            left_over := left_over - 1;
+        END IF;
+    END LOOP;
+    RETURN (on_day::timestamp + of_day) AT TIME ZONE 'Asia/Shanghai';
+END
 $$;
-COMMENT ON FUNCTION hotline.unnoticed_holidays(timestamptz) IS '临近而没有通知的节日 | holidays that are near and have no notice';
+COMMENT ON FUNCTION hotline.after_working_days(timestamptz, integer) IS '若干工作日之后,跳过节假日 | so many working days later, holidays left out';
 
-GRANT EXECUTE ON FUNCTION hotline.set_public_holiday(uuid, bytea, text, smallint, date, date, integer, text),
-    hotline.unnoticed_holidays(timestamptz) TO hearthline_department_head;
+GRANT EXECUTE ON FUNCTION hotline.set_public_holiday(uuid, bytea, text, smallint, date, date, integer, text) TO hearthline_department_head;
+GRANT EXECUTE ON FUNCTION hotline.after_working_days(timestamptz, integer) TO hearthline_agent, hearthline_team_lead, hearthline_department_head;
 
 COMMIT;

@@ -563,12 +563,30 @@ COMMENT ON FUNCTION hotline.scan_wrap_up() IS '检查通话说明中的承诺词
 CREATE TRIGGER scan_wrap_up AFTER UPDATE OF description ON hotline.call FOR EACH ROW
     WHEN (NEW.description <> OLD.description) EXECUTE FUNCTION hotline.scan_wrap_up();
 
+-- Holidays with an opening of their own that begin soon or go on, and that no notice greets. A notice that covers any of the days will do:
+-- from when to when is what notices are there to say.
+CREATE FUNCTION hotline.unnoticed_holidays(p_at timestamptz DEFAULT clock_timestamp())
+    RETURNS TABLE (holiday text, label_zh text, label_en text, first_day date, last_day date)
+    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT h.holiday, s.label_zh, s.label_en, h.first_day, h.last_day
+      FROM hotline.parameter('script.holiday_alert_days') AS soon
+     CROSS JOIN hotline.public_holiday h JOIN hotline.holiday_script s ON s.holiday = h.holiday
+     WHERE (p_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN h.first_day - (soon.value_json #>> '{}')::int AND h.last_day
+       AND NOT EXISTS (SELECT FROM hotline.holiday_notice n WHERE n.holiday = h.holiday AND n.withdrawn_at IS NULL
+                          AND n.from_at < (h.last_day + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
+                          AND n.to_at > h.first_day::timestamp AT TIME ZONE 'Asia/Shanghai')
+     ORDER BY h.first_day, h.holiday
+$$;
+COMMENT ON FUNCTION hotline.unnoticed_holidays(timestamptz) IS '临近而没有通知的节日 | holidays that are near and have no notice';
+
 GRANT EXECUTE ON FUNCTION hotline.propose_script(uuid, bytea, text, text, timestamptz, text),
     hotline.decide_script(uuid, bytea, bigint, boolean),
     hotline.publish_holiday_notice(uuid, bytea, text, timestamptz, timestamptz, smallint),
     hotline.withdraw_holiday_notice(uuid, bytea, bigint),
     hotline.add_phrase_rule(uuid, bytea, text, text, text, timestamptz, text),
     hotline.retire_phrase_rule(uuid, bytea, bigint, timestamptz, text),
-    hotline.change_site_words(uuid, bytea, smallint, integer, text, text, text) TO hearthline_department_head;
+    hotline.change_site_words(uuid, bytea, smallint, integer, text, text, text),
+    hotline.unnoticed_holidays(timestamptz) TO hearthline_department_head;
 
 COMMIT;

@@ -14,7 +14,6 @@ DROP TRIGGER alert_head ON hotline.charge_check;
 DROP FUNCTION hotline.alert_charge_check();
 DROP FUNCTION hotline.store_callback(access.session, hotline.callback_task, bigint, hotline.callback_answers, hotline.callback_facts, boolean, text, timestamptz);
 DROP FUNCTION hotline.record_callback_events(bigint);
-DROP FUNCTION hotline.after_working_days(timestamptz, integer);
 DROP FUNCTION hotline.charge_verdict(hotline.callback_answers, hotline.callback_facts);
 DROP FUNCTION hotline.gather_callback_facts(hotline.callback_task, timestamptz);
 DROP TYPE hotline.callback_facts;

@@ -2,6 +2,7 @@
 BEGIN;
 SET LOCAL ROLE hearthline_owner;
 
+DROP FUNCTION hotline.unnoticed_holidays(timestamptz);
 DROP TRIGGER scan_wrap_up ON hotline.call;
 DROP TRIGGER scan_note ON hotline.ticket_event;
 DROP TRIGGER scan_problem ON hotline.ticket;

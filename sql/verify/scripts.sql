@@ -15,6 +15,6 @@ SELECT 1 / bool_and(has_table_privilege(role, 'hotline.script', 'SELECT') AND NO
   FROM unnest(ARRAY['hearthline_agent', 'hearthline_team_lead', 'hearthline_department_head']) AS role;
 
 SELECT 1 / bool_and(has_function_privilege('hearthline_department_head', f::regproc, 'EXECUTE') AND NOT has_function_privilege('hearthline_team_lead', f::regproc, 'EXECUTE'))::int
-  FROM unnest(ARRAY['hotline.add_phrase_rule', 'hotline.retire_phrase_rule']) AS f;
+  FROM unnest(ARRAY['hotline.add_phrase_rule', 'hotline.retire_phrase_rule', 'hotline.unnoticed_holidays']) AS f;
 
 ROLLBACK;

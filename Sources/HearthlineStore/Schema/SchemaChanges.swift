@@ -4,12 +4,12 @@ public enum SchemaChanges {
     public static let known = [
         "roles", "foundation", "codes", "organization", "access", "ledger", "parameters", "directory", "tickets",
         "callbacks", "abnormal", "policies", "operations", "comments", "access_functions", "directory_functions",
-        "oversight_functions", "leaks", "assistance", "transitions", "clock_functions", "clock_watch",
-        "intake_functions", "completion_photos", "station_functions", "lead_functions", "callback_queue",
+        "oversight_functions", "holiday_calendar", "leaks", "assistance", "transitions", "clock_functions",
+        "clock_watch", "intake_functions", "completion_photos", "station_functions", "lead_functions", "callback_queue",
         "report_scope", "report_views", "breach_report", "callback_functions", "callback_planning", "feed",
         "parameter_rules", "call_functions", "person_functions", "look_functions", "schema_check", "staging",
-        "history_load", "scripts", "holiday_calendar", "knowledge", "identity_checks", "overview", "administration",
-        "proposals", "alert_ladder", "complaints", "abnormal_functions", "abnormal_omissions", "complaint_functions",
-        "station_calls", "webhooks", "call_findings",
+        "history_load", "scripts", "knowledge", "identity_checks", "overview", "administration", "proposals",
+        "alert_ladder", "complaints", "abnormal_functions", "history_register", "abnormal_omissions",
+        "complaint_functions", "station_calls", "webhooks", "call_findings",
     ]
 }

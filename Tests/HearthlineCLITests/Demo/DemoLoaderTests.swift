@@ -92,6 +92,40 @@ struct DemoLoaderTests {
         ),
         ("nothing happened in the future", "SELECT FROM hotline.ticket_event WHERE at > now()"),
         ("the past has nothing to publish", "SELECT FROM hotline.outbox"),
+        (
+            "a deadline that was missed and met long ago is written down and settled",
+            """
+            SELECT FROM hotline.sla_clock c LEFT JOIN hotline.clock_breach b ON b.clock_id = c.id
+             WHERE c.ticket_id IS NOT NULL AND c.stopped_at > c.due_at AND c.paused_at IS NULL
+               AND c.stopped_at < now() - interval '13 hours' AND (b.settled_at IS DISTINCT FROM c.stopped_at OR c.watch <> 2)
+            """
+        ),
+        (
+            "what was in time is no missed deadline",
+            "SELECT FROM hotline.clock_breach b JOIN hotline.sla_clock c ON c.id = b.clock_id WHERE c.stopped_at <= c.due_at"
+        ),
+        (
+            "a missed deadline of types 1 to 3 is one event, and done with",
+            """
+            SELECT FROM hotline.clock_breach b JOIN hotline.clock_kind k ON k.code = b.kind
+              LEFT JOIN hotline.abnormal_event e ON e.id = b.abnormal_event_id
+             WHERE k.abnormal_type IS NOT NULL AND (e.type IS DISTINCT FROM k.abnormal_type OR e.status <> 'closed')
+            """
+        ),
+        (
+            "a closed event of the past has a first and a last step",
+            """
+            SELECT FROM hotline.abnormal_event e WHERE e.status = 'closed' AND (SELECT array_agg(s.kind ORDER BY s.id) FILTER
+             (WHERE s.kind IN ('recorded', 'closed')) FROM hotline.abnormal_step s WHERE s.event_id = e.id) <> '{recorded,closed}'
+            """
+        ),
+        (
+            "a complaint of the past went from registering to its end",
+            """
+            SELECT FROM hotline.complaint c WHERE c.closed_at IS NOT NULL AND (SELECT array_agg(s.action ORDER BY s.version)
+              FROM hotline.complaint_step s WHERE s.complaint_id = c.id) <> '{1,2,4,6,7,10}'
+            """
+        ),
         ("the landing zone is empty again", "SELECT FROM staging.household UNION ALL SELECT FROM staging.ticket"),
         (
             "every trigger is switched on again",

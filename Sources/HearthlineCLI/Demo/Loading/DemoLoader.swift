@@ -64,7 +64,8 @@ struct DemoLoader {
         try await zone.copy(tables, phase: "传送历史报修", from: 0.58, share: 0.08)
         try await zone.run(
             ["check_history", "wind_clocks", "load_tickets", "load_ticket_work", "load_callbacks"], phase: "写入历史报修",
-            from: 0.66, share: 0.27)
+            from: 0.66, share: 0.23)
+        try await zone.run(["load_register"], phase: "写入异常事件与投诉", from: 0.89, share: 0.04)
         try await zone.run(["clear_directory", "clear_history"], phase: "清空暂存区", from: 0.93, share: 0.01)
     }
 
@@ -72,6 +73,7 @@ struct DemoLoader {
     private static let analyze = """
         ANALYZE hotline.call, hotline.ticket, hotline.ticket_person, hotline.ticket_event, hotline.dispatch, hotline.sla_clock,
             hotline.resident_contact, hotline.completion, hotline.callback_task, hotline.callback_attempt, hotline.callback,
+            hotline.abnormal_event, hotline.abnormal_step, hotline.clock_breach, hotline.complaint, hotline.complaint_step,
             hotline.employee, hotline.employment, hotline.service_area, hotline.node_alias, hotline.community_gram;
         """
 

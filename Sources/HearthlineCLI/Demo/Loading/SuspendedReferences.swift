@@ -9,7 +9,8 @@ struct SuspendedReferences {
 
     private static let tables = [
         "household", "contact_person", "call", "ticket", "ticket_person", "ticket_event", "dispatch", "sla_clock",
-        "resident_contact", "completion", "callback_task", "callback_attempt", "callback",
+        "resident_contact", "completion", "callback_task", "callback_attempt", "callback", "abnormal_event",
+        "abnormal_step", "clock_breach", "complaint", "complaint_step",
     ]
 
     /// Drops them.
