@@ -216,6 +216,7 @@ BEGIN
         ('hotline.outbox.previous_station_id', '原维修站 | station before'),
         ('hotline.outbox.action', '动作 | action'),
         ('hotline.outbox.alert_id', '提醒 | alert'),
+        ('hotline.outbox.subject', '其他记录:表名/编号 | other record: table/key'),
         ('hotline.parameter_change.key', '参数名 | parameter'),
         ('hotline.parameter_change.scope_type', '适用范围:公司、站点或维修站 | scope: company, site or station'),
         ('hotline.parameter_change.scope_id', '范围编号 | id of the scope'),

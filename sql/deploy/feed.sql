@@ -29,7 +29,7 @@ COMMENT ON FUNCTION hotline.feed_watermark() IS '变更流水位 | watermark of 
 -- than may be told yet (held_back): an older transaction still goes on, in whichever database of the server.
 CREATE FUNCTION hotline.changes_after(p_after xid8, p_limit integer, p_before xid8 DEFAULT NULL)
     RETURNS TABLE (next_after xid8, xid xid8, id bigint, topic smallint, ticket_id bigint, site_id smallint, station_id smallint,
-                   previous_station_id smallint, action smallint, version integer, at timestamptz, alert_id bigint, held_back boolean)
+                   previous_station_id smallint, action smallint, version integer, at timestamptz, alert_id bigint, subject text, held_back boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -49,7 +49,7 @@ BEGIN
     END IF;
     RETURN QUERY
         SELECT greatest(upper, p_after), o.xid, o.id, o.topic, o.ticket_id, o.site_id, o.station_id, o.previous_station_id, o.action,
-               o.version, o.at, o.alert_id, EXISTS (SELECT FROM hotline.outbox h WHERE h.xid >= watermark)
+               o.version, o.at, o.alert_id, o.subject, EXISTS (SELECT FROM hotline.outbox h WHERE h.xid >= watermark)
           FROM (VALUES (true)) AS one (row)
           LEFT JOIN hotline.outbox o ON o.xid >= p_after AND o.xid < upper
          ORDER BY o.xid, o.id;

@@ -60,8 +60,9 @@ CREATE TABLE hotline.outbox (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
     at timestamptz NOT NULL DEFAULT clock_timestamp(),
-    -- 1: a ticket changed; 2: an alert was raised, told further, acknowledged or closed, and site 0 is the company's.
-    topic smallint NOT NULL DEFAULT 1 CHECK (topic IN (1, 2)),
+    -- 1: a ticket changed; 2: an alert was raised, told further, acknowledged or closed, and site 0 is the company's; 3: something
+    -- else on the lists of the desks, named by its table and key.
+    topic smallint NOT NULL DEFAULT 1 CHECK (topic IN (1, 2, 3)),
     ticket_id bigint,
     site_id smallint NOT NULL,
     station_id smallint,
@@ -69,8 +70,10 @@ CREATE TABLE hotline.outbox (
     action smallint REFERENCES hotline.ticket_action,
     version integer,
     alert_id bigint,
-    CHECK (CASE topic WHEN 1 THEN num_nonnulls(ticket_id, action, version) = 3 AND alert_id IS NULL
-                      ELSE num_nonnulls(ticket_id, action, version) = 0 AND alert_id IS NOT NULL END)
+    subject text CHECK (subject ~ '^[a-z_]+/[0-9]+$'),
+    CHECK (CASE topic WHEN 1 THEN num_nonnulls(ticket_id, action, version) = 3 AND num_nonnulls(alert_id, subject) = 0
+                      ELSE num_nonnulls(ticket_id, action, version) = 0 AND (alert_id IS NOT NULL) = (topic = 2)
+                           AND (subject IS NOT NULL) = (topic = 3) END)
 );
 CREATE INDEX outbox_order ON hotline.outbox (xid, id);
 

@@ -43,7 +43,7 @@ struct LiveStream: PageGroup {
         try await withThrowingDiscardingTaskGroup { group in
             group.addTask { await follow(changes, sink) }
             group.addTask { await watch(principal, sink) }
-            group.addTask { await followAlerts(principal, sink) }
+            group.addTask { await followNotices(principal, sink) }
             group.addTask { while (try? await Task.sleep(for: heartbeat)) != nil { sink.yield(.heartbeat) } }
             for await event in events { try await writer.write(ByteBuffer(string: event.text)) }
             group.cancelAll()
@@ -60,15 +60,16 @@ struct LiveStream: PageGroup {
         sink.finish()
     }
 
-    /// A reader too slow for alerts looks at the list and goes on; agents are told of none.
-    private func followAlerts(_ principal: Principal, _ sink: AsyncStream<ServerEvent>.Continuation) async {
-        if principal.role.databaseRole == .agent { return }
+    /// A reader too slow for notices looks at the lists and goes on.
+    private func followNotices(_ principal: Principal, _ sink: AsyncStream<ServerEvent>.Continuation) async {
         while !Task.isCancelled {
             do {
-                for try await _ in try await core.feed.alerts(as: principal) { sink.yield(.alerts) }
+                for try await notices in try await core.feed.notices(as: principal) {
+                    if let event = ServerEvent(notices, for: principal.role) { sink.yield(event) }
+                }
                 return
             } catch {
-                sink.yield(.alerts)
+                sink.yield(principal.role.databaseRole == .agent ? .records : .alerts)
                 try? await Task.sleep(for: .seconds(1))
             }
         }

@@ -83,12 +83,13 @@ public struct ChangeFeed: Service {
             pageSize: pace.pageSize)
     }
 
-    /// The keys of alerts that change in a person's reach, from now on; what the person sees of them has to be asked for.
+    /// The alerts and other records that change in a person's reach, from now on; what the person sees of them has to be
+    /// asked for.
     ///
     /// Ends at shutdown, and throws `RESUME_TOKEN_EXPIRED` when its reader is too slow: look at the list, then begin anew.
-    public func alerts(as principal: Principal) async throws(HearthlineError) -> AlertChanges {
+    public func notices(as principal: Principal) async throws(HearthlineError) -> Notices {
         _ = try await hub.start(changes.watermark)
-        return AlertChanges(pages: await hub.add(ChangeScope(principal, .alerts)).pages)
+        return Notices(pages: await hub.add(ChangeScope(principal, .notices)).pages)
     }
 
     /// Follows the outbox until shutdown.

@@ -10,7 +10,7 @@ struct ChangeScope: Sendable, Hashable {
     }
 
     /// What a subscriber wants to hear of.
-    enum Topic: Hashable { case tickets, alerts }
+    enum Topic: Hashable { case tickets, notices }
 
     private let reach: Reach
     private let topic: Topic
@@ -29,7 +29,7 @@ struct ChangeScope: Sendable, Hashable {
     /// Whether a change of the wanted kind happened in the person's reach, or left it.
     func contains(_ row: OutboxRow) -> Bool {
         switch (topic, row.subject) {
-        case (.tickets, .ticket), (.alerts, .alert): reaches(row)
+        case (.tickets, .ticket), (.notices, .alert), (.notices, .record): reaches(row)
         default: false
         }
     }

@@ -25,12 +25,13 @@ extension Changes {
 
         static let sql = """
             SELECT next_after::text::int8, held_back, xid::text::int8, id, site_id, station_id, previous_station_id, at, alert_id,
-                   ticket_id, action, version
+                   subject, ticket_id, action, version
               FROM hotline.changes_after($1::int8::text::xid8, $2, $3::int8::text::xid8)
             """
         static let parameters: [PostgresType] = [.int8, .int4, .int8]
         static let columns: [PostgresType] = [
-            .int8, .bool, .int8, .int8, .int2, .int2, .int2, .timestamptz, .int8, .int8, .int2, .int4,
+            .int8, .bool, .int8, .int8, .int2, .int2, .int2, .timestamptz, .int8, .text, .int8, .int2,
+            .int4,
         ]
 
         func bind(_ bindings: inout Bindings) {
@@ -53,9 +54,9 @@ extension Changes {
             }
             let (id, siteID): (Int64, Int16) = (try row.read(), try row.read())
             let (station, previous): (Int16?, Int16?) = (try row.read(), try row.read())
-            let (at, alertID): (Date, Int64?) = (try row.read(), try row.read())
+            let (at, alertID, record): (Date, Int64?, String?) = (try row.read(), try row.read(), try row.read())
             let subject: OutboxRow.Subject =
-                if let alertID { .alert(alertID) } else {
+                if let alertID { .alert(alertID) } else if let record { .record(record) } else {
                     .ticket(try row.read(), try row.code(), version: try row.read())
                 }
             let found = OutboxRow(

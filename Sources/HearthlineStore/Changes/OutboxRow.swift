@@ -14,23 +14,28 @@ struct OutboxRow: Sendable, Hashable {
     let previousStationID: Int16?
     let at: Date
 
-    /// A ticket with what was done, or an alert that was raised, told further, acknowledged or closed.
+    /// A ticket with what was done; an alert that was raised, told further, acknowledged or closed; any other record of
+    /// the desks that changed, by its table and key, such as `complaint/3`.
     enum Subject: Sendable, Hashable {
         case ticket(Int64, TicketAction, version: Int32)
         case alert(Int64)
+        case record(String)
     }
 }
 
 extension OutboxRow {
-    /// The ticket that changed; nil for an alert.
+    /// The ticket that changed; nil for anything else.
     var ticketID: Int64? {
         guard case .ticket(let id, _, _) = subject else { return nil }
         return id
     }
 
-    /// The alert that changed; nil for a ticket.
-    var alertID: Int64? {
-        guard case .alert(let id) = subject else { return nil }
-        return id
+    /// What is to be looked at again; nil for a ticket.
+    var notice: Notice? {
+        switch subject {
+        case .ticket: nil
+        case .alert(let id): .alert(id)
+        case .record(let name): .record(name)
+        }
     }
 }

@@ -34,6 +34,42 @@ import Testing
         }
     }
 
+    @Test("a step of an event is told to its site, its station and heads, one of a complaint to no station")
+    func notices() async throws {
+        try await TestDatabase.with { store, fixture in
+            let scene = try await ChangeScene(store, fixture)
+            let register = try await AbnormalScene(store, fixture)
+            let ticket = try await register.ticket()
+            try await scene.running {
+                var readers: [(FixturePerson, Notices)] = []
+                for person in [FixturePerson.agent1, .lead1, .station1, .head1, .lead2, .station2] {
+                    readers.append((person, try await scene.feed.notices(as: fixture.principal(person))))
+                }
+                let late = "abnormal_event/\(try await register.raise(1, ticket: ticket))"
+                let complaint = try await register.record(.complaintRepairer, "态度不好", ticket: ticket).subjectID
+                let opened = try await fixture.database.count(
+                    "SELECT complaint_id FROM hotline.abnormal_event WHERE id = \(complaint)")
+                for (person, notices) in readers.prefix(4) {
+                    let heard = try await Self.records(of: notices, until: person == .station1 ? 1 : 3)
+                    let all: Set = [late, "abnormal_event/\(complaint)", "complaint/\(opened)"]
+                    #expect(heard == (person == .station1 ? [late] : all), "\(person)")
+                }
+                // Another site hears of its own next record only.
+                let other = try await register.record(.companySuggestion, "早点供热", as: .agentOfSite2).subjectID
+                #expect(try await Self.records(of: readers[4].1, until: 1) == ["abnormal_event/\(other)"])
+            }
+        }
+    }
+
+    private static func records(of notices: Notices, until count: Int) async throws -> Set<String> {
+        var heard: Set<String> = []
+        for try await page in notices {
+            for case .record(let name) in page { heard.insert(name) }
+            if heard.count >= count { break }
+        }
+        return heard
+    }
+
     @Test("a station whose order went elsewhere hears that it is gone, and sees nothing of it")
     func leaves() async throws {
         try await TestDatabase.with { store, fixture in

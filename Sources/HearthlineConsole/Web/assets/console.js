@@ -28,6 +28,8 @@ document.addEventListener("htmx:sseMessage", (event) => {
   } else if (type === "ended") {
     showStream(true);
     refreshLists(); // asks for the page again, which leads to signing in or unlocking
+  } else if (type === "record") {
+    refreshLists();
   } else if (type === "alert") {
     refreshLists();
     document.dispatchEvent(new CustomEvent("hearthline:alert"));
