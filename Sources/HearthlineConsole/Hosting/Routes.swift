@@ -35,6 +35,7 @@ extension Console {
         OverviewPages(core: core).add(to: router)
         AbnormalPages(core: core).add(to: router)
         OmissionPages(core: core).add(to: router)
+        AbnormalSummaryPages(core: core).add(to: router)
         StationAbnormalPages(core: core).add(to: router)
         ComplaintListPages(core: core).add(to: router)
         ComplaintNewPages(core: core).add(to: router)

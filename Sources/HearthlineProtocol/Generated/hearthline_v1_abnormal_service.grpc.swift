@@ -191,6 +191,19 @@ public enum Hearthline_V1_AbnormalService: Sendable {
                 type: .unary
             )
         }
+        /// Namespace for "GetSummary" metadata.
+        public enum GetSummary: Sendable {
+            /// Request type for "GetSummary".
+            public typealias Input = Hearthline_V1_GetSummaryRequest
+            /// Response type for "GetSummary".
+            public typealias Output = Hearthline_V1_AbnormalSummary
+            /// Descriptor for "GetSummary".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.AbnormalService"),
+                method: "GetSummary",
+                type: .unary
+            )
+        }
         /// Namespace for "DecideOmission" metadata.
         public enum DecideOmission: Sendable {
             /// Request type for "DecideOmission".
@@ -219,6 +232,7 @@ public enum Hearthline_V1_AbnormalService: Sendable {
             ReplyToEvent.descriptor,
             DecideReply.descriptor,
             ListOmissions.descriptor,
+            GetSummary.descriptor,
             DecideOmission.descriptor
         ]
     }
@@ -479,6 +493,25 @@ extension Hearthline_V1_AbnormalService {
             request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListOmissionsRequest>,
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListOmissionsResponse>
+
+        /// Handle the "GetSummary" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 汇总: the register of a day, a week (Monday to Sunday) or a month by type and station, and repeat persons; for leads and
+        /// > heads. ABN-13, ABN-16
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_GetSummaryRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_AbnormalSummary` messages.
+        func getSummary(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_GetSummaryRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_AbnormalSummary>
 
         /// Handle the "DecideOmission" method.
         ///
@@ -741,6 +774,25 @@ extension Hearthline_V1_AbnormalService {
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListOmissionsResponse>
 
+        /// Handle the "GetSummary" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 汇总: the register of a day, a week (Monday to Sunday) or a month by type and station, and repeat persons; for leads and
+        /// > heads. ABN-13, ABN-16
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_GetSummaryRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_AbnormalSummary` message.
+        func getSummary(
+            request: GRPCCore.ServerRequest<Hearthline_V1_GetSummaryRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_AbnormalSummary>
+
         /// Handle the "DecideOmission" method.
         ///
         /// > Source IDL Documentation:
@@ -1000,6 +1052,25 @@ extension Hearthline_V1_AbnormalService {
             context: GRPCCore.ServerContext
         ) async throws -> Hearthline_V1_ListOmissionsResponse
 
+        /// Handle the "GetSummary" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 汇总: the register of a day, a week (Monday to Sunday) or a month by type and station, and repeat persons; for leads and
+        /// > heads. ABN-13, ABN-16
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_GetSummaryRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_AbnormalSummary` to respond with.
+        func getSummary(
+            request: Hearthline_V1_GetSummaryRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_AbnormalSummary
+
         /// Handle the "DecideOmission" method.
         ///
         /// > Source IDL Documentation:
@@ -1168,6 +1239,17 @@ extension Hearthline_V1_AbnormalService.StreamingServiceProtocol {
             }
         )
         router.registerHandler(
+            forMethod: Hearthline_V1_AbnormalService.Method.GetSummary.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_GetSummaryRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_AbnormalSummary>(),
+            handler: { request, context in
+                try await self.getSummary(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
             forMethod: Hearthline_V1_AbnormalService.Method.DecideOmission.descriptor,
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_DecideOmissionRequest>(),
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_SubjectReceipt>(),
@@ -1321,6 +1403,17 @@ extension Hearthline_V1_AbnormalService.ServiceProtocol {
         context: GRPCCore.ServerContext
     ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListOmissionsResponse> {
         let response = try await self.listOmissions(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func getSummary(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_GetSummaryRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_AbnormalSummary> {
+        let response = try await self.getSummary(
             request: GRPCCore.ServerRequest(stream: request),
             context: context
         )
@@ -1504,6 +1597,19 @@ extension Hearthline_V1_AbnormalService.SimpleServiceProtocol {
     ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListOmissionsResponse> {
         return GRPCCore.ServerResponse<Hearthline_V1_ListOmissionsResponse>(
             message: try await self.listOmissions(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func getSummary(
+        request: GRPCCore.ServerRequest<Hearthline_V1_GetSummaryRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_AbnormalSummary> {
+        return GRPCCore.ServerResponse<Hearthline_V1_AbnormalSummary>(
+            message: try await self.getSummary(
                 request: request.message,
                 context: context
             ),
@@ -1831,6 +1937,30 @@ extension Hearthline_V1_AbnormalService {
             deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListOmissionsResponse>,
             options: GRPCCore.CallOptions,
             onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListOmissionsResponse>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "GetSummary" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 汇总: the register of a day, a week (Monday to Sunday) or a month by type and station, and repeat persons; for leads and
+        /// > heads. ABN-13, ABN-16
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_GetSummaryRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_GetSummaryRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_AbnormalSummary` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func getSummary<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_GetSummaryRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_GetSummaryRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_AbnormalSummary>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_AbnormalSummary>) async throws -> Result
         ) async throws -> Result where Result: Sendable
 
         /// Call the "DecideOmission" method.
@@ -2315,6 +2445,41 @@ extension Hearthline_V1_AbnormalService {
             )
         }
 
+        /// Call the "GetSummary" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 汇总: the register of a day, a week (Monday to Sunday) or a month by type and station, and repeat persons; for leads and
+        /// > heads. ABN-13, ABN-16
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_GetSummaryRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_GetSummaryRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_AbnormalSummary` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func getSummary<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_GetSummaryRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_GetSummaryRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_AbnormalSummary>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_AbnormalSummary>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_AbnormalService.Method.GetSummary.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
         /// Call the "DecideOmission" method.
         ///
         /// > Source IDL Documentation:
@@ -2726,6 +2891,36 @@ extension Hearthline_V1_AbnormalService.ClientProtocol {
             request: request,
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListOmissionsRequest>(),
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListOmissionsResponse>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "GetSummary" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 汇总: the register of a day, a week (Monday to Sunday) or a month by type and station, and repeat persons; for leads and
+    /// > heads. ABN-13, ABN-16
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_GetSummaryRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func getSummary<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_GetSummaryRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_AbnormalSummary>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.getSummary(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_GetSummaryRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_AbnormalSummary>(),
             options: options,
             onResponse: handleResponse
         )
@@ -3187,6 +3382,40 @@ extension Hearthline_V1_AbnormalService.ClientProtocol {
             metadata: metadata
         )
         return try await self.listOmissions(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "GetSummary" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 汇总: the register of a day, a week (Monday to Sunday) or a month by type and station, and repeat persons; for leads and
+    /// > heads. ABN-13, ABN-16
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func getSummary<Result>(
+        _ message: Hearthline_V1_GetSummaryRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_AbnormalSummary>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_GetSummaryRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.getSummary(
             request: request,
             options: options,
             onResponse: handleResponse

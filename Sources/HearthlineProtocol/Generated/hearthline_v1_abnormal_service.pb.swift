@@ -596,6 +596,52 @@ public nonisolated enum Hearthline_V1_ConcealmentSeriousness: SwiftProtobuf.Enum
 
 }
 
+public nonisolated enum Hearthline_V1_ReportPeriod: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case day // = 1
+
+  /// Monday to Sunday.
+  case week // = 2
+
+  /// The calendar month.
+  case month // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .day
+    case 2: self = .week
+    case 3: self = .month
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .day: return 1
+    case .week: return 2
+    case .month: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Hearthline_V1_ReportPeriod] = [
+    .unspecified,
+    .day,
+    .week,
+    .month,
+  ]
+
+}
+
 /// What an office passed on.
 public nonisolated struct Hearthline_V1_Referral: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -1414,6 +1460,114 @@ public nonisolated struct Hearthline_V1_DecideReplyRequest: Sendable {
   public init() {}
 }
 
+public nonisolated struct Hearthline_V1_GetSummaryRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var period: Hearthline_V1_ReportPeriod = .unspecified
+
+  /// 服务日 that lies in the period, 2026-01-11.
+  public var day: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Hearthline_V1_AbnormalSummary: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The first and the last service day of the period.
+  public var fromDay: String = String()
+
+  public var throughDay: String = String()
+
+  public var figures: [Hearthline_V1_AbnormalFigure] = []
+
+  public var repeats: [Hearthline_V1_AbnormalRepeat] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// 一类异常在一个维修站的件数.
+public nonisolated struct Hearthline_V1_AbnormalFigure: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 1-9, or a type of a head's own.
+  public var type: Int32 = 0
+
+  public var typeLabel: String = String()
+
+  /// Unset where no station is concerned.
+  public var stationID: Int32 {
+    get {_stationID ?? 0}
+    set {_stationID = newValue}
+  }
+  /// Returns true if `stationID` has been explicitly set.
+  public var hasStationID: Bool {self._stationID != nil}
+  /// Clears the value of `stationID`. Subsequent reads from it will return its default value.
+  public mutating func clearStationID() {self._stationID = nil}
+
+  public var events: Int64 = 0
+
+  /// 迟报.
+  public var late: Int64 = 0
+
+  /// Mean minutes from the recording to the report upward; unset when none was reported.
+  public var minutesToReport: Double {
+    get {_minutesToReport ?? 0}
+    set {_minutesToReport = newValue}
+  }
+  /// Returns true if `minutesToReport` has been explicitly set.
+  public var hasMinutesToReport: Bool {self._minutesToReport != nil}
+  /// Clears the value of `minutesToReport`. Subsequent reads from it will return its default value.
+  public mutating func clearMinutesToReport() {self._minutesToReport = nil}
+
+  /// Mean hours from the recording to the closing; unset when none was closed.
+  public var hoursToClose: Double {
+    get {_hoursToClose ?? 0}
+    set {_hoursToClose = newValue}
+  }
+  /// Returns true if `hoursToClose` has been explicitly set.
+  public var hasHoursToClose: Bool {self._hoursToClose != nil}
+  /// Clears the value of `hoursToClose`. Subsequent reads from it will return its default value.
+  public mutating func clearHoursToClose() {self._hoursToClose = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _stationID: Int32? = nil
+  fileprivate var _minutesToReport: Double? = nil
+  fileprivate var _hoursToClose: Double? = nil
+}
+
+/// 多次涉及的人员.
+public nonisolated struct Hearthline_V1_AbnormalRepeat: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var employeeID: Int64 = 0
+
+  public var type: Int32 = 0
+
+  public var typeLabel: String = String()
+
+  public var events: Int64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 public nonisolated struct Hearthline_V1_ListOmissionsRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1656,6 +1810,10 @@ nonisolated extension Hearthline_V1_OmissionDecision: SwiftProtobuf._ProtoNamePr
 
 nonisolated extension Hearthline_V1_ConcealmentSeriousness: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CONCEALMENT_SERIOUSNESS_UNSPECIFIED\0\u{1}CONCEALMENT_SERIOUSNESS_LIGHT\0\u{1}CONCEALMENT_SERIOUSNESS_MEDIUM\0\u{1}CONCEALMENT_SERIOUSNESS_SERIOUS\0")
+}
+
+nonisolated extension Hearthline_V1_ReportPeriod: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REPORT_PERIOD_UNSPECIFIED\0\u{1}REPORT_PERIOD_DAY\0\u{1}REPORT_PERIOD_WEEK\0\u{1}REPORT_PERIOD_MONTH\0")
 }
 
 nonisolated extension Hearthline_V1_Referral: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -2899,6 +3057,195 @@ nonisolated extension Hearthline_V1_DecideReplyRequest: SwiftProtobuf.Message, S
     if lhs.version != rhs.version {return false}
     if lhs.accept != rhs.accept {return false}
     if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_GetSummaryRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetSummaryRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}period\0\u{1}day\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.period) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.day) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.period != .unspecified {
+      try visitor.visitSingularEnumField(value: self.period, fieldNumber: 1)
+    }
+    if !self.day.isEmpty {
+      try visitor.visitSingularStringField(value: self.day, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_GetSummaryRequest, rhs: Hearthline_V1_GetSummaryRequest) -> Bool {
+    if lhs.period != rhs.period {return false}
+    if lhs.day != rhs.day {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_AbnormalSummary: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AbnormalSummary"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}from_day\0\u{3}through_day\0\u{1}figures\0\u{1}repeats\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.fromDay) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.throughDay) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.figures) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.repeats) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.fromDay.isEmpty {
+      try visitor.visitSingularStringField(value: self.fromDay, fieldNumber: 1)
+    }
+    if !self.throughDay.isEmpty {
+      try visitor.visitSingularStringField(value: self.throughDay, fieldNumber: 2)
+    }
+    if !self.figures.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.figures, fieldNumber: 3)
+    }
+    if !self.repeats.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.repeats, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_AbnormalSummary, rhs: Hearthline_V1_AbnormalSummary) -> Bool {
+    if lhs.fromDay != rhs.fromDay {return false}
+    if lhs.throughDay != rhs.throughDay {return false}
+    if lhs.figures != rhs.figures {return false}
+    if lhs.repeats != rhs.repeats {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_AbnormalFigure: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AbnormalFigure"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}type\0\u{3}type_label\0\u{3}station_id\0\u{1}events\0\u{1}late\0\u{3}minutes_to_report\0\u{3}hours_to_close\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt32Field(value: &self.type) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.typeLabel) }()
+      case 3: try { try decoder.decodeSingularInt32Field(value: &self._stationID) }()
+      case 4: try { try decoder.decodeSingularInt64Field(value: &self.events) }()
+      case 5: try { try decoder.decodeSingularInt64Field(value: &self.late) }()
+      case 6: try { try decoder.decodeSingularDoubleField(value: &self._minutesToReport) }()
+      case 7: try { try decoder.decodeSingularDoubleField(value: &self._hoursToClose) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.type != 0 {
+      try visitor.visitSingularInt32Field(value: self.type, fieldNumber: 1)
+    }
+    if !self.typeLabel.isEmpty {
+      try visitor.visitSingularStringField(value: self.typeLabel, fieldNumber: 2)
+    }
+    try { if let v = self._stationID {
+      try visitor.visitSingularInt32Field(value: v, fieldNumber: 3)
+    } }()
+    if self.events != 0 {
+      try visitor.visitSingularInt64Field(value: self.events, fieldNumber: 4)
+    }
+    if self.late != 0 {
+      try visitor.visitSingularInt64Field(value: self.late, fieldNumber: 5)
+    }
+    try { if let v = self._minutesToReport {
+      try visitor.visitSingularDoubleField(value: v, fieldNumber: 6)
+    } }()
+    try { if let v = self._hoursToClose {
+      try visitor.visitSingularDoubleField(value: v, fieldNumber: 7)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_AbnormalFigure, rhs: Hearthline_V1_AbnormalFigure) -> Bool {
+    if lhs.type != rhs.type {return false}
+    if lhs.typeLabel != rhs.typeLabel {return false}
+    if lhs._stationID != rhs._stationID {return false}
+    if lhs.events != rhs.events {return false}
+    if lhs.late != rhs.late {return false}
+    if lhs._minutesToReport != rhs._minutesToReport {return false}
+    if lhs._hoursToClose != rhs._hoursToClose {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_AbnormalRepeat: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AbnormalRepeat"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}employee_id\0\u{1}type\0\u{3}type_label\0\u{1}events\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.employeeID) }()
+      case 2: try { try decoder.decodeSingularInt32Field(value: &self.type) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.typeLabel) }()
+      case 4: try { try decoder.decodeSingularInt64Field(value: &self.events) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.employeeID != 0 {
+      try visitor.visitSingularInt64Field(value: self.employeeID, fieldNumber: 1)
+    }
+    if self.type != 0 {
+      try visitor.visitSingularInt32Field(value: self.type, fieldNumber: 2)
+    }
+    if !self.typeLabel.isEmpty {
+      try visitor.visitSingularStringField(value: self.typeLabel, fieldNumber: 3)
+    }
+    if self.events != 0 {
+      try visitor.visitSingularInt64Field(value: self.events, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_AbnormalRepeat, rhs: Hearthline_V1_AbnormalRepeat) -> Bool {
+    if lhs.employeeID != rhs.employeeID {return false}
+    if lhs.type != rhs.type {return false}
+    if lhs.typeLabel != rhs.typeLabel {return false}
+    if lhs.events != rhs.events {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

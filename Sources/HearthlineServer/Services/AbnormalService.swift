@@ -62,6 +62,14 @@ struct AbnormalService: Hearthline_V1_AbnormalService.SimpleServiceProtocol {
             })
     }
 
+    func getSummary(
+        request: Hearthline_V1_GetSummaryRequest, context: ServerContext
+    ) async throws -> Hearthline_V1_AbnormalSummary {
+        let period: ReportPeriod = try Field.word(request.period, "period")
+        let day = try Field.day(request.day)
+        return .init(try await Work.run { try await events.summary(period, around: day, as: $0) })
+    }
+
     func listOmissions(
         request: Hearthline_V1_ListOmissionsRequest, context: ServerContext
     ) async throws -> Hearthline_V1_ListOmissionsResponse {

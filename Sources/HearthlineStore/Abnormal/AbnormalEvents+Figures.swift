@@ -13,6 +13,8 @@ public struct AbnormalFigure: Sendable, Hashable {
     /// Its words.
     public let typeLabel: Label
     /// The station; nil where none is concerned.
+    public let stationID: Int16?
+    /// Its name.
     public let stationName: String?
     /// How many.
     public let events: Int64
@@ -66,6 +68,17 @@ extension AbnormalEvents {
         try await database.run(Figures(from: from, through: through), as: caller, .read)
     }
 
+    /// What a daily, weekly or monthly report says of the register, in one round trip. Source: ABN-13, ABN-16
+    public func summary(
+        _ period: ReportPeriod, around day: ServiceDay, as caller: Caller
+    ) async throws(HearthlineError) -> AbnormalSummary {
+        let days = period.days(around: day)
+        let (figures, repeats) = try await database.pair(
+            Figures(from: days.lowerBound, through: days.upperBound),
+            Repeats(from: days.lowerBound, through: days.upperBound), as: caller, .read)
+        return AbnormalSummary(days: days, figures: figures, repeats: repeats)
+    }
+
     /// Persons with at least `abn.repeat_events` events of one type in a period; who repaired counts when nobody is named.
     public func repeats(
         from: ServiceDay, through: ServiceDay, as caller: Caller
@@ -114,17 +127,17 @@ extension AbnormalEvents {
         var through: ServiceDay
 
         static let sql = """
-            SELECT e.type, y.label_zh, y.label_en, st.name, count(*), count(*) FILTER (WHERE e.late_seconds > 0),
+            SELECT e.type, y.label_zh, y.label_en, st.id, st.name, count(*), count(*) FILTER (WHERE e.late_seconds > 0),
                    (avg(extract(epoch FROM e.reported_up_at - e.recorded_at)) / 60)::float8,
                    (avg(extract(epoch FROM e.closed_at - e.recorded_at)) / 3600)::float8
               FROM hotline.abnormal_event e
               JOIN hotline.abnormal_type y ON y.code = e.type
               LEFT JOIN hotline.station st ON st.id = e.station_id
              WHERE e.status NOT IN ('candidate', 'merged', 'withdrawn') AND e.found_day >= $1 AND e.found_day <= $2
-             GROUP BY e.type, y.label_zh, y.label_en, st.name ORDER BY e.type, st.name
+             GROUP BY e.type, y.label_zh, y.label_en, st.id, st.name ORDER BY e.type, st.id
             """
         static let parameters: [PostgresType] = [.date, .date]
-        static let columns: [PostgresType] = [.int2, .text, .text, .text, .int8, .int8, .float8, .float8]
+        static let columns: [PostgresType] = [.int2, .text, .text, .int2, .text, .int8, .int8, .float8, .float8]
 
         func bind(_ bindings: inout Bindings) {
             bindings.append(from.calendarDate)
@@ -133,9 +146,9 @@ extension AbnormalEvents {
 
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> AbnormalFigure {
             AbnormalFigure(
-                type: try row.read(), typeLabel: Label(try row.read(), try row.read()), stationName: try row.read(),
-                events: try row.read(), late: try row.read(), minutesToReport: try row.read(),
-                hoursToClose: try row.read())
+                type: try row.read(), typeLabel: Label(try row.read(), try row.read()), stationID: try row.read(),
+                stationName: try row.read(), events: try row.read(), late: try row.read(),
+                minutesToReport: try row.read(), hoursToClose: try row.read())
         }
     }
 

@@ -69,7 +69,7 @@ import Testing
                 "GetPlan", "ListSavedCallbacks", "GetCoverage", "GetWorklist", "ListReminders", "ListChargeChecks",
                 "ListComplaintCandidates", "ListAlerts", "ListAlertNotices", "ListAuditEntries",
                 "ListPersonalDataAccess", "ListLeaks",
-                "ListHelpRequests", "GetClocks", "ListBreaches", "GetEvent", "ListEvents", "ListOmissions",
+                "ListHelpRequests", "GetClocks", "ListBreaches", "GetEvent", "ListEvents", "GetSummary", "ListOmissions",
                 "GetComplaint",
                 "ListComplaints", "CountComplaints", "ListComplaintOwners", "ListComplaintProposals",
             ])

@@ -15,6 +15,13 @@ extension RoundTripTests {
                 }
             }
         ),
+        (
+            "AbnormalService/GetSummary",
+            {
+                let request = Hearthline_V1_GetSummaryRequest.with { ($0.period, $0.day) = (.week, "2026-01-11") }
+                _ = try await $0.abnormal.getSummary(request, metadata: $1.head)
+            }
+        ),
         ("AbnormalService/ListOmissions", { _ = try await $0.abnormal.listOmissions(.init(), metadata: $1.head) }),
     ]
 

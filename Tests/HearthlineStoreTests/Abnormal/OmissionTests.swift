@@ -116,4 +116,37 @@ import Testing
                     .isEmpty)
         }
     }
+
+    @Test("ABN-13 other events are compiled by day, week and month: each holds its own days and no others")
+    func summary() async throws {
+        try await TestDatabase.with { store, fixture in
+            let scene = try await AbnormalScene(store, fixture)
+            let found = [
+                "2026-01-04 23:59:59.999", "2026-01-05 00:00", "2026-01-11 23:59:59.999", "2026-01-12 00:00",
+                "2026-01-31 23:59:59.999", "2026-02-01 00:00",
+            ]
+            for time in found {
+                let id = try await scene.record(.companySuggestion, "建议 \(time)").subjectID
+                try await fixture.database.sql(
+                    "UPDATE hotline.abnormal_event SET found_at = '\(time)+08', recorded_at = '\(time)+08' WHERE id = \(id)")
+            }
+            let expected: [(ReportPeriod, String, Int64)] = [
+                (.day, "2026-01-04", 1), (.day, "2026-01-05", 1), (.day, "2026-01-06", 0), (.week, "2026-01-11", 2),
+                (.week, "2026-01-12", 1), (.month, "2026-01-15", 5), (.month, "2026-02-28", 1),
+            ]
+            for (period, day, count) in expected {
+                let around = try #require(ServiceDay(iso: day))
+                let summary = try await store.abnormal.summary(period, around: around, as: fixture.caller(.head1))
+                #expect(summary.events == count, "\(period) \(day)")
+                #expect(summary.days == period.days(around: around))
+                // One truth: the figure and the list behind it.
+                var filter = AbnormalFilter()
+                (filter.from, filter.through) = (summary.days.lowerBound, summary.days.upperBound)
+                let listed = try await store.abnormal.list(filter, as: fixture.caller(.head1)).rows
+                #expect(Int64(listed.count) == count)
+                let elsewhere = try await store.abnormal.summary(period, around: around, as: fixture.caller(.lead2))
+                #expect(elsewhere.figures.isEmpty, "another site")
+            }
+        }
+    }
 }

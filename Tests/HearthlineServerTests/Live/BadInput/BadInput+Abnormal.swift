@@ -94,7 +94,10 @@ extension BadInput {
             .requestIDs(\.requestID), .ids("event_id", \.eventID), .versions(\.version), .reasons(\.reason))
 
     private static let omissions =
-        GoodRequest<Hearthline_V1_ListOmissionsRequest>(Methods.ListOmissions.descriptor, as: .head1)
+        GoodRequest<Hearthline_V1_GetSummaryRequest>(Methods.GetSummary.descriptor, as: .head1) {
+            ($0.period, $0.day) = (.day, "2026-01-11")
+        }.refuses(.codes("period", \.period), .days("day", \.day))
+        + GoodRequest<Hearthline_V1_ListOmissionsRequest>(Methods.ListOmissions.descriptor, as: .head1)
         .refuses(
             .numbers("page_size", \.pageSize, -1, 201), .tokens("page_token", \.pageToken, .pageTokenInvalid))
         + GoodRequest<Hearthline_V1_DecideOmissionRequest>(Methods.DecideOmission.descriptor, as: .head1) {
