@@ -40,3 +40,36 @@ def test_the_station_answers_a_missed_deadline_on_its_phone(open_as):
     form.get_by_role("button", name="提交说明").click()
     expect(page.locator(f"[data-event='{event}']")).to_contain_text("爆管抢修,全站出动")
     assert sql(f"SELECT station_reply FROM hotline.abnormal_event WHERE id = {event}") == ["爆管抢修,全站出动"]
+
+
+def test_a_step_on_one_screen_shows_on_the_others_at_once(open_as):
+    ticket = acting.register(household=acting.free_household()[0])
+    event = sql(f"""SELECT hotline.raise_abnormal(1::smallint, 1::smallint, t.station_id, t.id, 1::smallint, 1::smallint, now(), '')
+        FROM hotline.ticket t WHERE t.id = {ticket}""")[0]
+    head = open_as("1901", path=f"/abnormal?pile=station_replied&ticket={ticket}")
+    expect(head.locator("[data-live-status]")).to_have_text("实时")
+    expect(head.locator("[data-event]")).to_have_count(0)
+    station = open_as(acting.STATION_1, PHONE, path="/station/abnormal")
+    form = station.locator(f"[data-event='{event}']")
+    form.get_by_label("原因说明").fill("钥匙不在")
+    form.get_by_role("button", name="提交说明").click()
+    expect(head.locator(f"[data-event='{event}']")).to_be_visible()
+
+
+def test_the_register_of_a_week_opens_the_events_it_counts(open_as):
+    ticket = acting.register(household=acting.free_household()[0])
+    sql(f"""SELECT hotline.raise_abnormal(2::smallint, 1::smallint, t.station_id, t.id, 1::smallint, 1::smallint, now(), '')
+        FROM hotline.ticket t WHERE t.id = {ticket}""")
+    lead = open_as("1101", path="/abnormal")
+    lead.get_by_role("link", name="汇总").click()
+    assert serious(lead) == []
+    lead.get_by_role("link", name="周", exact=True).click()
+    figure = lead.locator("tbody tr", has_text="未按时联系住户").first.locator("a")
+    count = int(figure.inner_text())
+    assert count >= 1
+    figure.click()
+    expect(lead.locator("[data-total]")).to_have_text(str(count))
+    lead.go_back()
+    total = lead.locator(".total b").first.inner_text()
+    lead.keyboard.press("Alt+ArrowLeft")
+    expect(lead.locator(".total b").first).not_to_have_text(total)

@@ -172,7 +172,11 @@ CREATE INDEX abnormal_event_site ON hotline.abnormal_event (site_id, found_at DE
 CREATE INDEX abnormal_event_time ON hotline.abnormal_event (found_at DESC, id DESC);
 CREATE INDEX abnormal_event_day ON hotline.abnormal_event (found_day, site_id);
 CREATE INDEX abnormal_event_station ON hotline.abnormal_event (station_id, found_at DESC);
-CREATE INDEX abnormal_event_open ON hotline.abnormal_event (site_id, status) WHERE status NOT IN ('closed', 'merged', 'withdrawn');
+CREATE INDEX abnormal_event_open ON hotline.abnormal_event (site_id, status)
+    WHERE status IN ('recorded', 'acknowledged', 'sorted', 'reported', 'following');
+CREATE INDEX abnormal_event_late ON hotline.abnormal_event (site_id) WHERE late_seconds > 0;
+CREATE INDEX abnormal_event_differing ON hotline.abnormal_event (site_id) WHERE statements_differ;
+CREATE INDEX abnormal_event_undecided ON hotline.abnormal_event (site_id) WHERE station_replied_at IS NOT NULL AND excuse_decided_at IS NULL;
 CREATE INDEX abnormal_event_call ON hotline.abnormal_event (call_id) WHERE call_id IS NOT NULL;
 CREATE INDEX abnormal_event_callback ON hotline.abnormal_event (callback_id) WHERE callback_id IS NOT NULL;
 CREATE INDEX abnormal_event_merged ON hotline.abnormal_event (merged_into) WHERE merged_into IS NOT NULL;
@@ -372,8 +376,22 @@ $$;
 COMMENT ON FUNCTION hotline.begin_abnormal_event() IS '登记即第一步 | the recording is the first step';
 CREATE TRIGGER first_step AFTER INSERT ON hotline.abnormal_event FOR EACH ROW EXECUTE FUNCTION hotline.begin_abnormal_event();
 
--- What the system finds. The same ticket, type and order is one event: the known one is answered, and only noted once as found
--- by the system too. Source: ABN-00
+-- Open desks look again at every step, and the board of the station that an event of types 1 to 4 is about.
+CREATE FUNCTION hotline.publish_abnormal_step() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    INSERT INTO hotline.outbox (topic, subject, site_id, station_id)
+    SELECT 3, 'abnormal_event/' || e.id, e.site_id, CASE WHEN e.type BETWEEN 1 AND 4 THEN e.station_id END
+      FROM hotline.abnormal_event e WHERE e.id = NEW.event_id;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION hotline.publish_abnormal_step() IS '步骤写入发件箱 | publishes steps to the outbox';
+CREATE TRIGGER publish AFTER INSERT ON hotline.abnormal_step FOR EACH ROW EXECUTE FUNCTION hotline.publish_abnormal_step();
+
+-- What the system finds. The same ticket, type and order is one event: the known one is answered, stands again if it was
+-- withdrawn and another fact proves it, and is only noted once as found by the system too. Source: ABN-00
 CREATE FUNCTION hotline.raise_abnormal(p_type smallint, p_site smallint, p_station smallint, p_ticket bigint, p_cycle smallint,
                                        p_dispatch_seq smallint, p_found_at timestamptz, p_description text) RETURNS bigint
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
@@ -391,7 +409,11 @@ BEGIN
     IF e.id IS NULL THEN
         SELECT * INTO e FROM hotline.abnormal_event
          WHERE ticket_id = p_ticket AND type = p_type AND dispatch_seq = coalesce(p_dispatch_seq, 0) AND status <> 'merged' FOR UPDATE;
-        IF e.auto_found_at IS NULL THEN
+        IF e.status = 'withdrawn' AND e.auto_found_at IS DISTINCT FROM p_found_at THEN
+            -- What a fact told later had disproved, and another fact proves after all, stands again; the same fact does not.
+            UPDATE hotline.abnormal_event SET status = 'recorded', resolved_at = NULL, auto_found_at = p_found_at, version = version + 1 WHERE id = e.id;
+            PERFORM hotline.add_abnormal_step(e, 'revived', NULL, p_description);
+        ELSIF e.auto_found_at IS NULL THEN
             UPDATE hotline.abnormal_event SET auto_found_at = p_found_at, version = version + 1 WHERE id = e.id;
             PERFORM hotline.add_abnormal_step(e, 'found', NULL, p_description);
         END IF;

@@ -645,6 +645,8 @@ BEGIN
     ELSIF coalesce(btrim(p_text), '') = '' THEN
         PERFORM hotline.refuse('TEXT_MISSING', '{"field":"text"}');
     END IF;
+    -- The deadline before its event, as the sweep takes them.
+    PERFORM FROM hotline.clock_breach WHERE abnormal_event_id = p_event AND station_id = s.station_id FOR UPDATE;
     SELECT * INTO e FROM hotline.abnormal_event
      WHERE id = p_event AND station_id = s.station_id AND type BETWEEN 1 AND 4 AND status NOT IN ('candidate', 'withdrawn', 'merged') FOR UPDATE;
     IF e.id IS NULL THEN
@@ -652,9 +654,7 @@ BEGIN
     ELSIF e.version IS DISTINCT FROM p_version OR e.excuse_decided_at IS NOT NULL THEN
         PERFORM hotline.refuse('STALE_VERSION', jsonb_build_object('seen', p_version, 'current', e.version));
     END IF;
-    UPDATE hotline.abnormal_event SET version = version + 1, station_reply = p_text, station_replied_at = clock_timestamp(), station_replied_by = s.employee_id
-     WHERE id = e.id;
-    PERFORM hotline.add_abnormal_step(e, 'station_replied', s.employee_id, p_text);
+    PERFORM hotline.keep_station_reply(e, s.employee_id, p_text);
     RETURN hotline.finish_request(s, p_request_id, NULL::hotline.ticket, 'replied', e.id);
 END
 $$;

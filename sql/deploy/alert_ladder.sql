@@ -94,7 +94,7 @@ CREATE POLICY station_reads ON hotline.alert FOR SELECT TO hearthline_station
 
 -- Station people hear of alerts of their station only, agents and leads of those of their site only.
 CREATE FUNCTION hotline.hears(p_role smallint, p_site smallint, p_station smallint) RETURNS boolean
-    LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+    LANGUAGE sql IMMUTABLE
 AS $$ SELECT CASE WHEN p_role IN (6, 7, 15) THEN p_station IS NOT NULL WHEN p_role IN (1, 2, 3) THEN p_site IS NOT NULL ELSE true END $$;
 COMMENT ON FUNCTION hotline.hears(smallint, smallint, smallint) IS '该职务是否收得到提醒 | whether somebody of this role can be told';
 

@@ -338,6 +338,21 @@ GRANT EXECUTE ON FUNCTION hotline.sweep_clocks(timestamptz, integer) TO hearthli
 GRANT EXECUTE ON FUNCTION hotline.lateness(hotline.sla_clock, timestamptz)
     TO hearthline_agent, hearthline_team_lead, hearthline_department_head, hearthline_station, hearthline_worker;
 
+-- What a station says about an event and about the missed deadline that it is: one text, wherever it was written. Source: ABN-01
+CREATE FUNCTION hotline.keep_station_reply(e hotline.abnormal_event, p_employee bigint, p_text text) RETURNS void
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    now_at timestamptz := clock_timestamp();
+BEGIN
+    UPDATE hotline.clock_breach SET excuse = p_text, excused_by = p_employee, excused_at = now_at WHERE abnormal_event_id = e.id;
+    UPDATE hotline.abnormal_event SET version = version + 1, station_reply = p_text, station_replied_at = now_at, station_replied_by = p_employee
+     WHERE id = e.id;
+    PERFORM hotline.add_abnormal_step(e, 'station_replied', p_employee, p_text);
+END
+$$;
+COMMENT ON FUNCTION hotline.keep_station_reply(hotline.abnormal_event, bigint, text) IS '维修站说明,事件与逾期同一内容 | keeps the reply of a station';
+
 -- Why it was late: the station of its own orders, the lead for the desk. The breach stays. Source: ABN-01
 CREATE FUNCTION hotline.excuse_breach(p_request_id uuid, p_body_hash bytea, p_breach_id bigint, p_excuse text) RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -346,10 +361,11 @@ DECLARE
     s access.session := access.require_session();
     r hotline.receipt := hotline.claim_request(s, p_request_id, 'excuse_breach', p_body_hash);
     b hotline.clock_breach;
+    e hotline.abnormal_event;
 BEGIN
     IF r.replayed THEN
         RETURN r;
-    ELSIF coalesce(p_excuse, '') = '' THEN
+    ELSIF coalesce(btrim(p_excuse), '') = '' THEN
         PERFORM hotline.refuse('REASON_REQUIRED', '{"field":"excuse"}');
     END IF;
     SELECT * INTO b FROM hotline.clock_breach
@@ -360,7 +376,14 @@ BEGIN
     ELSIF b.excused_at IS NOT NULL THEN
         PERFORM hotline.refuse('STALE_VERSION');
     END IF;
-    UPDATE hotline.clock_breach SET excuse = p_excuse, excused_by = s.employee_id, excused_at = clock_timestamp() WHERE id = b.id;
+    SELECT * INTO e FROM hotline.abnormal_event WHERE id = b.abnormal_event_id AND status NOT IN ('candidate', 'withdrawn', 'merged') FOR UPDATE;
+    IF e.excuse_decided_at IS NOT NULL THEN
+        PERFORM hotline.refuse('STALE_VERSION');
+    ELSIF e.id IS NOT NULL THEN
+        PERFORM hotline.keep_station_reply(e, s.employee_id, p_excuse);
+    ELSE
+        UPDATE hotline.clock_breach SET excuse = p_excuse, excused_by = s.employee_id, excused_at = clock_timestamp() WHERE id = b.id;
+    END IF;
     RETURN hotline.finish_request(s, p_request_id, NULL::hotline.ticket, 'excused', b.id);
 END
 $$;

@@ -130,7 +130,7 @@ CREATE TABLE hotline.complaint (
     CHECK ((decided_at IS NULL) = (verdict IS NULL) AND (decided_at IS NULL) = (result = '')),
     CHECK ((extended_at IS NULL) = (extended_by IS NULL)),
     -- Source: CMP-03, the result is told to the complainer before the end.
-    CONSTRAINT reply_before_close CHECK (closed_at IS NULL OR (replied_at >= decided_at AND closed_at >= replied_at))
+    CONSTRAINT reply_before_close CHECK (closed_at IS NULL OR coalesce(replied_at >= decided_at AND closed_at >= replied_at, false))
 );
 COMMENT ON TABLE hotline.complaint IS '投诉 | complaints';
 COMMENT ON COLUMN hotline.complaint.id IS '编号 | id';
@@ -322,27 +322,6 @@ CREATE POLICY head_reads ON hotline.complaint_proposal FOR SELECT TO hearthline_
 GRANT SELECT ON hotline.complaint, hotline.complaint_step TO hearthline_agent, hearthline_team_lead, hearthline_department_head;
 GRANT SELECT ON hotline.complaint_proposal TO hearthline_team_lead, hearthline_department_head;
 
--- The same hour so many working days later: weekends and public holidays do not count. Source: CMP-01
-CREATE FUNCTION hotline.office_days_later(p_at timestamptz, p_days integer) RETURNS timestamptz
-    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-    of_day interval := (p_at AT TIME ZONE 'Asia/Shanghai') - ((p_at AT TIME ZONE 'Asia/Shanghai')::date)::timestamp;
-    on_day date := (p_at AT TIME ZONE 'Asia/Shanghai')::date;
-    left_over integer := p_days;
-BEGIN
-    WHILE left_over > 0 LOOP
-        on_day := on_day + 1;
-        IF extract(isodow FROM on_day) < 6 AND NOT EXISTS (
-            SELECT FROM hotline.public_holiday h WHERE on_day BETWEEN h.first_day AND h.last_day) THEN
-            left_over := left_over - 1;
-        END IF;
-    END LOOP;
-    RETURN (on_day::timestamp + of_day) AT TIME ZONE 'Asia/Shanghai';
-END
-$$;
-COMMENT ON FUNCTION hotline.office_days_later(timestamptz, integer) IS '若干工作日之后,跳过节假日 | so many working days later, holidays left out';
-
 -- Until when a complaint is taken over, first answered and closed. One with a deadline of its own keeps that for all three.
 CREATE FUNCTION hotline.complaint_deadlines(p_received timestamptz, p_ack_hours double precision, p_reply_hours double precision,
                                             p_close_days integer, p_own timestamptz, OUT ack_due timestamptz, OUT reply_due timestamptz,
@@ -352,7 +331,7 @@ AS $$
 DECLARE
     own timestamptz := greatest(p_own, p_received);
 BEGIN
-    close_due := CASE WHEN p_own IS NULL THEN hotline.office_days_later(p_received, p_close_days) ELSE own END;
+    close_due := CASE WHEN p_own IS NULL THEN hotline.after_working_days(p_received, p_close_days) ELSE own END;
     reply_due := p_received + p_reply_hours * interval '1 hour';
     ack_due := p_received + p_ack_hours * interval '1 hour';
     IF p_own IS NOT NULL THEN
@@ -406,6 +385,18 @@ END
 $$;
 COMMENT ON FUNCTION hotline.add_complaint_step(hotline.complaint, smallint, smallint, bigint, timestamptz, text, jsonb)
     IS '记录一个办理步骤 | writes one step of a complaint';
+
+-- Open desks look again; the station is not told that there is a complaint.
+CREATE FUNCTION hotline.publish_complaint_step() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    INSERT INTO hotline.outbox (topic, subject, site_id) VALUES (3, 'complaint/' || NEW.complaint_id, NEW.site_id);
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION hotline.publish_complaint_step() IS '步骤写入发件箱 | publishes steps to the outbox';
+CREATE TRIGGER publish AFTER INSERT ON hotline.complaint_step FOR EACH ROW EXECUTE FUNCTION hotline.publish_complaint_step();
 
 ALTER TABLE hotline.sla_clock ADD CONSTRAINT sla_clock_complaint_fkey FOREIGN KEY (complaint_id, site_id) REFERENCES hotline.complaint (id, site_id);
 

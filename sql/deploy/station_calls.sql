@@ -189,7 +189,6 @@ DECLARE
     u hotline.station_unreachable;
     second hotline.station_call;
     answer hotline.station_call;
-    e hotline.abnormal_event;
 BEGIN
     SELECT f.first_call, f.second_call, f.at, f.window_parameter_id, f.ring_parameter_id INTO d FROM hotline.find_unreachable(p_ticket, p_seq) f;
     SELECT x.* INTO u FROM hotline.station_unreachable x WHERE x.ticket_id = p_ticket AND x.dispatch_seq = p_seq FOR UPDATE;
@@ -205,12 +204,6 @@ BEGIN
     IF u.id IS NULL OR u.withdrawn_at IS NOT NULL OR u.second_call <> d.second_call OR u.first_call <> d.first_call THEN
         u.event_id := hotline.raise_abnormal(4::smallint, second.site_id, second.station_id, p_ticket, second.cycle, p_seq, d.at,
                                              '维修站电话与维修人员手机均无人接听');
-        -- What a later told answer had disproved, and other calls prove after all, stands again.
-        UPDATE hotline.abnormal_event x SET status = 'recorded', resolved_at = NULL, version = x.version + 1
-         WHERE x.id = u.event_id AND x.status = 'withdrawn' RETURNING x.* INTO e;
-        IF e.id IS NOT NULL THEN
-            PERFORM hotline.add_abnormal_step(e, 'found', NULL, '其他拨打记录表明确实联系不上');
-        END IF;
         INSERT INTO hotline.station_unreachable AS x (site_id, station_id, ticket_id, dispatch_seq, first_call, second_call, at,
             window_parameter_id, ring_parameter_id, event_id)
         VALUES (second.site_id, second.station_id, p_ticket, p_seq, d.first_call, d.second_call, d.at, d.window_parameter_id,

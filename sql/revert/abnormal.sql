@@ -12,5 +12,6 @@ DROP FUNCTION hotline.begin_abnormal_event();
 DROP FUNCTION hotline.add_abnormal_step(hotline.abnormal_event, text, bigint, text, jsonb);
 DROP TABLE hotline.omission_candidate, hotline.knowledge_task, hotline.abnormal_step, hotline.abnormal_reporter, hotline.abnormal_event,
     hotline.abnormal_type;
+DROP FUNCTION hotline.publish_abnormal_step();
 
 COMMIT;

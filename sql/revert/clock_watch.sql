@@ -3,6 +3,7 @@ BEGIN;
 SET LOCAL ROLE hearthline_owner;
 
 DROP FUNCTION hotline.excuse_breach;
+DROP FUNCTION hotline.keep_station_reply;
 DROP FUNCTION hotline.sweep_clocks;
 DROP FUNCTION hotline.sweep_settled;
 DROP FUNCTION hotline.sweep_climbing;

@@ -36,6 +36,11 @@ SELECT is((pg_temp.event(2)).status, 'withdrawn', 'ABN-02 a later told contact w
 SELECT isnt((SELECT closed_at FROM hotline.alert WHERE subject = 'abnormal_event/' || (pg_temp.event(2)).id), NULL, 'ABN-02 and closes its alert');
 SELECT is(pg_temp.raise(2), (pg_temp.event(2)).id, 'ABN-02 the system does not raise it again');
 SELECT is((pg_temp.event(2)).status, 'withdrawn', 'ABN-02 it stays withdrawn');
+SAVEPOINT other_fact;
+SELECT is(hotline.raise_abnormal(e.type, e.site_id, e.station_id, e.ticket_id, e.cycle, e.dispatch_seq, e.auto_found_at + interval '1 second', '其他记录表明未联系'),
+          e.id, 'another fact is the same event') FROM pg_temp.event(2) e;
+SELECT is(((pg_temp.event(2)).status, pg_temp.steps(2))::text, '(recorded,"recorded withdrawn revived")', 'and it stands again');
+ROLLBACK TO other_fact;
 SELECT hotline.report_again(pg_temp.event(2), (SELECT id FROM person WHERE who = 'agent of site 1'), 'recorded', '住户说没人联系', false);
 SELECT is(((pg_temp.event(2)).status, (pg_temp.event(2)).statements_differ)::text, '(recorded,t)', 'ABN-02 the resident says nobody called: statements differ');
 SELECT hotline.withdraw_abnormal((pg_temp.event(2)).id, '维修站 10:20 已联系');

@@ -168,6 +168,10 @@ INSERT INTO made VALUES ('station', 900001);
 SELECT is(pg_temp.step('repairer of station 2', 'reply_abnormal', 'station', '''路上堵车'''), 'EVENT_NOT_FOUND', 'ABN-01 another station has nothing to say');
 SELECT is(pg_temp.step('lead of site 1', 'decide_abnormal_reply', 'station', 'true, ''可以'''), 'TRANSITION_NOT_ALLOWED', 'ABN-01 without a word there is no decision');
 SELECT is(pg_temp.step('dispatcher of station 1', 'reply_abnormal', 'station', '''等配件'''), 'replied', 'ABN-01 the station enters a reason');
+SELECT is((SELECT array_agg(DISTINCT (o.topic, o.site_id, o.station_id)::text) FROM hotline.outbox o WHERE o.subject = 'abnormal_event/900001'), ARRAY['(3,1,1)'],
+          'every step is published, to the station that it is about too');
+SELECT is((SELECT count(*) FROM hotline.outbox o WHERE o.subject = 'abnormal_event/' || (pg_temp.event('praise')).id AND o.station_id IS NOT NULL), 0::bigint,
+          'a station hears of no other type');
 SELECT is(pg_temp.step('lead of site 1', 'decide_abnormal_reply', 'station', 'false, '''''), 'REASON_REQUIRED reason', 'ABN-01 with a reason');
 SELECT is(pg_temp.step('lead of site 1', 'decide_abnormal_reply', 'station', 'true, ''属实'''), 'accepted', 'ABN-01 the lead accepts it');
 SELECT is((pg_temp.event('station')).status, 'acknowledged', 'ABN-01 and the event stays');

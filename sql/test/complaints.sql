@@ -2,7 +2,7 @@
 \ir include/begin.sql
 \ir include/fixture.sql
 \ir include/as_person.sql
-SELECT plan(170);
+SELECT plan(175);
 
 -- As as_person, but what was written stays.
 CREATE FUNCTION pg_temp.keep(who text, query text) RETURNS text LANGUAGE plpgsql AS $$
@@ -34,7 +34,7 @@ SELECT is((SELECT concat_ws(' ', d.ack_due, d.reply_due, d.close_due)
              FROM hotline.complaint_deadlines('2026-01-09 17:00+08', 1, 24, 3, NULL) d),
           '2026-01-09 18:00:00+08 2026-01-10 17:00:00+08 2026-01-14 17:00:00+08',
           'CMP-01 received Friday 17:00: first reply Saturday 17:00, close Wednesday 17:00');
-SELECT is(hotline.office_days_later(at, days)::text, due, format('CMP-01 %s working days after %s', days, at))
+SELECT is(hotline.after_working_days(at, days)::text, due, format('CMP-01 %s working days after %s', days, at))
   FROM (VALUES ('2026-01-10 10:00+08'::timestamptz, 3, '2026-01-14 10:00:00+08'), ('2026-01-11 23:59:59+08', 3, '2026-01-14 23:59:59+08'),
                ('2026-01-12 00:00+08', 3, '2026-01-15 00:00:00+08'), ('2026-09-30 17:00+08', 3, '2026-10-12 17:00:00+08'),
                ('2026-10-03 09:00+08', 1, '2026-10-08 09:00:00+08'), ('2026-02-13 17:00+08', 1, '2026-02-24 17:00:00+08'),
@@ -299,6 +299,17 @@ SET LOCAL session_replication_role = origin;
 INSERT INTO hotline.complaint (site_id, number, source, target, station_id, text, received_at, ack_due_at, reply_due_at, close_due_at)
 SELECT 2, 'MANY-' || i, 1, 4, 3, 'x', at, at, at, at FROM generate_series(1, 22) i, (SELECT timestamptz '2026-02-10 12:00+08' AS at) d;
 SELECT is(pg_temp.households_for('t_site_2', '2026-02-01'), '2 220000 1.00', 'CMP-07 22 complaints, 220,000 households: 1.0 per 10,000');
+
+-- Whatever statement tries: the table itself refuses.
+SELECT throws_ok($$UPDATE hotline.complaint SET status = 4, verdict = 1, result = '属实', decided_at = now(), closed_at = now(),
+    closed_by = opened_by WHERE number = 'TEST-TS-A'$$, '23514', NULL, 'CMP-03 no complaint ends before its reply');
+SELECT throws_ok($$UPDATE hotline.complaint SET owner_id = opened_by, employee_id = opened_by WHERE number = 'TEST-TS-A'$$, '23514', NULL,
+    'CMP-02 nobody handles a complaint about himself');
+SELECT throws_ok($$UPDATE hotline.complaint_proposal SET status = 'dismissed', decided_at = now(), decided_by = writer_id, reason = '否'
+    WHERE status = 'proposed'$$, '23514', NULL, 'nobody decides on what he wrote himself');
+SELECT is((SELECT count(*) FROM hotline.complaint_step k WHERE NOT EXISTS (SELECT FROM hotline.outbox o WHERE o.topic = 3 AND o.subject = 'complaint/' || k.complaint_id)), 0::bigint,
+          'every step is published');
+SELECT is((SELECT count(*) FROM hotline.outbox o WHERE o.subject LIKE 'complaint/%' AND o.station_id IS NOT NULL), 0::bigint, 'CMP-02 and no station hears of it');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -31,10 +31,15 @@ extension AbnormalEvents {
     struct Count: Statement {
         var filter: AbnormalFilter
 
+        /// Each pile is counted for itself: what is open or flagged has an index of its own, however much is closed.
         static let sql =
             "SELECT "
-            + AbnormalPile.allCases.map { "count(*) FILTER (WHERE \($0.condition))" }.joined(separator: ", ")
-            + " FROM hotline.abnormal_event e WHERE \(AbnormalFilter.predicate)"
+            + AbnormalPile.allCases.map { pile in
+                """
+                (SELECT count(*) FROM (SELECT FROM hotline.abnormal_event e WHERE \(pile.condition) AND \(AbnormalFilter.predicate)
+                                        LIMIT \(AbnormalEvents.countLimit + 1)) AS counted)
+                """
+            }.joined(separator: ", ")
         static let parameters = AbnormalFilter.parameters
         static let columns = AbnormalPile.allCases.map { _ in PostgresType.int8 }
 

@@ -39,7 +39,11 @@ public struct AbnormalEvents: Sendable {
         }
     }
 
-    /// How many events each pile holds, whatever pile the filter names.
+    /// Up to so many events of a pile are counted; one more than that means "more".
+    public static let countLimit: Int64 = 1000
+
+    /// How many events each pile holds, whatever pile the filter names; never more than ``countLimit`` and one, so that
+    /// counting costs the same however many years the register holds.
     public func counts(
         _ filter: AbnormalFilter = AbnormalFilter(), as caller: Caller
     ) async throws(HearthlineError) -> [AbnormalPile: Int64] {

@@ -50,6 +50,38 @@ struct AbnormalPagesTests {
         }
     }
 
+    @Test("ABN-13 the summary of a day, a week, a month: every figure opens as many events as it says")
+    func summary() async throws {
+        try await ConsoleBench.with { bench in
+            for _ in 1...3 { _ = try await complaint(bench) }
+            let today = ServiceDay(Date()).iso
+            for period in ReportPeriod.allCases {
+                let page = try await bench.get(
+                    "/abnormal/summary?period=\(period.rawValue)&day=\(today)", as: .lead1)
+                #expect(page.status == .ok && page.text.contains("<b data-total>3</b>"))
+                let link = try #require(page.text.firstMatch(of: /href="\/abnormal\?([^"]*type=6[^"]*)">3</)?.1)
+                let address = link.replacing("&amp;", with: "&")
+                let list = try await bench.get("/abnormal/rows?\(address)", as: .lead1).text
+                #expect(list.components(separatedBy: "data-event=").count - 1 == 3)
+            }
+            #expect(try await bench.get("/abnormal/summary", as: .lead1).text.contains("<b data-total>0</b>"))
+            for person in [FixturePerson.agent1, .station1] {
+                #expect(try await bench.get("/abnormal/summary", as: person).status == .forbidden)
+            }
+            for query in ["period=year", "day=2026-02-30", "day=x"] {
+                let refused = try await bench.get("/abnormal/summary?\(query)", as: .head1)
+                #expect(refused.status != .ok && refused.text.contains("FIELD_INVALID"), "\(query)")
+            }
+        }
+    }
+
+    @Test("A pile is counted up to a thousand, more is said to be more")
+    func manyEvents() {
+        #expect(AbnormalListView.text(0) == "0")
+        #expect(AbnormalListView.text(1000) == "1000")
+        #expect(AbnormalListView.text(1001) == "1000+")
+    }
+
     @Test("Fields a form leaves empty are no conditions: the address becomes the one everybody would share")
     func canonical() async throws {
         try await ConsoleBench.with { bench in

@@ -136,6 +136,14 @@ import Testing
             try await scene.tickets.refused(.staleVersion) { try await excuse(.station1) }
             let seen = try #require(try await scene.breaches(id, as: .head1).first)
             #expect(seen.excuse == "爆管抢修,全站出动" && seen.excusedBy == "3101")
+            let register = scene.store.abnormal
+            let event = try #require(
+                try await register.list(as: scene.tickets.fixture.caller(.head1)).rows.first { $0.ticketID == id })
+            #expect(event.stationReply == seen.excuse, "one text for the deadline and for the event that it is")
+            _ = try await register.reply(
+                SeenAbnormalEvent(id: event.id, version: event.version), text: "爆管抢修,已补派", requestID: UUID(),
+                as: scene.tickets.fixture.caller(.station1))
+            #expect(try await scene.breaches(id, as: .head1).first?.excuse == "爆管抢修,已补派")
             for person in [FixturePerson.lead2, .agentOfSite2, .station2] {
                 #expect(try await scene.breaches(id, as: person).isEmpty)
             }

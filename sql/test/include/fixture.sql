@@ -99,8 +99,9 @@ INSERT INTO hotline.clock_breach (clock_id, ticket_id, site_id, station_id, kind
 SELECT min(id), ticket_id, site_id, station_id, min(kind), min(due_at), min(due_at) + interval '5 seconds' FROM hotline.sla_clock
  GROUP BY ticket_id, site_id, station_id;
 UPDATE hotline.sla_clock c SET watch = 2 FROM hotline.clock_breach b WHERE b.clock_id = c.id;
+-- Its moment tells the ticket, for conditions that must not ask another protected table.
 INSERT INTO hotline.clock_change (clock_id, change, at, due_before, due_after)
-SELECT id, 'moved', started_at, due_at, due_at FROM hotline.sla_clock;
+SELECT id, 'moved', to_timestamp(ticket_id), due_at, due_at FROM hotline.sla_clock;
 INSERT INTO hotline.resident_contact (ticket_id, site_id, station_id, dispatch_seq, cycle, at, employee_id, channel, result, note)
 SELECT id, site, station, 1, 1, at, agent, 1, 1, 'CANARY' FROM place WHERE station IS NOT NULL;
 INSERT INTO hotline.completion (ticket_id, cycle, site_id, station_id, dispatch_seq, cause_code, action_code, arrived_at, finished_at,
@@ -134,7 +135,8 @@ SELECT 'not_reported_up', 'abnormal_event/' || id, date '2026-01-10', site, agen
 INSERT INTO hotline.work_plan (site_id, day, shift, employee_id, callback_target) SELECT DISTINCT site, date '2026-01-10', 1, agent, 10 FROM place;
 INSERT INTO hotline.coverage_approval (site_id, day, approved_by, reason)
 SELECT s, date '2026-01-10', id, 'CANARY' FROM person, unnest(ARRAY[1, 2]) s WHERE who = 'head';
-INSERT INTO hotline.alert (type, subject, site_id, station_id, ticket_id, assigned_role) SELECT 'TEST', place, site, station, id, CASE WHEN station IS NULL THEN 2 ELSE 6 END FROM place;
+INSERT INTO hotline.alert (type, subject, site_id, station_id, ticket_id, assigned_role, raised_at)
+SELECT 'TEST', place, site, station, id, CASE WHEN station IS NULL THEN 2 ELSE 6 END, to_timestamp(id) FROM place;
 INSERT INTO hotline.station_call (site_id, station_id, ticket_id, cycle, dispatch_seq, rung, at, ring_seconds, result, reason, recorded_by)
 SELECT site, station, id, 1, 9, r, at + r * interval '1 minute', 35, 2, '', agent FROM place, generate_series(1, 2) r WHERE station IS NOT NULL;
 INSERT INTO hotline.station_unreachable (site_id, station_id, ticket_id, dispatch_seq, first_call, second_call, at, window_parameter_id, ring_parameter_id)

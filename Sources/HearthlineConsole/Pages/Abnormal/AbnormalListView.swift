@@ -6,7 +6,7 @@ internal import HearthlineStore
 struct AbnormalListView: Encodable {
     let counters: [AbnormalCounter]
     let rows: [AbnormalRow]
-    let total: Int64
+    let total: String
     let next: String?
     let isLaterPage: Bool
     let query: String
@@ -20,7 +20,7 @@ struct AbnormalListView: Encodable {
     let through: String
     let ticket: String
     let isHead: Bool
-    let isLead: Bool
+    let isLeading: Bool
 
     init(
         _ query: AbnormalQuery, _ page: Page<AbnormalEventRecord>, _ counts: [AbnormalPile: Int64],
@@ -29,12 +29,12 @@ struct AbnormalListView: Encodable {
         let filter = query.filter
         counters = AbnormalPile.allCases.map { pile in
             AbnormalCounter(
-                key: pile.rawValue, label: pile.label.text(language), count: counts[pile] ?? 0,
+                key: pile.rawValue, label: pile.label.text(language), count: Self.text(counts[pile] ?? 0),
                 href: "/abnormal?\(query.address(of: pile))", isCurrent: pile == filter.pile,
                 style: pile == .overdue && counts[pile] ?? 0 > 0 ? "is-overdue" : "")
         }
         rows = page.rows.map { AbnormalRow($0, names, language, now: now) }
-        total = counts[filter.pile] ?? 0
+        total = Self.text(counts[filter.pile] ?? 0)
         next = page.next.map { "/abnormal?\(query.address)&after=\($0.text)" }
         isLaterPage = query.after != nil
         self.query = query.address
@@ -51,7 +51,12 @@ struct AbnormalListView: Encodable {
         (from, through) = (filter.from?.iso ?? "", filter.through?.iso ?? "")
         ticket = filter.ticketID.map { "\($0)" } ?? ""
         isHead = reader.role.databaseRole == .departmentHead
-        isLead = reader.role.databaseRole == .teamLead
+        isLeading = isHead || reader.role.databaseRole == .teamLead
+    }
+
+    /// A number, or that it is more than is counted.
+    static func text(_ count: Int64) -> String {
+        count > AbnormalEvents.countLimit ? "\(AbnormalEvents.countLimit)+" : "\(count)"
     }
 }
 
@@ -59,7 +64,7 @@ struct AbnormalListView: Encodable {
 struct AbnormalCounter: Encodable {
     let key: String
     let label: String
-    let count: Int64
+    let count: String
     let href: String
     let isCurrent: Bool
     let style: String
