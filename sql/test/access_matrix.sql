@@ -52,6 +52,8 @@ INSERT INTO rule VALUES
     ('hotline.complaint',        'opened', 'S',  'S',   'S',   '',    '',    'id = %1$s',        'text = text', '{}'),
     ('hotline.complaint_step',   'opened', 'S',  'S',   'S',   '',    '',    'complaint_id = %1$s', 'text = text', '{"version": 9}'),
     ('hotline.complaint_proposal', 'place', '',  'S',   'S',   '',    '',    'ticket_id = %1$s', 'reason = reason', '{}'),
+    ('hotline.escalation',       'place', 'S',   'S',   'S',   '',    '',    'ticket_id = %1$s', 'solution = solution', '{}'),
+    ('hotline.escalation_mention', 'place', 'S', 'S',   'S',   '',    '',    'ticket_id = %1$s', 'note = note', '{}'),
     ('hotline.complaint_number_counter', 'place', '', '', '', '',  '',    'site_id = %2$s',   'last_number = 10', '{"day": "2026-02-01"}'),
     ('hotline.request',          'own',   'SIU', 'SIU', 'SIU', 'SIU', '',    'request_id = ''00000000-0000-4000-8000-00000000000%3$s''', 'ticket_id = 1',
                                  '{"request_id": "00000000-0000-4000-8000-000000000099"}'),
