@@ -54,6 +54,7 @@ INSERT INTO rule VALUES
     ('hotline.complaint_proposal', 'place', '',  'S',   'S',   '',    '',    'ticket_id = %1$s', 'reason = reason', '{}'),
     ('hotline.escalation',       'place', 'S',   'S',   'S',   '',    '',    'ticket_id = %1$s', 'solution = solution', '{}'),
     ('hotline.escalation_mention', 'place', 'S', 'S',   'S',   '',    '',    'ticket_id = %1$s', 'note = note', '{}'),
+    ('hotline.hand_over',        'place', 'S',   'S',   'S',   '',    '',    'ticket_id = %1$s', 'reason = reason', '{}'),
     ('hotline.complaint_number_counter', 'place', '', '', '', '',  '',    'site_id = %2$s',   'last_number = 10', '{"day": "2026-02-01"}'),
     ('hotline.request',          'own',   'SIU', 'SIU', 'SIU', 'SIU', '',    'request_id = ''00000000-0000-4000-8000-00000000000%3$s''', 'ticket_id = 1',
                                  '{"request_id": "00000000-0000-4000-8000-000000000099"}'),

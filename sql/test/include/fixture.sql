@@ -130,6 +130,8 @@ SELECT id, 3, 'acknowledged', id, site, station, 1, at, 'CANARY' FROM place;
 INSERT INTO hotline.escalation (id, site_id, reason, source, ticket_id, cycle, call_id, raised_at, due_at) OVERRIDING SYSTEM VALUE
 SELECT id, site, 8, 'auto', id, 3, id, at, at + interval '10 minutes' FROM place;
 INSERT INTO hotline.escalation_mention (escalation_id, site_id, ticket_id, call_id, note) SELECT id, site, id, id, 'CANARY' FROM place;
+INSERT INTO hotline.hand_over (id, site_id, kind, ticket_id, call_id, department, reason, handed_at, handed_by, due_at, result_due_at) OVERRIDING SYSTEM VALUE
+SELECT id, site, 'work_item', id, id, 1, 'CANARY', at, agent, at + interval '15 minutes', at + interval '1 day' FROM place;
 INSERT INTO hotline.abnormal_reporter (event_id, site_id, employee_id, note) SELECT id, site, agent, 'CANARY' FROM place;
 INSERT INTO hotline.knowledge_task (event_id, site_id) SELECT id, site FROM place;
 INSERT INTO hotline.omission_candidate (kind, subject, day, site_id, employee_id, employee_role, event_id, happened_at)
