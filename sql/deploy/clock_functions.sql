@@ -62,30 +62,34 @@ END
 $$;
 COMMENT ON FUNCTION hotline.stop_clocks(hotline.ticket, smallint[], timestamptz) IS '停止时限 | stops running clocks';
 
--- A deadline of an abnormal event or a complaint; answers when it is due. A follow-up that starts again has another seq.
+-- A deadline of something else than a ticket; answers when it is due. A follow-up that starts again has another seq.
 CREATE FUNCTION hotline.start_clock(kind smallint, site smallint, station smallint, at timestamptz, length interval, parameter bigint,
-    event bigint DEFAULT NULL, complaint bigint DEFAULT NULL, seq smallint DEFAULT 0) RETURNS timestamptz
+    event bigint DEFAULT NULL, complaint bigint DEFAULT NULL, seq smallint DEFAULT 0, escalation bigint DEFAULT NULL,
+    hand_over bigint DEFAULT NULL) RETURNS timestamptz
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    INSERT INTO hotline.sla_clock (abnormal_event_id, complaint_id, site_id, station_id, dispatch_seq, kind, started_at, due_at, parameter_id)
-    VALUES (event, complaint, site, station, seq, kind, at, at + length, parameter);
+    INSERT INTO hotline.sla_clock (abnormal_event_id, complaint_id, escalation_id, hand_over_id, site_id, station_id, dispatch_seq, kind,
+                                   started_at, due_at, parameter_id)
+    VALUES (event, complaint, escalation, hand_over, site, station, seq, kind, at, at + length, parameter);
     RETURN at + length;
 END
 $$;
-COMMENT ON FUNCTION hotline.start_clock(smallint, smallint, smallint, timestamptz, interval, bigint, bigint, bigint, smallint) IS
-    '启动异常事件或投诉的时限 | starts a deadline of an abnormal event or a complaint';
+COMMENT ON FUNCTION hotline.start_clock(smallint, smallint, smallint, timestamptz, interval, bigint, bigint, bigint, smallint, bigint, bigint) IS
+    '启动异常事件、投诉、上报或转办的时限 | starts a deadline of an abnormal event, a complaint, an escalation or a hand-over';
 
-CREATE FUNCTION hotline.stop_clock(wanted smallint, at timestamptz, event bigint DEFAULT NULL, complaint bigint DEFAULT NULL) RETURNS void
+CREATE FUNCTION hotline.stop_clock(wanted smallint, at timestamptz, event bigint DEFAULT NULL, complaint bigint DEFAULT NULL,
+    escalation bigint DEFAULT NULL, hand_over bigint DEFAULT NULL) RETURNS void
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     UPDATE hotline.sla_clock c SET stopped_at = at
-     WHERE (c.abnormal_event_id = event OR c.complaint_id = complaint) AND c.kind = wanted AND c.stopped_at IS NULL;
+     WHERE (c.abnormal_event_id = event OR c.complaint_id = complaint OR c.escalation_id = escalation OR c.hand_over_id = hand_over)
+       AND c.kind = wanted AND c.stopped_at IS NULL;
 END
 $$;
-COMMENT ON FUNCTION hotline.stop_clock(smallint, timestamptz, bigint, bigint) IS
-    '停止异常事件或投诉的时限 | stops a deadline of an abnormal event or a complaint';
+COMMENT ON FUNCTION hotline.stop_clock(smallint, timestamptz, bigint, bigint, bigint, bigint) IS
+    '停止异常事件、投诉、上报或转办的时限 | stops a deadline of an abnormal event, a complaint, an escalation or a hand-over';
 
 -- Whoever asks: a station sees only the clocks of its own orders, the ticket's due time counts the desk's as well.
 CREATE FUNCTION hotline.next_due(ticket bigint) RETURNS timestamptz

@@ -243,6 +243,8 @@ BEGIN
         ('hotline.service_area.rejected_at', '驳回时间 | when it was rejected'),
         ('hotline.sla_clock.abnormal_event_id', '所属异常事件 | abnormal event it belongs to'),
         ('hotline.sla_clock.complaint_id', '所属投诉 | complaint it belongs to'),
+        ('hotline.sla_clock.escalation_id', '所属上报 | escalation it belongs to'),
+        ('hotline.sla_clock.hand_over_id', '所属转办 | hand-over it belongs to'),
         ('hotline.sla_clock.warn_at', '预警时间 | when it is shown before it is late'),
         ('hotline.sla_clock.watch', '监视状态:0未发现逾期,1已记逾期,2已了结 | 0 not seen late, 1 breach recorded, 2 settled'),
         ('hotline.sla_clock.warned_at', '已预警时间 | when the warning was given'),

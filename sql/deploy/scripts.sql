@@ -106,7 +106,7 @@ COMMENT ON COLUMN hotline.holiday_notice.withdrawn_at IS '撤回时间 | when it
 -- # for a number in digits or Chinese numerals. So no pattern is slow or dangerous, and the program reads it the same way.
 CREATE TABLE hotline.phrase_rule (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    kind text NOT NULL CHECK (kind IN ('forbidden', 'required', 'promise')),
+    kind text NOT NULL CHECK (kind IN ('forbidden', 'required', 'promise', 'media', 'legal_threat', 'injury')),
     pattern text NOT NULL CHECK (length(pattern) BETWEEN 2 AND 40 AND pattern ~ '^[0-9A-Za-z一-龥]*(#[A-Za-z一-龥][0-9A-Za-z一-龥]*)?$'
                                  AND pattern !~ '#[零一二两三四五六七八九十百半]'),
     severity text NOT NULL DEFAULT 'warning' CHECK (severity IN ('info', 'warning', 'critical')),
@@ -119,9 +119,9 @@ CREATE TABLE hotline.phrase_rule (
     UNIQUE (kind, pattern, valid_from),
     CONSTRAINT one_rule_at_a_time EXCLUDE USING gist (kind WITH =, pattern WITH =, tstzrange(valid_from, valid_to) WITH &&)
 );
-COMMENT ON TABLE hotline.phrase_rule IS '用语规则:服务禁语、必说语、承诺词 | phrases that are forbidden, required, or a promise';
+COMMENT ON TABLE hotline.phrase_rule IS '用语规则:服务禁语、必说语、承诺词、须上报的词语 | phrases that are forbidden, required, a promise, or a reason to escalate';
 COMMENT ON COLUMN hotline.phrase_rule.id IS '编号 | id';
-COMMENT ON COLUMN hotline.phrase_rule.kind IS '种类:禁语、必说、承诺 | forbidden, required, promise';
+COMMENT ON COLUMN hotline.phrase_rule.kind IS '种类:禁语、必说、承诺,或须上报的原因 | forbidden, required, promise, or the reason to escalate';
 COMMENT ON COLUMN hotline.phrase_rule.pattern IS '词语,井号代表一个数 | words, # stands for a number';
 COMMENT ON COLUMN hotline.phrase_rule.severity IS '严重程度 | severity';
 COMMENT ON COLUMN hotline.phrase_rule.valid_from IS '生效时间 | from when it holds';
@@ -405,7 +405,7 @@ DECLARE
 BEGIN
     IF r.replayed THEN
         RETURN r;
-    ELSIF p_kind NOT IN ('forbidden', 'required', 'promise') THEN
+    ELSIF p_kind NOT IN ('forbidden', 'required', 'promise', 'media', 'legal_threat', 'injury') THEN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"kind"}');
     ELSIF p_severity NOT IN ('info', 'warning', 'critical') THEN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"severity"}');

@@ -214,13 +214,15 @@ CREATE TABLE hotline.dispatch (
 CREATE INDEX dispatch_station ON hotline.dispatch (station_id, issued_at DESC);
 CREATE INDEX dispatch_site_day ON hotline.dispatch (site_id, issued_day);
 
--- One deadline of one ticket, abnormal event or complaint. watch: 0 nobody saw it late, 1 its breach is known and it runs,
+-- One deadline of one ticket, abnormal event, complaint, escalation or hand-over. watch: 0 nobody saw it late, 1 its breach is known and it runs,
 -- 2 settled; the worker's alone.
 CREATE TABLE hotline.sla_clock (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     ticket_id bigint,
     abnormal_event_id bigint,
     complaint_id bigint,
+    escalation_id bigint,
+    hand_over_id bigint,
     site_id smallint NOT NULL,
     station_id smallint,
     cycle smallint NOT NULL DEFAULT 1,
@@ -236,7 +238,7 @@ CREATE TABLE hotline.sla_clock (
     warned_at timestamptz,
     UNIQUE (ticket_id, cycle, dispatch_seq, kind),
     FOREIGN KEY (ticket_id, site_id) REFERENCES hotline.ticket (id, site_id),
-    CONSTRAINT one_subject CHECK (num_nonnulls(ticket_id, abnormal_event_id, complaint_id) = 1)
+    CONSTRAINT one_subject CHECK (num_nonnulls(ticket_id, abnormal_event_id, complaint_id, escalation_id, hand_over_id) = 1)
 );
 -- What the sweep looks for stands in an index of its own, so that its cost does not grow with what is done.
 CREATE INDEX sla_clock_due ON hotline.sla_clock (due_at)
@@ -246,6 +248,8 @@ CREATE INDEX sla_clock_warning ON hotline.sla_clock (warn_at)
 CREATE INDEX sla_clock_settling ON hotline.sla_clock (id) WHERE watch = 1 AND stopped_at IS NOT NULL;
 CREATE UNIQUE INDEX sla_clock_event ON hotline.sla_clock (abnormal_event_id, kind, dispatch_seq) WHERE abnormal_event_id IS NOT NULL;
 CREATE UNIQUE INDEX sla_clock_complaint ON hotline.sla_clock (complaint_id, kind, dispatch_seq) WHERE complaint_id IS NOT NULL;
+CREATE UNIQUE INDEX sla_clock_escalation ON hotline.sla_clock (escalation_id, kind) WHERE escalation_id IS NOT NULL;
+CREATE UNIQUE INDEX sla_clock_hand_over ON hotline.sla_clock (hand_over_id, kind) WHERE hand_over_id IS NOT NULL;
 
 CREATE TABLE hotline.resident_contact (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -7,7 +7,7 @@ INSERT INTO kept VALUES
     ('hotline.ticket_event', 'reason = ''x'''), ('hotline.resident_contact', 'note = ''x'''), ('hotline.completion', 'note = ''x'''),
     ('hotline.completion_part', 'quantity = 2'), ('hotline.callback', 'd_score = 10'), ('hotline.callback_attempt', 'result = 1'),
     ('hotline.clock_change', 'due_after = now()'), ('hotline.abnormal_step', 'text = ''x'''), ('hotline.abnormal_reporter', 'note = ''x'''), ('hotline.audit_log', 'login = ''x'''), ('hotline.audit_seal', 'rows = 2'), ('hotline.pi_access', 'reason = ''x'''),
-    ('hotline.alert_notice', 'reason = ''copied'''), ('hotline.station_call', 'reason = ''x'''), ('hotline.repair_photo', 'width = 1'), ('hotline.complaint_step', 'text = ''x'''), ('hotline.identity_check', 'level = ''full'''), ('hotline.coverage_approval', 'reason = ''x'''), ('hotline.ticket_person_version', 'reason = ''x'''), ('access.sign_in_event', 'kind = ''failed''');
+    ('hotline.alert_notice', 'reason = ''copied'''), ('hotline.station_call', 'reason = ''x'''), ('hotline.repair_photo', 'width = 1'), ('hotline.complaint_step', 'text = ''x'''), ('hotline.escalation_mention', 'note = ''x'''), ('hotline.identity_check', 'level = ''full'''), ('hotline.coverage_approval', 'reason = ''x'''), ('hotline.ticket_person_version', 'reason = ''x'''), ('access.sign_in_event', 'kind = ''failed''');
 SELECT plan(count(*)::int * 5 + 1) FROM kept;
 
 SELECT is((SELECT array_agg(DISTINCT tgrelid::regclass::text ORDER BY tgrelid::regclass::text) FROM pg_trigger WHERE tgfoid = 'hotline.refuse_change()'::regprocedure),

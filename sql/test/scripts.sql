@@ -130,7 +130,7 @@ UPDATE hotline.phrase_rule SET valid_to = now() WHERE pattern = '保证';
 SELECT is(hotline.promise_in('保证'), NULL, 'SCR-09 a retired rule finds nothing');
 SELECT is(pg_temp.retire_phrase('head', (SELECT id FROM hotline.phrase_rule WHERE pattern = '保证')), 'STALE_VERSION', 'SCR-09 a rule is retired once');
 SELECT is(pg_temp.add_phrase('head', '保证'), 'added', 'SCR-09 and may come back');
-SELECT set_eq('SELECT kind FROM hotline.phrase_rule WHERE valid_to = ''infinity''', ARRAY['promise', 'forbidden', 'required'], 'SCR-09 there are rules of every kind');
+SELECT set_eq('SELECT kind FROM hotline.phrase_rule WHERE valid_to = ''infinity''', ARRAY['promise', 'forbidden', 'required', 'media', 'legal_threat', 'injury'], 'SCR-09 there are rules of every kind');
 
 -- Public holidays ask for a notice.
 CREATE FUNCTION pg_temp.missing(at timestamptz) RETURNS text LANGUAGE sql AS $$

@@ -128,6 +128,11 @@ INSERT INTO hotline.charge_check (ticket_id, site_id, callback_id, severity, sta
 SELECT p.id, p.site, c.id, 'normal', false, 0, 1, now() FROM place p JOIN hotline.callback c ON c.ticket_id = p.id AND c.version = 1;
 INSERT INTO hotline.abnormal_event (id, type, status, ticket_id, site_id, station_id, dispatch_seq, found_at, description) OVERRIDING SYSTEM VALUE
 SELECT id, 3, 'acknowledged', id, site, station, 1, at, 'CANARY' FROM place;
+INSERT INTO hotline.escalation (id, site_id, reason, source, ticket_id, cycle, call_id, raised_at, due_at) OVERRIDING SYSTEM VALUE
+SELECT id, site, 8, 'auto', id, 3, id, at, at + interval '10 minutes' FROM place;
+INSERT INTO hotline.escalation_mention (escalation_id, site_id, ticket_id, call_id, note) SELECT id, site, id, id, 'CANARY' FROM place;
+INSERT INTO hotline.hand_over (id, site_id, kind, ticket_id, call_id, department, reason, handed_at, handed_by, due_at, result_due_at) OVERRIDING SYSTEM VALUE
+SELECT id, site, 'work_item', id, id, 1, 'CANARY', at, agent, at + interval '15 minutes', at + interval '1 day' FROM place;
 INSERT INTO hotline.abnormal_reporter (event_id, site_id, employee_id, note) SELECT id, site, agent, 'CANARY' FROM place;
 INSERT INTO hotline.knowledge_task (event_id, site_id) SELECT id, site FROM place;
 INSERT INTO hotline.omission_candidate (kind, subject, day, site_id, employee_id, employee_role, event_id, happened_at)
