@@ -9,7 +9,7 @@ public enum SchemaChanges {
         "report_scope", "report_views", "breach_report", "callback_functions", "callback_planning", "feed",
         "parameter_rules", "call_functions", "person_functions", "look_functions", "schema_check", "staging",
         "history_load", "scripts", "holiday_calendar", "knowledge", "identity_checks", "overview", "administration",
-        "proposals", "alert_ladder", "complaints", "abnormal_functions", "abnormal_omissions", "complaint_functions",
-        "station_calls", "webhooks", "call_findings",
+        "alert_ladder", "complaints", "abnormal_functions", "abnormal_omissions", "complaint_functions", "station_calls",
+        "webhooks", "call_findings", "rule_changes", "return_calls", "proposals",
     ]
 }

@@ -128,6 +128,10 @@ SELECT p.id, p.site, c.id, 'normal', false, 0, 1, now() FROM place p JOIN hotlin
 INSERT INTO hotline.abnormal_event (id, type, status, ticket_id, site_id, station_id, dispatch_seq, found_at, description) OVERRIDING SYSTEM VALUE
 SELECT id, 3, 'acknowledged', id, site, station, 1, at, 'CANARY' FROM place;
 INSERT INTO hotline.abnormal_reporter (event_id, site_id, employee_id, note) SELECT id, site, agent, 'CANARY' FROM place;
+INSERT INTO hotline.return_call (site_id, call_id, caller_index, gave_up_at, quiet_until, due_at)
+SELECT site, id, sha256(('gave up ' || place)::bytea), at, at + interval '1 hour', at + interval '30 minutes' FROM place;
+INSERT INTO hotline.rule_change (kind, subject, content, reason, proposed_by)
+SELECT 'complaint_words', '不满意', '{"pattern": "不满意"}', '理由', id FROM person WHERE who = 'head';
 INSERT INTO hotline.knowledge_task (event_id, site_id) SELECT id, site FROM place;
 INSERT INTO hotline.omission_candidate (kind, subject, day, site_id, employee_id, employee_role, event_id, happened_at)
 SELECT 'not_reported_up', 'abnormal_event/' || id, date '2026-01-10', site, agent, 1, id, at FROM place;
