@@ -13,6 +13,8 @@ CREATE TABLE hotline.abnormal_type (
     class text NOT NULL CHECK (class IN ('complaint', 'other')),
     automatic boolean NOT NULL DEFAULT false,
     active boolean NOT NULL DEFAULT true,
+    record_minutes smallint CHECK (record_minutes BETWEEN 1 AND 1440),
+    ack_minutes smallint CHECK (ack_minutes BETWEEN 1 AND 1440),
     added_by bigint REFERENCES hotline.employee,
     added_at timestamptz NOT NULL DEFAULT now()
 );
@@ -24,6 +26,8 @@ COMMENT ON COLUMN hotline.abnormal_type.label_en IS '英文名称 | English labe
 COMMENT ON COLUMN hotline.abnormal_type.class IS '类别:投诉类或其他 | class: complaint or other';
 COMMENT ON COLUMN hotline.abnormal_type.automatic IS '事实在系统中时自动登记 | registered by itself when the facts are in the system';
 COMMENT ON COLUMN hotline.abnormal_type.active IS '是否启用 | whether it is in use';
+COMMENT ON COLUMN hotline.abnormal_type.record_minutes IS '记录时限(分钟),空按参数 | minutes in which it is recorded, null: as the parameter says';
+COMMENT ON COLUMN hotline.abnormal_type.ack_minutes IS '部长确认时限(分钟),空按参数 | minutes in which the head acknowledges it, null: as the parameter says';
 COMMENT ON COLUMN hotline.abnormal_type.added_by IS '添加人,空为初始类型 | who added it, null: came with the system';
 COMMENT ON COLUMN hotline.abnormal_type.added_at IS '添加时间 | when it was added';
 INSERT INTO hotline.abnormal_type (code, identifier, label_zh, label_en, class, automatic, active) VALUES

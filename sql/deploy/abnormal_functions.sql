@@ -123,9 +123,15 @@ CREATE FUNCTION hotline.begin_abnormal(e hotline.abnormal_event) RETURNS void
 AS $$
 DECLARE
     p hotline.policy_parameter;
+    own smallint := (SELECT y.ack_minutes FROM hotline.abnormal_type y WHERE y.code = e.type);
 BEGIN
-    PERFORM hotline.start_abnormal_clock(e, 10::smallint, e.recorded_at,
-        CASE WHEN hotline.is_abnormal_night(e.site_id, e.recorded_at) THEN 'abn.head_ack_night_minutes' ELSE 'abn.head_ack_minutes' END, interval '1 minute');
+    IF own IS NOT NULL THEN
+        PERFORM hotline.start_clock(10::smallint, e.site_id, NULL, e.recorded_at, own * interval '1 minute', NULL,
+                                    event => e.id, seq => hotline.next_abnormal_seq(e.id, 10::smallint));
+    ELSE
+        PERFORM hotline.start_abnormal_clock(e, 10::smallint, e.recorded_at,
+            CASE WHEN hotline.is_abnormal_night(e.site_id, e.recorded_at) THEN 'abn.head_ack_night_minutes' ELSE 'abn.head_ack_minutes' END, interval '1 minute');
+    END IF;
     IF e.class = 'complaint' THEN
         PERFORM hotline.begin_abnormal_complaint(e);
     END IF;
@@ -356,8 +362,8 @@ BEGIN
         external_source, external_kind, external_no, external_due_at)
     VALUES (x.type, y.class, CASE WHEN x.type = 9 THEN 'external' ELSE 'agent' END, coalesce(t.site_id, x.site_id), coalesce(x.station_id, t.station_id),
         t.id, coalesce(t.cycle, 1), CASE WHEN x.type = 9 THEN 0 ELSE coalesce(t.dispatch_seq, 0) END, x.call_id, x.person_id, x.description,
-        coalesce(x.topic, ''), x.found_at, at, s.employee_id, p.id,
-        greatest(extract(epoch FROM at - x.found_at) - 60 * (p.value_json #>> '{}')::double precision, 0)::int, coalesce(x.late_note, ''),
+        coalesce(x.topic, ''), x.found_at, at, s.employee_id, CASE WHEN y.record_minutes IS NULL THEN p.id END,
+        greatest(extract(epoch FROM at - x.found_at) - 60 * coalesce(y.record_minutes, (p.value_json #>> '{}')::double precision), 0)::int, coalesce(x.late_note, ''),
         coalesce(x.statements_differ, false), coalesce(x.no_standard_answer, false), coalesce(x.reply_wanted, false),
         CASE WHEN x.reply_wanted THEN hotline.after_working_days(at, hotline.number_parameter('abn.reply_working_days', x.site_id)::int) END,
         x.external_source, x.external_kind, coalesce(x.external_no, ''), x.external_due_at)
@@ -723,9 +729,11 @@ END
 $$;
 COMMENT ON FUNCTION hotline.decide_knowledge_task(uuid, bytea, bigint, boolean) IS '部长决定是否写入知识库 | the head decides whether a card is written';
 
--- A head adds a type (no code) or takes one into or out of use; the nine of the source stay as they are. Source: ABN-00
+-- A head adds a type (no code) or changes one, takes it into or out of use, and says in how many minutes it is recorded and acknowledged;
+-- the nine of the source stay as they are. Source: ABN-00, ABN-11, ABN-12
 CREATE FUNCTION hotline.set_abnormal_type(p_request_id uuid, p_body_hash bytea, p_code smallint, p_label_zh text, p_label_en text, p_class text,
-                                          p_active boolean) RETURNS hotline.receipt
+                                          p_active boolean, p_record_minutes smallint DEFAULT NULL, p_ack_minutes smallint DEFAULT NULL)
+    RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -743,21 +751,25 @@ BEGIN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"class"}');
     ELSIF p_code < 10 OR (p_code IS NOT NULL AND NOT EXISTS (SELECT FROM hotline.abnormal_type WHERE code = p_code)) THEN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"type"}');
+    ELSIF p_record_minutes NOT BETWEEN 1 AND 1440 THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"record_minutes"}');
+    ELSIF p_ack_minutes NOT BETWEEN 1 AND 1440 THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"ack_minutes"}');
     END IF;
     IF made IS NULL THEN
         LOCK TABLE hotline.abnormal_type IN SHARE ROW EXCLUSIVE MODE;
         SELECT max(code) + 1 INTO made FROM hotline.abnormal_type;
-        INSERT INTO hotline.abnormal_type (code, identifier, label_zh, label_en, class, active, added_by)
-        VALUES (made, 'type_' || made, p_label_zh, p_label_en, p_class, coalesce(p_active, true), s.employee_id);
+        INSERT INTO hotline.abnormal_type (code, identifier, label_zh, label_en, class, active, record_minutes, ack_minutes, added_by)
+        VALUES (made, 'type_' || made, p_label_zh, p_label_en, p_class, coalesce(p_active, true), p_record_minutes, p_ack_minutes, s.employee_id);
     ELSE
         UPDATE hotline.abnormal_type SET label_zh = p_label_zh, label_en = p_label_en, class = p_class, active = coalesce(p_active, active),
-               added_by = s.employee_id
+               record_minutes = p_record_minutes, ack_minutes = p_ack_minutes, added_by = s.employee_id
          WHERE code = made;
     END IF;
     RETURN hotline.finish_request(s, p_request_id, NULL::hotline.ticket, 'saved', made);
 END
 $$;
-COMMENT ON FUNCTION hotline.set_abnormal_type(uuid, bytea, smallint, text, text, text, boolean) IS '部长增设或启停异常类型 | a head adds a type or takes it into use';
+COMMENT ON FUNCTION hotline.set_abnormal_type(uuid, bytea, smallint, text, text, text, boolean, smallint, smallint) IS '部长增设或启停异常类型 | a head adds a type or takes it into use';
 
 GRANT EXECUTE ON FUNCTION hotline.is_abnormal_night(smallint, timestamptz) TO hearthline_agent, hearthline_team_lead, hearthline_department_head;
 GRANT EXECUTE ON FUNCTION hotline.record_abnormal(uuid, bytea, hotline.abnormal_report) TO hearthline_agent, hearthline_team_lead, hearthline_department_head;
@@ -768,6 +780,6 @@ GRANT EXECUTE ON FUNCTION hotline.acknowledge_abnormal(uuid, bytea, bigint, inte
     hotline.decide_abnormal_reply(uuid, bytea, bigint, integer, boolean, text) TO hearthline_team_lead, hearthline_department_head;
 GRANT EXECUTE ON FUNCTION hotline.reply_abnormal(uuid, bytea, bigint, integer, text) TO hearthline_station;
 GRANT EXECUTE ON FUNCTION hotline.decide_knowledge_task(uuid, bytea, bigint, boolean),
-    hotline.set_abnormal_type(uuid, bytea, smallint, text, text, text, boolean) TO hearthline_department_head;
+    hotline.set_abnormal_type(uuid, bytea, smallint, text, text, text, boolean, smallint, smallint) TO hearthline_department_head;
 
 COMMIT;

@@ -70,7 +70,7 @@ CREATE TABLE hotline.alert_notice (
 );
 COMMENT ON TABLE hotline.alert_notice IS '提醒通知记录,只追加 | who was told of an alert, append-only';
 COMMENT ON COLUMN hotline.alert_notice.alert_id IS '提醒 | alert';
-COMMENT ON COLUMN hotline.alert_notice.step IS '第几级,0 为发出时 | step, 0: when it was raised';
+COMMENT ON COLUMN hotline.alert_notice.step IS '第几次通知,0 为发出时 | which telling, 0: when it was raised';
 COMMENT ON COLUMN hotline.alert_notice.role IS '通知的职务 | role that was told';
 COMMENT ON COLUMN hotline.alert_notice.site_id IS '站点 | site';
 COMMENT ON COLUMN hotline.alert_notice.station_id IS '维修站 | station';
@@ -140,7 +140,7 @@ BEGIN
     INSERT INTO hotline.alert_notice (alert_id, step, role, site_id, station_id, at, reason)
     SELECT NEW.id, 0, NEW.assigned_role, NEW.site_id, NEW.station_id, NEW.raised_at, 'raised'
     UNION ALL
-    SELECT NEW.id, r.step, r.role, NEW.site_id, NEW.station_id, NEW.raised_at, 'copied'
+    SELECT NEW.id, row_number() OVER (ORDER BY r.step), r.role, NEW.site_id, NEW.station_id, NEW.raised_at, 'copied'
       FROM hotline.alert_rung r WHERE r.type = NEW.type AND r.at_once AND hotline.hears(r.role, NEW.site_id, NEW.station_id);
     RETURN NULL;
 END
@@ -182,8 +182,10 @@ BEGIN
         WHILE a.next_at < p_now LOOP
             n := hotline.next_rung(a.type, a.assigned_role, a.site_id, a.station_id, a.step);
             EXIT WHEN n.step IS NULL;
+            -- Counted by the tellings of this alert: the ladder may have been another one before.
             INSERT INTO hotline.alert_notice AS t (alert_id, step, role, site_id, station_id, at, reason)
-            VALUES (a.id, n.step, n.role, a.site_id, a.station_id, p_now, 'unacknowledged') ON CONFLICT DO NOTHING;
+            SELECT a.id, coalesce(max(o.step), 0) + 1, n.role, a.site_id, a.station_id, p_now, 'unacknowledged'
+              FROM hotline.alert_notice o WHERE o.alert_id = a.id;
             a.step := n.step;
             a.told := a.told || n.role;
             alert_id := a.id;

@@ -275,6 +275,7 @@ CREATE UNIQUE INDEX complaint_proposal_open_call ON hotline.complaint_proposal (
 
 CREATE TABLE hotline.complaint_words (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    pattern text NOT NULL CHECK (length(pattern) BETWEEN 2 AND 60),
     form text NOT NULL CHECK (form <> ''),
     valid_from timestamptz NOT NULL DEFAULT '-infinity',
     valid_to timestamptz NOT NULL DEFAULT 'infinity',
@@ -282,13 +283,16 @@ CREATE TABLE hotline.complaint_words (
 );
 COMMENT ON TABLE hotline.complaint_words IS '表示投诉的词语 | words that tell of a complaint';
 COMMENT ON COLUMN hotline.complaint_words.id IS '编号 | id';
+COMMENT ON COLUMN hotline.complaint_words.pattern IS '词语,供人阅读 | words as people read them';
 COMMENT ON COLUMN hotline.complaint_words.form IS '查找形式(正则) | form that is looked for, a regular expression';
 COMMENT ON COLUMN hotline.complaint_words.valid_from IS '生效时间 | valid from';
 COMMENT ON COLUMN hotline.complaint_words.valid_to IS '失效时间 | valid until';
 -- Somebody who does not complain is not heard as if he did.
-INSERT INTO hotline.complaint_words (form) VALUES
-    ('(?<![不没别])要投诉'), ('(?<![不没别未])投诉[你他她]们?'), ('(?<![不没别未])投诉(?:维修|收费|师傅|话务|客服|接线|公司|热力|供热)'),
-    ('(?<![不没别])[去打]投诉'), ('(?<![不没别])[打向找]12345'), ('(?<![不没别])[要去]举报'), ('(?<![不没别])[要去找]媒体');
+INSERT INTO hotline.complaint_words (pattern, form) VALUES
+    ('要投诉', '(?<![不没别])要投诉'), ('投诉你、他、她', '(?<![不没别未])投诉[你他她]们?'),
+    ('投诉维修、收费、师傅、话务、客服、接线、公司、热力、供热', '(?<![不没别未])投诉(?:维修|收费|师傅|话务|客服|接线|公司|热力|供热)'),
+    ('去、打投诉', '(?<![不没别])[去打]投诉'), ('打、向、找12345', '(?<![不没别])[打向找]12345'), ('要、去举报', '(?<![不没别])[要去]举报'),
+    ('要、去、找媒体', '(?<![不没别])[要去找]媒体');
 
 SELECT hotline.protect('hotline.complaint_number_counter', 'hotline.complaint', 'hotline.complaint_step', 'hotline.complaint_proposal',
     'hotline.complaint_words');

@@ -20,6 +20,7 @@ CREATE TABLE hotline.kb_article (
     approved_at timestamptz,
     rejected_by bigint REFERENCES hotline.employee,
     rejected_at timestamptz,
+    task_id bigint REFERENCES hotline.knowledge_task,
     UNIQUE (code, version),
     CHECK (valid_from < valid_to),
     CHECK (approved_at IS NULL OR rejected_at IS NULL),
@@ -43,6 +44,8 @@ COMMENT ON COLUMN hotline.kb_article.approved_by IS '批准人 | who approved it
 COMMENT ON COLUMN hotline.kb_article.approved_at IS '批准时间,空为未批准 | when it was approved, null: not approved';
 COMMENT ON COLUMN hotline.kb_article.rejected_by IS '驳回人 | who rejected it';
 COMMENT ON COLUMN hotline.kb_article.rejected_at IS '驳回时间 | when it was rejected';
+COMMENT ON COLUMN hotline.kb_article.task_id IS '为哪项任务而写 | task it was written for';
+CREATE INDEX kb_article_task ON hotline.kb_article (task_id) WHERE task_id IS NOT NULL;
 
 -- Agents are offered what holds now; leads also see what held before, heads what is proposed. Source: KB-01
 SELECT hotline.protect('hotline.kb_article');
@@ -71,7 +74,7 @@ SELECT code, 1, title, faults, body, '-infinity', now() FROM (VALUES
 
 -- A head proposes the next version of a card, or a new card (no code): its code is made. Source: SCR-11
 CREATE FUNCTION hotline.propose_article(p_request_id uuid, p_body_hash bytea, p_code text, p_title text, p_body text, p_faults smallint[],
-                                        p_valid_from timestamptz, p_valid_to timestamptz, p_reason text) RETURNS hotline.receipt
+                                        p_valid_from timestamptz, p_valid_to timestamptz, p_reason text, p_task bigint DEFAULT NULL) RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -101,16 +104,18 @@ BEGIN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"valid_from"}');
     ELSIF p_valid_to <= start THEN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"valid_to"}');
+    ELSIF p_task IS NOT NULL AND NOT EXISTS (SELECT FROM hotline.knowledge_task k WHERE k.id = p_task AND k.status = 'to_write') THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"task"}');
     END IF;
     PERFORM access.require_reason(p_reason);
-    INSERT INTO hotline.kb_article (code, version, title, body, faults, valid_from, valid_to, reason, proposed_by)
+    INSERT INTO hotline.kb_article (code, version, title, body, faults, valid_from, valid_to, reason, proposed_by, task_id)
     VALUES (coalesce(p_code, 'card_' || replace(p_request_id::text, '-', '')), last + 1, p_title, p_body, coalesce(p_faults, '{}'), start,
-            coalesce(p_valid_to, 'infinity'), p_reason, s.employee_id)
+            coalesce(p_valid_to, 'infinity'), p_reason, s.employee_id, p_task)
     RETURNING id INTO made;
     RETURN hotline.finish_request(s, p_request_id, NULL::hotline.ticket, 'proposed', made);
 END
 $$;
-COMMENT ON FUNCTION hotline.propose_article(uuid, bytea, text, text, text, smallint[], timestamptz, timestamptz, text) IS '提出知识卡片新版本 | proposes a version of a card';
+COMMENT ON FUNCTION hotline.propose_article(uuid, bytea, text, text, text, smallint[], timestamptz, timestamptz, text, bigint) IS '提出知识卡片新版本 | proposes a version of a card';
 
 -- Another head or the manager decides, as on texts. Approval ends the version in force where the new one begins.
 CREATE FUNCTION hotline.decide_article(p_request_id uuid, p_body_hash bytea, p_article_id bigint, p_approve boolean) RETURNS hotline.receipt
@@ -148,12 +153,14 @@ BEGIN
     UPDATE hotline.kb_article SET approved_by = s.employee_id, approved_at = clock_timestamp(), valid_from = start,
            valid_to = least(k.valid_to, next_at)
      WHERE id = k.id;
+    -- Source: ABN-14, the task ends with the card that was written for it.
+    UPDATE hotline.knowledge_task SET status = 'written', article_code = k.code WHERE id = k.task_id AND status = 'to_write';
     RETURN hotline.finish_request(s, p_request_id, NULL::hotline.ticket, 'approved', k.id);
 END
 $$;
 COMMENT ON FUNCTION hotline.decide_article(uuid, bytea, bigint, boolean) IS '审批知识卡片新版本 | decides on a version of a card';
 
-GRANT EXECUTE ON FUNCTION hotline.propose_article(uuid, bytea, text, text, text, smallint[], timestamptz, timestamptz, text),
+GRANT EXECUTE ON FUNCTION hotline.propose_article(uuid, bytea, text, text, text, smallint[], timestamptz, timestamptz, text, bigint),
     hotline.decide_article(uuid, bytea, bigint, boolean) TO hearthline_department_head;
 
 COMMIT;

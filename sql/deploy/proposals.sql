@@ -27,6 +27,10 @@ BEGIN
         SELECT c.proposed_by, coalesce(c.approved_at, c.rejected_at) INTO proposer, decided FROM hotline.kb_article c WHERE c.id = p_id FOR UPDATE;
     ELSIF p_kind = 'staff' THEN
         SELECT c.proposed_by, c.decided_at INTO proposer, decided FROM hotline.staff_change c WHERE c.id = p_id FOR UPDATE;
+    ELSIF p_kind = 'webhook' THEN
+        SELECT c.proposed_by, coalesce(c.approved_at, c.rejected_at) INTO proposer, decided FROM hotline.webhook c WHERE c.id = p_id FOR UPDATE;
+    ELSIF p_kind = 'rule' THEN
+        SELECT c.proposed_by, c.decided_at INTO proposer, decided FROM hotline.rule_change c WHERE c.id = p_id FOR UPDATE;
     ELSE
         PERFORM hotline.refuse('FIELD_INVALID', '{"field": "kind"}');
     END IF;
@@ -44,6 +48,10 @@ BEGIN
         UPDATE hotline.service_area SET rejected_by = proposer, rejected_at = now_at WHERE id = p_id;
     ELSIF p_kind = 'card' THEN
         UPDATE hotline.kb_article SET rejected_by = proposer, rejected_at = now_at WHERE id = p_id;
+    ELSIF p_kind = 'webhook' THEN
+        UPDATE hotline.webhook SET rejected_by = proposer, rejected_at = now_at WHERE id = p_id;
+    ELSIF p_kind = 'rule' THEN
+        UPDATE hotline.rule_change SET decided_by = proposer, decided_at = now_at, approved = false WHERE id = p_id;
     ELSE
         UPDATE hotline.staff_change SET decided_by = proposer, decided_at = now_at, approved = false WHERE id = p_id;
     END IF;

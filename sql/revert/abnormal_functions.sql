@@ -4,7 +4,7 @@ SET LOCAL ROLE hearthline_owner;
 
 DROP TRIGGER record_referral ON hotline.ticket;
 DROP TRIGGER follow ON hotline.abnormal_event;
-DROP FUNCTION hotline.set_abnormal_type(uuid, bytea, smallint, text, text, text, boolean);
+DROP FUNCTION hotline.set_abnormal_type(uuid, bytea, smallint, text, text, text, boolean, smallint, smallint);
 DROP FUNCTION hotline.decide_knowledge_task(uuid, bytea, bigint, boolean);
 DROP FUNCTION hotline.decide_abnormal_reply(uuid, bytea, bigint, integer, boolean, text);
 DROP FUNCTION hotline.reply_abnormal(uuid, bytea, bigint, integer, text);

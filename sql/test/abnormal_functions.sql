@@ -183,6 +183,13 @@ SELECT is((SELECT max(code) FROM hotline.abnormal_type), 12::smallint, 'ABN-00 w
 SELECT is(pg_temp.act('head', $$SELECT r.outcome FROM hotline.set_abnormal_type(gen_random_uuid(), sha256('x'), 10::smallint, '大面积停热', 'mass outage', 'other', true) r$$), 'saved', 'ABN-00 and takes a proposed one into use');
 SELECT is(pg_temp.act('head', $$SELECT r.outcome FROM hotline.set_abnormal_type(gen_random_uuid(), sha256('x'), 6::smallint, '表扬', 'praise', 'other', true) r$$), 'FIELD_INVALID type', 'ABN-00 the nine stay as they are');
 SELECT is(pg_temp.act('lead of site 1', $$SELECT r.outcome FROM hotline.set_abnormal_type(gen_random_uuid(), sha256('x'), NULL, '设备被盗', 'theft', 'other', true) r$$), '42501', 'ABN-00 a lead does not');
+SELECT is(pg_temp.act('head', format($$SELECT r.outcome FROM hotline.set_abnormal_type(gen_random_uuid(), sha256('x'), 12::smallint, '设备被盗', 'theft', 'other', true, %s, %s) r$$, r, a)), said, 'ABN-00 ' || what)
+  FROM (VALUES ('0::smallint', 'NULL', 'FIELD_INVALID record_minutes', 'no time is no deadline'), ('NULL', '1441::smallint', 'FIELD_INVALID ack_minutes', 'nor is more than a day'),
+               ('3::smallint', '20::smallint', 'saved', 'a type has deadlines of its own')) AS w (r, a, said, what);
+SELECT is(pg_temp.record('theft', 'agent of site 1', '{"type": 12, "description": "阀门被盗"}'::jsonb || jsonb_build_object('found_at', now() - interval '5 minutes')),
+          'recorded', 'ABN-00 an event of that type');
+SELECT is(round((pg_temp.event('theft')).late_seconds / 60.0), 2::numeric, 'ABN-11 found 5 minutes ago: late by 2 of its 3 minutes');
+SELECT is(pg_temp.length(pg_temp.clock('theft', 10)), interval '20 minutes', 'ABN-12 and the head has its 20 minutes');
 
 -- Omissions
 DELETE FROM hotline.omission_candidate;

@@ -33,21 +33,28 @@ SELECT 900001, n.id, 1, now(), pg_temp.id_of('head'), '理由' FROM hotline.addr
 INSERT INTO hotline.staff_change (id, kind, employee_id, reason, proposed_by) OVERRIDING SYSTEM VALUE
 VALUES (900001, 'leave', pg_temp.id_of('agent of site 1'), '理由', pg_temp.id_of('head'));
 
-SELECT plan(22);
+INSERT INTO hotline.webhook (id, name, version, url, events, reason, proposed_by) OVERRIDING SYSTEM VALUE
+VALUES (900001, 'night', 1, 'https://night.example.com/', '{alert.raised}', '理由', pg_temp.id_of('head'));
+INSERT INTO hotline.rule_change (id, kind, subject, content, reason, proposed_by) OVERRIDING SYSTEM VALUE
+VALUES (900001, 'complaint_words', '太差', '{"pattern": "太差"}', '理由', pg_temp.id_of('head'));
+
+SELECT plan(30);
 
 SELECT is(pg_temp.withdraw('manager', kind, 900001), 'FORBIDDEN', format('SEC-05 nobody else takes back a proposal (%s)', kind))
-  FROM unnest(ARRAY['script', 'parameter', 'service_area', 'staff', 'card']) AS kind;
+  FROM unnest(ARRAY['script', 'parameter', 'service_area', 'staff', 'card', 'webhook', 'rule']) AS kind;
 SELECT is(pg_temp.withdraw('head', kind, 999999), 'FORBIDDEN', format('one that does not exist is like one of somebody else (%s)', kind))
-  FROM unnest(ARRAY['script', 'parameter', 'service_area', 'staff', 'card']) AS kind;
-SELECT is(pg_temp.withdraw('head', 'ticket', 900001), 'FIELD_INVALID', 'there are five kinds');
+  FROM unnest(ARRAY['script', 'parameter', 'service_area', 'staff', 'card', 'webhook', 'rule']) AS kind;
+SELECT is(pg_temp.withdraw('head', 'ticket', 900001), 'FIELD_INVALID', 'there are seven kinds');
 SELECT is(pg_temp.withdraw('dispatcher of station 1', 'script', 900001), '42501', 'a station proposes nothing');
 SELECT is(pg_temp.withdraw('head', 'parameter', 900002), 'STALE_VERSION', 'what is decided stays decided');
 SELECT is(pg_temp.withdraw('head', kind, 900001), 'withdrawn', format('SEC-05 the proposer takes it back (%s)', kind))
-  FROM unnest(ARRAY['script', 'parameter', 'service_area', 'staff', 'card']) AS kind;
+  FROM unnest(ARRAY['script', 'parameter', 'service_area', 'staff', 'card', 'webhook', 'rule']) AS kind;
 SELECT is(pg_temp.withdraw('head', 'script', 900001), 'STALE_VERSION', 'once');
 SELECT is((SELECT count(*) FROM hotline.script WHERE id = 900001 AND rejected_by = proposed_by AND approved_at IS NULL), 1::bigint, 'the text is turned down');
 SELECT is((SELECT count(*) FROM hotline.parameter_change WHERE id = 900001 AND decided_by = proposed_by AND parameter_id IS NULL), 1::bigint, 'the parameter stays');
 SELECT is((SELECT count(*) FROM hotline.staff_change WHERE id = 900001 AND decided_by = proposed_by AND NOT approved), 1::bigint, 'nobody leaves');
+SELECT is((SELECT count(*) FROM hotline.webhook WHERE id = 900001 AND rejected_by = proposed_by AND approved_at IS NULL), 1::bigint, 'the receiver is told nothing');
+SELECT is((SELECT count(*) FROM hotline.rule_change WHERE id = 900001 AND decided_by = proposed_by AND NOT approved), 1::bigint, 'and the words are not looked for');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -134,6 +134,10 @@ INSERT INTO hotline.escalation_mention (escalation_id, site_id, ticket_id, call_
 INSERT INTO hotline.hand_over (id, site_id, kind, ticket_id, call_id, department, reason, handed_at, handed_by, due_at, result_due_at) OVERRIDING SYSTEM VALUE
 SELECT id, site, 'work_item', id, id, 1, 'CANARY', at, agent, at + interval '15 minutes', at + interval '1 day' FROM place;
 INSERT INTO hotline.abnormal_reporter (event_id, site_id, employee_id, note) SELECT id, site, agent, 'CANARY' FROM place;
+INSERT INTO hotline.return_call (site_id, call_id, caller_index, gave_up_at, quiet_until, due_at)
+SELECT site, id, sha256(('gave up ' || place)::bytea), at, at + interval '1 hour', at + interval '30 minutes' FROM place;
+INSERT INTO hotline.rule_change (kind, subject, content, reason, proposed_by)
+SELECT 'complaint_words', '不满意', '{"pattern": "不满意"}', '理由', id FROM person WHERE who = 'head';
 INSERT INTO hotline.knowledge_task (event_id, site_id) SELECT id, site FROM place;
 INSERT INTO hotline.omission_candidate (kind, subject, day, site_id, employee_id, employee_role, event_id, happened_at)
 SELECT 'not_reported_up', 'abnormal_event/' || id, date '2026-01-10', site, agent, 1, id, at FROM place;
