@@ -8,9 +8,9 @@ public enum SchemaChanges {
         "clock_watch", "intake_functions", "completion_photos", "station_functions", "lead_functions", "callback_queue",
         "report_scope", "report_views", "breach_report", "callback_functions", "callback_planning", "feed",
         "parameter_rules", "call_functions", "person_functions", "look_functions", "schema_check", "staging",
-        "history_load", "scripts", "knowledge", "scripts", "holiday_calendar", "knowledge", "identity_checks",
-        "overview", "administration", "alert_ladder", "complaints", "abnormal_functions", "history_register",
-        "abnormal_omissions", "complaint_functions", "station_calls", "webhooks", "call_findings", "escalations",
-        "hand_overs", "rule_changes", "return_calls", "proposals",
+        "history_load", "scripts", "knowledge", "identity_checks", "overview", "administration", "alert_ladder",
+        "complaints", "abnormal_functions", "history_register", "abnormal_omissions", "complaint_functions",
+        "station_calls", "webhooks", "call_findings", "escalations", "hand_overs", "rule_changes", "return_calls",
+        "proposals",
     ]
 }
