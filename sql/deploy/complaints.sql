@@ -390,17 +390,8 @@ $$;
 COMMENT ON FUNCTION hotline.add_complaint_step(hotline.complaint, smallint, smallint, bigint, timestamptz, text, jsonb)
     IS '记录一个办理步骤 | writes one step of a complaint';
 
--- Open desks look again; the station is not told that there is a complaint.
-CREATE FUNCTION hotline.publish_complaint_step() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-    INSERT INTO hotline.outbox (topic, subject, site_id) VALUES (3, 'complaint/' || NEW.complaint_id, NEW.site_id);
-    RETURN NULL;
-END
-$$;
-COMMENT ON FUNCTION hotline.publish_complaint_step() IS '步骤写入发件箱 | publishes steps to the outbox';
-CREATE TRIGGER publish AFTER INSERT ON hotline.complaint_step FOR EACH ROW EXECUTE FUNCTION hotline.publish_complaint_step();
+-- Open desks look again.
+CREATE TRIGGER publish AFTER INSERT OR UPDATE ON hotline.complaint FOR EACH ROW EXECUTE FUNCTION hotline.publish_record();
 
 ALTER TABLE hotline.sla_clock ADD CONSTRAINT sla_clock_complaint_fkey FOREIGN KEY (complaint_id, site_id) REFERENCES hotline.complaint (id, site_id);
 

@@ -140,6 +140,8 @@ CREATE POLICY desk_reads ON hotline.escalation_mention FOR SELECT TO hearthline_
 CREATE POLICY head_reads ON hotline.escalation_mention FOR SELECT TO hearthline_department_head USING ((SELECT access.is_live()));
 GRANT SELECT ON hotline.escalation, hotline.escalation_mention TO hearthline_agent, hearthline_team_lead, hearthline_department_head;
 
+CREATE TRIGGER publish AFTER INSERT OR UPDATE ON hotline.escalation FOR EACH ROW EXECUTE FUNCTION hotline.publish_record();
+CREATE TRIGGER publish AFTER INSERT ON hotline.escalation_mention FOR EACH ROW EXECUTE FUNCTION hotline.publish_record();
 ALTER TABLE hotline.sla_clock ADD CONSTRAINT sla_clock_escalation_fkey FOREIGN KEY (escalation_id, site_id) REFERENCES hotline.escalation (id, site_id);
 
 -- Lead and supervisor hear of it at once; the head when nobody acknowledges it in time, the manager half an hour later.

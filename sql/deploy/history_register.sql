@@ -146,13 +146,13 @@ CREATE FUNCTION staging.load_register() RETURNS void
 AS $$
 BEGIN
     ALTER TABLE hotline.abnormal_step DISABLE TRIGGER publish;
-    ALTER TABLE hotline.complaint_step DISABLE TRIGGER publish;
+    ALTER TABLE hotline.complaint DISABLE TRIGGER publish;
     PERFORM staging.load_breaches();
     PERFORM staging.settle_referrals();
     PERFORM staging.load_complaints();
     PERFORM staging.load_register_steps();
     ALTER TABLE hotline.abnormal_step ENABLE TRIGGER publish;
-    ALTER TABLE hotline.complaint_step ENABLE TRIGGER publish;
+    ALTER TABLE hotline.complaint ENABLE TRIGGER publish;
     DELETE FROM hotline.outbox WHERE xid = pg_current_xact_id();
 END
 $$;

@@ -77,6 +77,17 @@ CREATE TABLE hotline.outbox (
 );
 CREATE INDEX outbox_order ON hotline.outbox (xid, id);
 
+-- A record on the lists of a site's desks changed; stations do not hear of it.
+CREATE FUNCTION hotline.publish_record() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    INSERT INTO hotline.outbox (topic, subject, site_id) VALUES (3, TG_TABLE_NAME || '/' || NEW.id, NEW.site_id);
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION hotline.publish_record() IS '记录变化写入发件箱 | publishes changes of a record to the outbox';
+
 CREATE TABLE hotline.audit_log (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     xid xid8 NOT NULL DEFAULT pg_current_xact_id(),

@@ -62,6 +62,7 @@ CREATE POLICY worker_reads ON hotline.return_call FOR SELECT TO hearthline_worke
 GRANT SELECT (id, site_id, call_id, gave_up_at, quiet_until, due_at, parameter_id, attempts, attempted_at, missed_at, closed_at, closed_by_call, closed_by,
               reason)
     ON hotline.return_call TO hearthline_agent, hearthline_team_lead, hearthline_department_head, hearthline_worker;
+CREATE TRIGGER publish AFTER INSERT OR UPDATE ON hotline.return_call FOR EACH ROW EXECUTE FUNCTION hotline.publish_record();
 CREATE TRIGGER audit_change AFTER UPDATE OR DELETE ON hotline.return_call FOR EACH ROW EXECUTE FUNCTION hotline.audit_change();
 
 INSERT INTO hotline.alert_rung (type, step, role, at_once, after_minutes) VALUES ('call.return_missed', 1, 4, false, 0), ('call.return_missed', 2, 5, false, 30);

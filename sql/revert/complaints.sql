@@ -11,7 +11,6 @@ DROP FUNCTION hotline.earlier_complaint(bigint, smallint, timestamptz, bigint, s
 DROP FUNCTION hotline.complaint_next(smallint, smallint, smallint);
 DROP FUNCTION hotline.complaint_deadlines(timestamptz, double precision, double precision, integer, timestamptz);
 DROP TABLE hotline.complaint_words, hotline.complaint_proposal, hotline.complaint_step, hotline.complaint, hotline.complaint_number_counter;
-DROP FUNCTION hotline.publish_complaint_step();
 DROP FUNCTION access.complaint_teams();
 DROP TABLE hotline.complaint_source, hotline.complaint_target, hotline.complaint_status, hotline.complaint_action, hotline.complaint_verdict,
     hotline.complaint_cause;
