@@ -137,6 +137,8 @@ CREATE POLICY desk_reads ON hotline.hand_over FOR SELECT TO hearthline_agent, he
 CREATE POLICY head_reads ON hotline.hand_over FOR SELECT TO hearthline_department_head USING ((SELECT access.is_live()));
 GRANT SELECT ON hotline.hand_over TO hearthline_agent, hearthline_team_lead, hearthline_department_head;
 CREATE TRIGGER publish AFTER INSERT OR UPDATE ON hotline.hand_over FOR EACH ROW EXECUTE FUNCTION hotline.publish_record();
+CREATE TRIGGER publish_to_receiver AFTER INSERT OR UPDATE ON hotline.hand_over FOR EACH ROW WHEN (NEW.to_site_id <> NEW.site_id)
+    EXECUTE FUNCTION hotline.publish_record('to_site_id');
 
 ALTER TABLE hotline.sla_clock ADD CONSTRAINT sla_clock_hand_over_fkey FOREIGN KEY (hand_over_id, site_id) REFERENCES hotline.hand_over (id, site_id);
 

@@ -77,12 +77,13 @@ CREATE TABLE hotline.outbox (
 );
 CREATE INDEX outbox_order ON hotline.outbox (xid, id);
 
--- A record on the lists of a site's desks changed; stations do not hear of it.
+-- A record on the lists of a site's desks changed; stations do not hear of it. The site is in site_id, or in the named column.
 CREATE FUNCTION hotline.publish_record() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    INSERT INTO hotline.outbox (topic, subject, site_id) VALUES (3, TG_TABLE_NAME || '/' || NEW.id, NEW.site_id);
+    INSERT INTO hotline.outbox (topic, subject, site_id)
+    VALUES (3, TG_TABLE_NAME || '/' || NEW.id, CASE TG_NARGS WHEN 0 THEN NEW.site_id ELSE (to_jsonb(NEW) ->> TG_ARGV[0])::smallint END);
     RETURN NULL;
 END
 $$;

@@ -2,7 +2,7 @@
 \ir include/begin.sql
 \ir include/fixture.sql
 \ir include/as_person.sql
-SELECT plan(64);
+SELECT plan(65);
 
 -- As as_person, but what was written stays.
 CREATE FUNCTION pg_temp.keep(who text, query text) RETURNS text LANGUAGE plpgsql AS $$
@@ -108,6 +108,7 @@ SELECT id AS h FROM hotline.hand_over WHERE id < 900000 ORDER BY id DESC LIMIT 1
 SELECT is(pg_temp.as_person(who, pg_temp.stepping(:h, 1, 1, '')), said, format('INT-12 %s takes it: %s', who, said))
   FROM (VALUES ('agent of site 2', 'accepted f'), ('supervisor of site 2', 'accepted f'), ('other agent of site 1', 'FORBIDDEN'), ('head', 'FORBIDDEN')) AS w (who, said);
 SELECT is(pg_temp.as_person('agent of site 2', format('SELECT count(*) FROM hotline.hand_over WHERE id = %s', :h)), '1', 'INT-12 and site 2 sees it');
+SELECT is((SELECT array_agg(DISTINCT o.site_id ORDER BY o.site_id) FROM hotline.outbox o WHERE o.subject = 'hand_over/' || :h), '{1,2}', 'INT-12 both sites'' desks look again');
 -- To a team: its members and the lead.
 SELECT is(pg_temp.keep('other agent of site 1', pg_temp.handing('work_item', '900001', dept => 'NULL', to_site => '1', team => '900001')), 'handed_over f', 'INT-12 handed over to a team');
 SELECT id AS h FROM hotline.hand_over WHERE id < 900000 ORDER BY id DESC LIMIT 1 \gset
