@@ -87,6 +87,12 @@ import Testing
             }
         ),
         (
+            "DirectoryService/ListWatchedHouseholds",
+            {
+                _ = try await $0.directory.listWatchedHouseholds(.init(), metadata: $1.lead)
+            }
+        ),
+        (
             "DirectoryService/ListPendingServiceAreas",
             {
                 _ = try await $0.directory.listPendingServiceAreas(.init(), metadata: $1.lead)
