@@ -83,6 +83,7 @@ INSERT INTO rule VALUES
     ('hotline.employee_household', 'company', '', '',  '',  '',  '',  'true', 'ended_at = ended_at', NULL),
     ('hotline.leak_incident',    'company', '',  '',  'S', '',  'S', 'true', 'measures = measures', NULL),
     ('hotline.contact_person',   'company', '',  '',  '',  '',  '',  'true', 'name = name', NULL),
+    ('hotline.node',             'company', '',  '',  '',  '',  '',  'true', 'block_from = block_from', NULL),
     ('hotline.complaint_words',  'company', '',  '',  '',  '',  '',  'true', 'form = form', NULL),
     ('hotline.feed_state',       'company', '',  '',  '',  '',  '',  'true', 'singleton = singleton', NULL),
     ('access.credential',        'company', '',  '',  '',  '',  '',  'true', 'failed_count = 0', NULL),

@@ -10,6 +10,6 @@ public enum SchemaChanges {
         "parameter_rules", "call_functions", "person_functions", "look_functions", "schema_check", "staging",
         "history_load", "scripts", "holiday_calendar", "knowledge", "identity_checks", "overview", "administration",
         "proposals", "alert_ladder", "complaints", "abnormal_functions", "abnormal_omissions", "complaint_functions",
-        "station_calls", "webhooks", "call_findings", "care",
+        "station_calls", "webhooks", "call_findings", "care", "nodes",
     ]
 }

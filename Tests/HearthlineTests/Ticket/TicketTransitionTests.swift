@@ -123,9 +123,9 @@ struct TicketTransitionTests {
         #expect(TicketState.dispatched.actions(for: .station) == [.accept, .reject, .note, .view])
         #expect(
             TicketState.closed.actions(for: .agent)
-                == [.reopen, .note, .view, .callbackAttempt, .callbackAppointment, .callbackSaved])
+                == [.reopen, .note, .callbackAttempt, .callbackAppointment, .callbackSaved, .view])
         #expect(
             TicketState.closed.actions(for: .teamLead)
-                == [.reopen, .note, .view, .callbackAttempt, .callbackAppointment, .callbackSaved, .callbackReassigned])
+                == [.reopen, .note, .callbackAttempt, .callbackAppointment, .callbackSaved, .callbackReassigned, .view])
     }
 }
