@@ -27,5 +27,6 @@ public enum StoreStatements {
         AbnormalEvents.statements,
         Overview.statements,
         Changes.statements,
+        Nodes.statements,
     ].flatMap(\.self)
 }

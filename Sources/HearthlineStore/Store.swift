@@ -64,6 +64,8 @@ public struct Store: Sendable {
     public var abnormal: AbnormalEvents { AbnormalEvents(database: database) }
     /// The figures of a desk.
     public var overview: Overview { Overview(database: database) }
+    /// What sites took while they were cut off.
+    public var nodes: Nodes { Nodes(database: database) }
     /// What was committed, in commit order.
     public var changes: Changes { Changes(database: database) }
 }

@@ -47,6 +47,23 @@ public struct TestDatabase: Sendable {
         }
     }
 
+    /// Runs a part of a test with a store on one more database; the test counts as one all the same, so that two that need two
+    /// cannot wait for each other.
+    public static func withSecond<R: Sendable>(
+        _ body: @Sendable (Store, Fixture) async throws -> R
+    ) async throws -> R {
+        let database = TestDatabase(name: try await SpareDatabase.shared.take())
+        let result: Result<R, any Error>
+        do {
+            result = .success(
+                try await database.withStore { store in
+                    try await body(store, Fixture(database: database, principals: database.principals(store)))
+                })
+        } catch { result = .failure(error) }
+        await SpareDatabase.shared.giveBack(database.name)
+        return try result.get()
+    }
+
     /// Opens a store on this database for the time of the body.
     public func withStore<R: Sendable>(_ body: @Sendable (Store) async throws -> R) async throws -> R {
         var configuration = DatabaseConfiguration(connectionString: serverURL, settingNames: Store.settingNames)

@@ -168,6 +168,10 @@ BEGIN
             PERFORM hotline.refuse('CALL_NOT_FOUND');
         END IF;
     END IF;
+    -- The second callback asks whether it has stayed so: not before its time. Source: CBK-15
+    IF k.round > 1 AND dialled < k.due_from THEN
+        PERFORM hotline.refuse('CALLBACK_TOO_EARLY', jsonb_build_object('next_at', k.due_from));
+    END IF;
     IF hotline.calling_moment(dialled, (hotline.parameter('callback.hours_of_day', k.site_id, k.station_id)).value_json) <> dialled THEN
         PERFORM hotline.refuse('CALLBACK_OUT_OF_HOURS');
     END IF;
@@ -176,14 +180,18 @@ $$;
 COMMENT ON FUNCTION hotline.require_callable(access.session, hotline.callback_task, hotline.ticket, bigint, timestamptz)
     IS '核对能否回访 | checks that the resident may be called back';
 
--- Ends the ticket after its callback; closing 1 solved, 2 unconfirmed.
+-- Ends the ticket after its callback; closing 1 solved, 2 unconfirmed. One that is closed stays as it is: its second callback is over.
 CREATE FUNCTION hotline.close_after_callback(s access.session, t hotline.ticket, closing smallint, reason text, at timestamptz) RETURNS hotline.ticket
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     was smallint := t.state;
-    target smallint := hotline.next_state(t, 12::smallint);
+    target smallint;
 BEGIN
+    IF t.closed_at IS NOT NULL THEN
+        RETURN t;
+    END IF;
+    target := hotline.next_state(t, 12::smallint);
     UPDATE hotline.sla_clock SET stopped_at = at WHERE ticket_id = t.id AND stopped_at IS NULL;
     UPDATE hotline.ticket SET version = version + 1, state = target, closed_at = at, closure = closing, next_due_at = NULL
      WHERE id = t.id RETURNING * INTO t;
@@ -206,7 +214,7 @@ $$;
 COMMENT ON FUNCTION hotline.reopening_station(hotline.ticket) IS '重修派给哪个维修站 | which station repairs again';
 
 -- Not solved: the same station gets a new order, one step more urgent, with fresh clocks. A ticket that was closed as solved
--- opens again when the answer is corrected. Source: CBK-05, CBK-16
+-- opens again when the answer is corrected, or when the second callback says so. Source: CBK-05, CBK-15, CBK-16
 CREATE FUNCTION hotline.reopen_after_callback(s access.session, t hotline.ticket, reason text, at timestamptz) RETURNS hotline.ticket
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -223,8 +231,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION hotline.reopen_after_callback(access.session, hotline.ticket, text, timestamptz) IS '未解决则重修并再派 | reopens and dispatches again';
--- Only a corrected answer opens a closed ticket.
-INSERT INTO hotline.ticket_transition (from_state, action, to_state, database_role) VALUES (9, 13, 12, 'hearthline_team_lead');
 
 -- Whether the same kind of repair of the home is under way again, at whatever site: then nothing has to be opened. Source: DSP-11
 CREATE FUNCTION hotline.repair_goes_on(t hotline.ticket) RETURNS boolean
@@ -615,12 +621,16 @@ BEGIN
     ELSE
         UPDATE hotline.callback_task SET version = version + 1, status = 3, attempts = attempts + 1, closed_at = at WHERE id = k.id;
     END IF;
-    IF p_answers.a_solved IS FALSE THEN
+    IF p_answers.a_solved IS FALSE AND t.closed_at IS NOT NULL AND hotline.repair_goes_on(t) THEN
+        -- The resident has reported it anew meanwhile: nothing is opened twice, but it was not solved either.
+        UPDATE hotline.ticket SET version = version + 1, closure = 2 WHERE id = t.id RETURNING * INTO t;
+        PERFORM hotline.add_event(s, t, t.state, 24::smallint, p_answers.a_reason, jsonb_build_object('task_id', k.id, 'closure', 2));
+    ELSIF p_answers.a_solved IS FALSE THEN
         t := hotline.reopen_after_callback(s, t, p_answers.a_reason, at);
     ELSIF answered OR is_last THEN
         t := hotline.close_after_callback(s, t, (CASE WHEN answered THEN 1 ELSE 2 END)::smallint, '', at);
     END IF;
-    RETURN hotline.finish_request(s, p_request_id, t, CASE WHEN p_answers.a_solved THEN 'closed' WHEN answered THEN 'reopened'
+    RETURN hotline.finish_request(s, p_request_id, t, CASE WHEN t.closed_at IS NOT NULL AND answered THEN 'closed' WHEN answered THEN 'reopened'
         WHEN is_last THEN 'closed_unreached' ELSE 'attempted' END, saved);
 END
 $$;
@@ -670,7 +680,9 @@ BEGIN
     -- Whether the payment sentence was due was decided in the call; the correction does not reach back to it.
     saved := hotline.store_callback(s, k, last.call_id, p_answers, f, last.f_shown, p_reason, at);
     SELECT * INTO t FROM hotline.ticket WHERE id = k.ticket_id;
-    ended := t.state = 9 AND t.cycle = k.cycle;
+    -- What a later callback asked about the same repair is not undone by correcting an earlier one.
+    ended := t.state = 9 AND t.cycle = k.cycle AND NOT EXISTS (
+        SELECT FROM hotline.callback_task o WHERE o.ticket_id = k.ticket_id AND o.cycle = k.cycle AND o.round > k.round AND o.status = 3);
     UPDATE hotline.ticket SET version = version + 1,
            closure = CASE WHEN ended THEN CASE WHEN (p_answers).a_solved THEN 1 ELSE 2 END ELSE closure END
      WHERE id = t.id RETURNING * INTO t;
@@ -725,8 +737,8 @@ GRANT EXECUTE ON FUNCTION hotline.callback_outcome(hotline.callback_answers), ho
 GRANT EXECUTE ON FUNCTION hotline.gather_callback_facts(hotline.callback_task, timestamptz)
     TO hearthline_agent, hearthline_team_lead, hearthline_department_head;
 GRANT EXECUTE ON FUNCTION hotline.revise_callback(uuid, bytea, bigint, smallint, hotline.callback_answers, text),
-    hotline.find_deviation(access.session, hotline.callback_task, hotline.callback, hotline.callback_answers, text, timestamptz),
-    hotline.repair_goes_on(hotline.ticket) TO hearthline_team_lead;
+    hotline.find_deviation(access.session, hotline.callback_task, hotline.callback, hotline.callback_answers, text, timestamptz) TO hearthline_team_lead;
+GRANT EXECUTE ON FUNCTION hotline.repair_goes_on(hotline.ticket) TO hearthline_agent, hearthline_team_lead;
 GRANT EXECUTE ON FUNCTION hotline.record_callback_events(bigint) TO hearthline_agent, hearthline_team_lead;
 GRANT EXECUTE ON FUNCTION hotline.register_complaint(uuid, bytea, bigint, text) TO hearthline_team_lead, hearthline_department_head;
 GRANT EXECUTE ON FUNCTION hotline.decide_charge_check(uuid, bytea, bigint, text, text) TO hearthline_department_head;

@@ -64,7 +64,7 @@ BEGIN
     ELSIF EXISTS (SELECT FROM unnest(p_employees) AS x WHERE NOT hotline.calls_back_at(x, s.site_id)) THEN
         PERFORM hotline.refuse('EMPLOYEE_NOT_FOUND', '{"field":"idle_minutes"}');
     END IF;
-    SELECT count(*) INTO tasks FROM hotline.callback_task k WHERE k.site_id = s.site_id AND k.status IN (1, 2);
+    SELECT count(*) INTO tasks FROM hotline.callback_task k WHERE k.site_id = s.site_id AND k.status IN (1, 2) AND k.returned_day <= p_day;
     WITH made AS (
         INSERT INTO hotline.work_plan AS w (site_id, day, shift, employee_id, callback_target, proposed, open_tasks)
         SELECT s.site_id, p_day, p_shift, u.employee, q.quota, q.quota, tasks
@@ -332,7 +332,7 @@ BEGIN
     WITH queued AS (
         SELECT k.id, k.station_id, k.priority, k.next_at, k.assigned_to, row_number() OVER (ORDER BY k.priority, k.returned_at, k.id) AS place,
                md5(k.id || ':' || p_day) AS lot
-          FROM hotline.callback_task k WHERE k.site_id = p_site_id AND k.status IN (1, 2)
+          FROM hotline.callback_task k WHERE k.site_id = p_site_id AND k.status IN (1, 2) AND k.returned_day <= p_day
     ), stations AS (
         SELECT q.station_id, ceil(count(*) * floor_share) AS owed, count(*) FILTER (WHERE q.place <= p_quota) AS served
           FROM queued q GROUP BY q.station_id
@@ -358,7 +358,7 @@ END
 $$;
 COMMENT ON FUNCTION hotline.callback_worklist(smallint, date, integer) IS '按额度给出当日回访清单 | what to call back with a given quota';
 
--- The callback of a ticket's present return; a ticket that is not returned has none. Source: CBK-01
+-- The last callback of a ticket's present return; a ticket that is not returned has none. Source: CBK-01
 CREATE FUNCTION hotline.callback_of(p_ticket_id bigint) RETURNS bigint
     LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -371,7 +371,8 @@ BEGIN
     IF t.id IS NULL THEN
         PERFORM hotline.refuse('TICKET_NOT_FOUND');
     END IF;
-    SELECT k.id INTO found_id FROM hotline.callback_task k WHERE k.ticket_id = t.id AND k.cycle = t.cycle;
+    SELECT k.id INTO found_id FROM hotline.callback_task k WHERE k.ticket_id = t.id AND k.cycle = t.cycle
+     ORDER BY k.round DESC LIMIT 1;
     IF found_id IS NULL THEN
         PERFORM hotline.refuse(CASE WHEN t.state = 8 THEN 'CALLBACK_NOT_FOUND' ELSE 'TICKET_NOT_RETURNED' END, jsonb_build_object('state', t.state));
     END IF;

@@ -145,7 +145,7 @@ CREATE FUNCTION hotline.supersede_callback() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    UPDATE hotline.callback_task SET status = 6, version = version + 1, closed_at = NEW.closed_at
+    UPDATE hotline.callback_task SET status = 6, version = version + 1, closed_at = coalesce(NEW.closed_at, clock_timestamp())
      WHERE ticket_id = NEW.id AND status IN (1, 2);
     RETURN NULL;
 END
@@ -153,6 +153,33 @@ $$;
 COMMENT ON FUNCTION hotline.supersede_callback() IS '作废或并单时撤销回访任务 | withdraws the callback of a cancelled or merged ticket';
 CREATE TRIGGER supersede_callback AFTER UPDATE OF state ON hotline.ticket
     FOR EACH ROW WHEN (OLD.state = 8 AND NEW.state IN (13, 14)) EXECUTE FUNCTION hotline.supersede_callback();
+
+-- A repair that was reopened and then answered as solved is asked about once more, some hours later: once per cycle, by the rules
+-- of every callback. Its return counts on the day on which it becomes due. Source: CBK-15
+CREATE FUNCTION hotline.queue_second_callback() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    hours jsonb := (hotline.parameter('callback.hours_of_day', NEW.site_id, NEW.station_id)).value_json;
+    due jsonb := (hotline.parameter('callback.due_hours', NEW.site_id, NEW.station_id)).value_json;
+    asked_from timestamptz := NEW.closed_at
+        + ((hotline.parameter('care.second_callback_hours', NEW.site_id, NEW.station_id)).value_json #>> '{}')::numeric * interval '1 hour';
+    allowed interval := (due ->> CASE WHEN NEW.queue = 2 THEN 'complaint' ELSE 'P' || NEW.urgency END)::int * interval '1 hour';
+    opens_at timestamptz := hotline.calling_moment(asked_from, hours);
+BEGIN
+    INSERT INTO hotline.callback_task (ticket_id, cycle, round, site_id, station_id, queue, priority, returned_at, due_from, due_to, next_at)
+    VALUES (NEW.id, NEW.cycle, 2, NEW.site_id, NEW.station_id, CASE WHEN NEW.queue = 2 THEN 2 ELSE 1 END, hotline.callback_rank(NEW),
+            asked_from, opens_at, hotline.callback_due(asked_from, allowed, hours), opens_at)
+    ON CONFLICT (ticket_id, cycle, round) DO NOTHING;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION hotline.queue_second_callback() IS '重修解决后生成第二次回访 | makes the second callback of a reopened repair';
+CREATE TRIGGER queue_second_callback AFTER UPDATE OF state ON hotline.ticket
+    FOR EACH ROW WHEN (OLD.state = 8 AND NEW.state = 9 AND NEW.closure = 1 AND NEW.cycle >= 2) EXECUTE FUNCTION hotline.queue_second_callback();
+-- What opens again is asked about after its next return.
+CREATE TRIGGER supersede_second_callback AFTER UPDATE OF state ON hotline.ticket
+    FOR EACH ROW WHEN (OLD.state = 9 AND NEW.state = 12) EXECUTE FUNCTION hotline.supersede_callback();
 
 -- A resident who urges while the callback waits moves it up. Source: CBK-03
 CREATE FUNCTION hotline.follow_urgency() RETURNS trigger

@@ -6,6 +6,7 @@ CREATE TABLE hotline.callback_task (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     ticket_id bigint NOT NULL,
     cycle smallint NOT NULL,
+    round smallint NOT NULL DEFAULT 1 CHECK (round IN (1, 2)),
     site_id smallint NOT NULL,
     station_id smallint NOT NULL,
     queue smallint NOT NULL REFERENCES hotline.queue,
@@ -23,7 +24,7 @@ CREATE TABLE hotline.callback_task (
     skip_reason text,
     skipped_by bigint REFERENCES hotline.employee,
     returned_day date NOT NULL GENERATED ALWAYS AS ((returned_at AT TIME ZONE 'Asia/Shanghai')::date) STORED,
-    UNIQUE (ticket_id, cycle),
+    UNIQUE (ticket_id, cycle, round),
     UNIQUE (id, site_id),
     FOREIGN KEY (ticket_id, site_id) REFERENCES hotline.ticket (id, site_id)
 );

@@ -358,7 +358,7 @@ BEGIN
          GROUP BY found.id ORDER BY min(found.place), found.id LIMIT 10
     LOOP
         PERFORM hotline.log_pi_access(s, household, NULL, p_call_id, ARRAY['address', 'name_masked', 'phone_masked'], 7::smallint);
-        RETURN NEXT hotline.household_card(s, household);
+        RETURN NEXT hotline.household_card(s, household) || jsonb_build_object('care', hotline.household_care(s, household));
     END LOOP;
     IF household IS NULL THEN
         PERFORM hotline.log_pi_access(s, NULL, NULL, p_call_id, ARRAY['phone_index'], 7::smallint);
@@ -380,7 +380,7 @@ BEGIN
     END IF;
     PERFORM hotline.log_pi_access(s, p_household_id, NULL, p_call_id, ARRAY['address', 'name_masked', 'phone_masked'],
                                   CASE WHEN hotline.is_own_call(s, p_call_id) THEN 1 ELSE 6 END::smallint);
-    RETURN card;
+    RETURN card || jsonb_build_object('care', hotline.household_care(s, p_household_id));
 END
 $$;
 COMMENT ON FUNCTION hotline.open_household(bigint, bigint) IS '打开住户卡片 | opens the card of a household';

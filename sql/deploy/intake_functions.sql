@@ -109,20 +109,31 @@ AS $$
 $$;
 COMMENT ON FUNCTION hotline.incident_place(hotline.intake_facts) IS '应提出群发事件的地点 | place to propose a mass incident for';
 
--- The owner counts, and only for the site of the session: nobody who works can reach the counter.
+-- The owner counts, and only for the site of the session: nobody who works can reach the counter. A site node that is cut off gives
+-- out numbers from its block on, the centre those before it, so that both may register on the same day. Source: QOS-09
 CREATE FUNCTION hotline.take_number(at_site smallint, site_code text, at timestamptz) RETURNS text
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     today date := (at AT TIME ZONE 'Asia/Shanghai')::date;
+    here hotline.node;
     n text;
 BEGIN
     IF session_user = 'hearthline_server' AND at_site IS DISTINCT FROM access.site() THEN
         PERFORM hotline.refuse('FORBIDDEN');
     END IF;
-    INSERT INTO hotline.ticket_number_counter AS c (site_id, day, last_number) VALUES (at_site, today, 1)
-    ON CONFLICT (site_id, day) DO UPDATE SET last_number = c.last_number + 1
+    SELECT * INTO here FROM hotline.node;
+    IF here.site_id <> at_site THEN
+        PERFORM hotline.refuse('FORBIDDEN');
+    END IF;
+    INSERT INTO hotline.ticket_number_counter AS c (site_id, day, last_number)
+    VALUES (at_site, today, CASE WHEN here.site_id IS NULL THEN 1 ELSE here.block_from END)
+    ON CONFLICT (site_id, day) DO UPDATE
+        SET last_number = greatest(c.last_number + 1, CASE WHEN here.site_id IS NULL THEN 1 ELSE here.block_from END)
     RETURNING last_number INTO n;
+    IF here.site_id IS NULL AND n::int >= here.block_from THEN
+        PERFORM hotline.refuse('NUMBERS_EXHAUSTED');
+    END IF;
     RETURN to_char(today, 'YYYYMMDD') || '-' || site_code || '-' || lpad(n, greatest(4, length(n)), '0');
 END
 $$;
@@ -188,12 +199,15 @@ END
 $$;
 COMMENT ON FUNCTION hotline.apply_urge(bigint, integer, text, bigint, smallint, jsonb, bigint) IS '催单 | counts an urge';
 
--- Registers a repair. read_back: four items (problem, address, name, phone), 0 = read back, n = exception code, NULL = missing.
+-- Puts a repair down as registered at a moment by a session. With a number that was given out elsewhere it only takes the ticket
+-- down: whether somebody works on the same trouble (subject_id) and who gets the order is the caller's business.
+-- read_back: four items (problem, address, name, phone), 0 = read back, n = exception code, NULL = missing.
 -- How urgent it is and whether the form is whole is settled first, so that a repeated report counts for what it says.
 -- The number is taken when nothing can be refused any more: the counter row is held only while the rows are written.
 -- Source: INT-01, INT-02, INT-08, INT-14, INT-15, DSP-01, DSP-02, DSP-11
-CREATE FUNCTION hotline.register_ticket(
-    p_request_id uuid, p_body_hash bytea, p_household_id bigint, p_address_text text, p_station_id smallint, p_override_reason smallint,
+CREATE FUNCTION hotline.place_ticket(
+    s access.session, p_request_id uuid, now_at timestamptz, p_number text,
+    p_household_id bigint, p_address_text text, p_station_id smallint, p_override_reason smallint,
     p_category smallint, p_fault smallint, p_urgency smallint, p_urgency_by_words smallint, p_problem text, p_relation smallint,
     p_external_no text, p_external_due_at timestamptz, p_measured_temp_c double precision, p_vulnerable boolean, p_read_back smallint[],
     p_name text, p_name_masked text, p_phone_cipher bytea, p_phone_index bytea, p_phone_masked text, p_phone_differs boolean,
@@ -201,9 +215,7 @@ CREATE FUNCTION hotline.register_ticket(
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    s access.session := access.require_session();
-    r hotline.receipt := hotline.claim_request(s, p_request_id, 'register_ticket', p_body_hash);
-    now_at timestamptz := clock_timestamp();
+    elsewhere boolean := p_number IS NOT NULL;
     f hotline.intake_facts;
     k record;
     caller record;
@@ -213,9 +225,6 @@ DECLARE
     station smallint;
     orders boolean;
 BEGIN
-    IF r.replayed THEN
-        RETURN r;
-    END IF;
     SELECT a.code, a.family, a.default_urgency, c.queue INTO k FROM hotline.fault a, hotline.category c WHERE a.code = p_fault AND c.code = p_category;
     IF k.code IS NULL OR k.queue IS NULL THEN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"fault"}');
@@ -232,7 +241,8 @@ BEGIN
     f := hotline.gather_intake_facts(p_household_id, k.family, k.queue, s.site_id, p_station_id, now_at);
     floor_level := hotline.urgency_floor(k.code, k.default_urgency, p_urgency_by_words, coalesce(f.special_care, false) OR p_vulnerable,
         p_measured_temp_c, p_relation = 8, coalesce(f.repeats, 0), coalesce(f.open_in_building, 0), f.parameter);
-    t.urgency := coalesce(p_urgency, floor_level);
+    -- What was said elsewhere is not asked again: more may be known here.
+    t.urgency := CASE WHEN elsewhere THEN least(p_urgency, floor_level) ELSE coalesce(p_urgency, floor_level) END;
     IF p_household_id IS NOT NULL AND f.household_id IS NULL THEN
         PERFORM hotline.refuse('ADDRESS_UNKNOWN', '{"field":"household_id"}');
     ELSIF t.urgency > floor_level THEN
@@ -245,7 +255,7 @@ BEGIN
 
     -- An emergency is never put on work that is done: there nobody is on the way.
     again := coalesce(f.duplicate_id, CASE WHEN t.urgency > 1 THEN f.returned_id END);
-    IF again IS NOT NULL THEN
+    IF again IS NOT NULL AND NOT elsewhere THEN
         RETURN hotline.urge_instead(s, p_request_id, hotline.apply_urge(again, NULL, p_problem, p_call_id, t.urgency, jsonb_strip_nulls(
             jsonb_build_object('external_no', NULLIF(p_external_no, ''), 'external_due_at', p_external_due_at,
                                'vulnerable', NULLIF(p_vulnerable, false), 'measured_temp_c', p_measured_temp_c)), p_household_id));
@@ -253,10 +263,10 @@ BEGIN
 
     station := coalesce(p_station_id, f.preset_station);
     -- A free address waits for a lead, except in an emergency when somebody named the station.
-    orders := station IS NOT NULL AND (p_household_id IS NOT NULL OR t.urgency = 1);
+    orders := NOT elsewhere AND station IS NOT NULL AND (p_household_id IS NOT NULL OR t.urgency = 1);
     IF p_station_id <> f.preset_station AND p_override_reason IS NULL THEN
         PERFORM hotline.refuse('OVERRIDE_REASON_REQUIRED', '{"field":"override_reason"}');
-    ELSIF (p_household_id IS NOT NULL AND NOT orders)
+    ELSIF (p_household_id IS NOT NULL AND station IS NULL)
        OR (p_station_id IS NOT NULL AND NOT EXISTS (SELECT FROM hotline.station WHERE id = p_station_id AND active)) THEN
         PERFORM hotline.refuse('STATION_UNKNOWN', '{"field":"station"}');
     END IF;
@@ -267,7 +277,7 @@ BEGIN
         problem_confirmed_at, address_confirmed_at, name_confirmed_at, phone_confirmed_at,
         problem_exception, address_exception, name_exception, phone_exception,
         call_id, registered_at, registered_by, workstation, first_issued_at, issued_at, mass_incident_id, next_due_at)
-    VALUES (s.site_id, hotline.take_number(s.site_id, f.site_code, now_at), CASE WHEN orders THEN 2 ELSE 1 END, CASE WHEN orders THEN 2 ELSE 1 END,
+    VALUES (s.site_id, coalesce(p_number, hotline.take_number(s.site_id, f.site_code, now_at)), CASE WHEN orders THEN 2 ELSE 1 END, CASE WHEN orders THEN 2 ELSE 1 END,
         p_category, k.queue, k.code, k.family, t.urgency, p_problem, p_household_id, f.building_id, f.community_id,
         coalesce(f.full_name, p_address_text), p_household_id IS NULL, f.preset_station, CASE WHEN orders THEN station END,
         CASE WHEN station IS DISTINCT FROM f.preset_station THEN p_override_reason END, CASE WHEN orders THEN 1 ELSE 0 END,
@@ -308,7 +318,32 @@ BEGIN
                    (9::smallint, 'intake.emergency_complete_minutes', 6 = ANY (p_read_back))) AS c (kind, key, wanted)
      WHERE c.wanted;
     PERFORM hotline.propose_incident(t, f) WHERE f.incident_id IS NULL AND hotline.incident_place(f) IS NOT NULL;
-    RETURN hotline.finish_request(s, p_request_id, t, CASE WHEN orders THEN 'registered' ELSE 'awaiting_address' END);
+    RETURN hotline.finish_request(s, p_request_id, t, CASE WHEN orders THEN 'registered' WHEN elsewhere THEN 'taken_down' ELSE 'awaiting_address' END, again);
+END
+$$;
+COMMENT ON FUNCTION hotline.place_ticket IS '写入一张报修单 | puts a repair down';
+
+-- Registers a repair now, as the person who asks.
+CREATE FUNCTION hotline.register_ticket(
+    p_request_id uuid, p_body_hash bytea, p_household_id bigint, p_address_text text, p_station_id smallint, p_override_reason smallint,
+    p_category smallint, p_fault smallint, p_urgency smallint, p_urgency_by_words smallint, p_problem text, p_relation smallint,
+    p_external_no text, p_external_due_at timestamptz, p_measured_temp_c double precision, p_vulnerable boolean, p_read_back smallint[],
+    p_name text, p_name_masked text, p_phone_cipher bytea, p_phone_index bytea, p_phone_masked text, p_phone_differs boolean,
+    p_second_cipher bytea, p_second_masked text, p_call_id bigint) RETURNS hotline.receipt
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    s access.session := access.require_session();
+    r hotline.receipt := hotline.claim_request(s, p_request_id, 'register_ticket', p_body_hash);
+BEGIN
+    IF r.replayed THEN
+        RETURN r;
+    END IF;
+    RETURN hotline.place_ticket(s, p_request_id, clock_timestamp(), NULL,
+        p_household_id, p_address_text, p_station_id, p_override_reason, p_category, p_fault, p_urgency,
+        p_urgency_by_words, p_problem, p_relation, p_external_no, p_external_due_at, p_measured_temp_c, p_vulnerable,
+        p_read_back, p_name, p_name_masked, p_phone_cipher, p_phone_index, p_phone_masked, p_phone_differs,
+        p_second_cipher, p_second_masked, p_call_id);
 END
 $$;
 COMMENT ON FUNCTION hotline.register_ticket IS '登记报修单并派单 | registers a repair and dispatches it';
@@ -357,7 +392,7 @@ CREATE TRIGGER report_raised_emergency AFTER UPDATE OF urgency ON hotline.ticket
     WHEN (NEW.urgency = 1 AND (OLD.urgency > 1 OR NEW.cycle > OLD.cycle)) EXECUTE FUNCTION hotline.report_emergency();
 
 GRANT EXECUTE ON FUNCTION hotline.gather_intake_facts, hotline.urgency_floor, hotline.read_back_settled, hotline.incident_place,
-    hotline.take_number, hotline.apply_urge, hotline.urge_instead, hotline.propose_incident, hotline.register_ticket
+    hotline.take_number, hotline.apply_urge, hotline.urge_instead, hotline.propose_incident, hotline.place_ticket, hotline.register_ticket
     TO hearthline_agent, hearthline_team_lead;
 
 COMMIT;

@@ -22,7 +22,8 @@ CREATE FUNCTION hotline.may_call_back(s access.session, p_ticket_id bigint) RETU
 AS $$
     SELECT s.database_role IN ('hearthline_agent', 'hearthline_team_lead') AND NOT hotline.worked_on(p_ticket_id, s.employee_id) AND EXISTS (
         SELECT FROM hotline.callback_task k
-         WHERE k.ticket_id = p_ticket_id AND k.site_id = s.site_id AND k.status IN (1, 2) AND k.queue = ANY (access.queues()));
+         WHERE k.ticket_id = p_ticket_id AND k.site_id = s.site_id AND k.status IN (1, 2) AND k.queue = ANY (access.queues())
+           AND (k.round = 1 OR k.due_from <= now()));
 $$;
 COMMENT ON FUNCTION hotline.may_call_back(access.session, bigint) IS '当前是否可回访该住户 | whether the person may call this resident back';
 

@@ -51,6 +51,15 @@ CREATE TABLE hotline.mass_incident (
 CREATE UNIQUE INDEX mass_incident_one_open ON hotline.mass_incident (node_id, fault_family, site_id) WHERE closed_at IS NULL AND dismissed_at IS NULL;
 CREATE INDEX mass_incident_site ON hotline.mass_incident (site_id, proposed_at DESC);
 
+-- What this database is: the centre, or the node of a site, which goes on alone while it is cut off. Source: QOS-09
+CREATE TABLE hotline.node (
+    singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+    site_id smallint REFERENCES hotline.site,
+    block_from integer NOT NULL DEFAULT 5001 CHECK (block_from BETWEEN 2 AND 99999999),
+    prepared_at timestamptz NOT NULL DEFAULT now()
+);
+INSERT INTO hotline.node DEFAULT VALUES;
+
 CREATE TABLE hotline.ticket_number_counter (
     site_id smallint NOT NULL REFERENCES hotline.site,
     day date NOT NULL,
@@ -334,7 +343,7 @@ CREATE INDEX finding_site ON hotline.finding (site_id, found_at DESC);
 CREATE INDEX finding_subject ON hotline.finding (subject_employee, occurred_at);
 CREATE INDEX finding_ticket ON hotline.finding (ticket_id);
 
-SELECT hotline.protect('hotline.call', 'hotline.mass_incident', 'hotline.ticket_number_counter', 'hotline.ticket',
+SELECT hotline.protect('hotline.node', 'hotline.call', 'hotline.mass_incident', 'hotline.ticket_number_counter', 'hotline.ticket',
     'hotline.ticket_person', 'hotline.ticket_event', 'hotline.dispatch', 'hotline.sla_clock', 'hotline.resident_contact',
     'hotline.completion', 'hotline.completion_part', 'hotline.finding');
 SELECT hotline.make_append_only('hotline.ticket_event', 'hotline.resident_contact', 'hotline.completion', 'hotline.completion_part');

@@ -38,9 +38,11 @@ BEGIN
         PERFORM hotline.permit(desk, '{2}', 3);
         PERFORM hotline.permit(desk, '{8}', 12, 9);
         PERFORM hotline.permit(desk, '{8}', 13, 12);
-        PERFORM hotline.permit(desk, '{8}', 22);
-        PERFORM hotline.permit(desk, '{8}', 23);
-        PERFORM hotline.permit(desk, '{8}', 24);
+        -- A closed ticket is called about a second time, and opens again when it was not solved after all.
+        PERFORM hotline.permit(desk, '{9}', 13, 12);
+        PERFORM hotline.permit(desk, '{8,9}', 22);
+        PERFORM hotline.permit(desk, '{8,9}', 23);
+        PERFORM hotline.permit(desk, '{8,9}', 24);
         PERFORM hotline.permit(desk, open_states, 16);
         PERFORM hotline.permit(desk, open_states, 20);
         PERFORM hotline.permit(desk, open_states, 28);
@@ -56,7 +58,7 @@ BEGIN
     PERFORM hotline.permit('team_lead', open_states, 19);
     PERFORM hotline.permit('team_lead', open_states, 26);
     PERFORM hotline.permit('worker', open_states, 26);
-    PERFORM hotline.permit('team_lead', '{8}', 25);
+    PERFORM hotline.permit('team_lead', '{8,9}', 25);
 
     FOREACH desk IN ARRAY '{agent,team_lead,department_head,station}'::text[] LOOP
         PERFORM hotline.permit(desk, stored, 21);

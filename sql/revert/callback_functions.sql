@@ -19,7 +19,6 @@ DROP FUNCTION hotline.gather_callback_facts(hotline.callback_task, timestamptz);
 DROP TYPE hotline.callback_facts;
 DROP FUNCTION hotline.record_callback_attempt(uuid, bytea, bigint, integer, bigint, smallint, timestamptz);
 DROP FUNCTION hotline.repair_goes_on(hotline.ticket);
-DELETE FROM hotline.ticket_transition WHERE from_state = 9 AND action = 13;
 DROP FUNCTION hotline.reopen_after_callback(access.session, hotline.ticket, text, timestamptz);
 DROP FUNCTION hotline.reopening_station(hotline.ticket);
 DROP FUNCTION hotline.close_after_callback(access.session, hotline.ticket, smallint, text, timestamptz);

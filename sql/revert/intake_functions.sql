@@ -8,6 +8,7 @@ DROP FUNCTION hotline.report_emergency;
 DROP FUNCTION hotline.propose_incident;
 DROP FUNCTION hotline.urge_instead;
 DROP FUNCTION hotline.register_ticket;
+DROP FUNCTION hotline.place_ticket;
 DROP FUNCTION hotline.apply_urge;
 DROP FUNCTION hotline.told_elsewhere(hotline.ticket);
 DROP FUNCTION hotline.take_number;

@@ -3,6 +3,6 @@ BEGIN;
 
 DROP TABLE hotline.finding, hotline.completion_part, hotline.completion, hotline.resident_contact, hotline.sla_clock,
     hotline.dispatch, hotline.ticket_event, hotline.ticket_person, hotline.ticket, hotline.ticket_number_counter,
-    hotline.mass_incident, hotline.call;
+    hotline.node, hotline.mass_incident, hotline.call;
 
 COMMIT;

@@ -88,6 +88,7 @@ INSERT INTO rule VALUES
     ('hotline.rule_change',      'company', '',  '',  'S', '',  '',  'true', 'reason = reason', NULL),
     ('hotline.return_call',      'place', 'S',   'S',   'S',   '',    'S',   'call_id = %1$s',   'reason = reason', '{}'),
     ('hotline.complaint_words',  'company', '',  '',  'S', '',  '',  'true', 'form = form', NULL),
+    ('hotline.node',             'company', '',  '',  '',  '',  '',  'true', 'block_from = block_from', NULL),
     ('hotline.feed_state',       'company', '',  '',  '',  '',  '',  'true', 'singleton = singleton', NULL),
     ('access.credential',        'company', '',  '',  '',  '',  '',  'true', 'failed_count = 0', NULL),
     ('access.session',           'company', '',  '',  '',  '',  '',  'true', 'workstation = workstation', NULL),

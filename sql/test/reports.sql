@@ -49,6 +49,8 @@ SELECT is((SELECT string_agg(v || '=' || pg_temp.as_login('t_past', 'SELECT coun
           'v_daily_balance=0 v_daily_callback=0 v_daily_completion=0 v_daily_repair=0 v_daily_total=0 v_station_score=0',
           'a login whose time is over sees nothing in any view');
 SELECT is((SELECT count(*) FROM pg_class v, pg_roles r WHERE v.relnamespace = 'report'::regnamespace AND v.relkind = 'v'
+            -- nobody here called three times in two weeks: care.sql asks for that list
+            AND v.relname <> 'v_watch_list'
             AND pg_temp.as_login('t_all', format('SELECT count(*) FROM %s', v.oid::regclass)) !~ '^[1-9]' AND r.rolname = 't_all'), 0::bigint,
           'a login for everything sees rows in every view');
 

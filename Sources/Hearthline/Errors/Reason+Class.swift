@@ -24,7 +24,7 @@ extension Reason {
             .conflict
         case .transitionNotAllowed, .ticketNotReturned, .contactNotMade, .callbackTooEarly, .callbackOutOfHours,
             .confirmContradiction, .coverageApprovalRequired, .wrapupIncomplete, .resumeTokenExpired,
-            .parameterMissing, .schemaUnknown, .scriptVariableEmpty, .postTaken, .stationInUse,
+            .parameterMissing, .numbersExhausted, .schemaUnknown, .scriptVariableEmpty, .postTaken, .stationInUse,
             .phraseRuleExists, .complaintStepNotAllowed, .replyRequired, .resultRequired, .competentDeptRequired:
             .precondition
         case .callbackAttemptsExhausted, .callbackAppointmentsExhausted, .identityBlocked, .overloaded:

@@ -98,6 +98,7 @@ extension Reason {
         .overloaded: "系统繁忙,请稍候再试。",
         .serverStopping: "服务器正在重新启动,请稍候,系统会自动重新连接。",
         .databaseUnavailable: "数据库暂时无法连接,请稍候再试;紧急报修请先电话通知维修站。",
+        .numbersExhausted: "该站点今日的单号段已用完,请通知技术人员用 hearthline node prepare 调整号段。",
         .parameterMissing: "缺少必要的参数设置,请通知主管补全参数。",
         .schemaUnknown: "数据库结构与本程序不一致,请运行 hearthline doctor 查看并处理。",
         .internalError: "系统内部错误,请先查询结果,并通知技术人员。",

@@ -105,6 +105,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case serverStopping = "SERVER_STOPPING"
     case databaseUnavailable = "DATABASE_UNAVAILABLE"
     case parameterMissing = "PARAMETER_MISSING"
+    case numbersExhausted = "NUMBERS_EXHAUSTED"
     case schemaUnknown = "SCHEMA_UNKNOWN"
     case internalError = "INTERNAL_ERROR"
 }

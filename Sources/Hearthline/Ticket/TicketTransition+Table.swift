@@ -34,8 +34,8 @@ extension TicketTransition {
         .init(.returned, .queueCallback, .callbackDue, by: [.station, .worker]),
         .init(.callbackDue, .close, .closed, by: [.agent, .teamLead, .worker]),
         .init(.callbackDue, .reopen, .reopened, by: desk),
-        // A corrected answer: it was not solved after all.
-        .init(.closed, .reopen, .reopened, by: lead),
+        // A corrected answer, or that of the second callback: it was not solved after all.
+        .init(.closed, .reopen, .reopened, by: desk),
     ]
 
     private static let leadSteps: [TicketTransition] =
@@ -54,11 +54,12 @@ extension TicketTransition {
     public static let keeping: [TicketTransition] =
         [
             .init(.appointed, .appoint, .appointed, by: station),
-            .init(.callbackDue, .callbackAttempt, .callbackDue, by: desk),
-            .init(.callbackDue, .callbackAppointment, .callbackDue, by: desk),
-            .init(.callbackDue, .callbackSaved, .callbackDue, by: desk),
-            .init(.callbackDue, .callbackReassigned, .callbackDue, by: lead),
         ]
+        // A closed ticket of a reopened repair is called about a second time.
+        + keep(.callbackAttempt, in: [.callbackDue, .closed], by: desk)
+        + keep(.callbackAppointment, in: [.callbackDue, .closed], by: desk)
+        + keep(.callbackSaved, in: [.callbackDue, .closed], by: desk)
+        + keep(.callbackReassigned, in: [.callbackDue, .closed], by: lead)
         + keep(.contact, in: [.contacted, .appointed, .onSite, .suspended], by: station)
         + keep(.urge, by: desk)
         + keep(.setUrgency, by: lead)

@@ -42,6 +42,7 @@ extension Console {
         ComplaintPages(core: core).add(to: router)
         AlertPages(core: core).add(to: router)
         StationCallPages(core: core).add(to: router)
+        WatchPages(core: core).add(to: router)
         return router
     }
 }

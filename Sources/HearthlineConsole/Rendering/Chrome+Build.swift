@@ -44,6 +44,7 @@ enum Navigation {
     private static let station = Place(path: "/station", label: Label("维修看板", "Station board"))
     private static let abnormal = Place(
         path: "/abnormal", label: Label("异常事件", "Abnormal events"), also: ["/complaints", "/breaches"])
+    private static let watch = Place(path: "/watch", label: Label("关注名单", "Watch list"))
     private static let administration = Place(path: "/administration", label: Label("管理", "Administration"))
 
     static func items(for principal: Principal, at path: String, in language: Language) -> [Chrome.Item] {
@@ -58,9 +59,9 @@ enum Navigation {
 
     private static func places(of role: Role) -> [Place] {
         switch role.databaseRole {
-        case .teamLead: [lead, desk, callbacks, tickets, abnormal, administration]
-        case .departmentHead: [overview, tickets, callbacks, abnormal, administration]
-        case .station: [station, tickets, abnormal]
+        case .teamLead: [lead, desk, callbacks, tickets, abnormal, watch, administration]
+        case .departmentHead: [overview, tickets, callbacks, abnormal, watch, administration]
+        case .station: [station, tickets, abnormal, watch]
         default: [desk, callbacks, tickets, abnormal]
         }
     }

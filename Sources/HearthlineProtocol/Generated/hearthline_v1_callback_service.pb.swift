@@ -157,6 +157,12 @@ public nonisolated struct Hearthline_V1_CallbackTask: @unchecked Sendable {
     set {_uniqueStorage()._displayNumber = newValue}
   }
 
+  /// 1, or 2 for the second callback of a reopened repair.
+  public var round: Int32 {
+    get {_storage._round}
+    set {_uniqueStorage()._round = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1379,7 +1385,7 @@ fileprivate nonisolated let _protobuf_package = "hearthline.v1"
 
 nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CallbackTask"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}version\0\u{3}ticket_id\0\u{1}number\0\u{1}cycle\0\u{3}site_id\0\u{3}station_id\0\u{1}status\0\u{1}rank\0\u{1}fault\0\u{1}urgency\0\u{3}masked_address\0\u{3}return_time\0\u{3}due_from_time\0\u{3}due_to_time\0\u{3}next_time\0\u{3}assigned_to\0\u{1}attempts\0\u{1}appointments\0\u{3}display_number\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}version\0\u{3}ticket_id\0\u{1}number\0\u{1}cycle\0\u{3}site_id\0\u{3}station_id\0\u{1}status\0\u{1}rank\0\u{1}fault\0\u{1}urgency\0\u{3}masked_address\0\u{3}return_time\0\u{3}due_from_time\0\u{3}due_to_time\0\u{3}next_time\0\u{3}assigned_to\0\u{1}attempts\0\u{1}appointments\0\u{3}display_number\0\u{1}round\0")
 
   fileprivate class _StorageClass {
     var _id: Int64 = 0
@@ -1402,6 +1408,7 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
     var _attempts: Int32 = 0
     var _appointments: Int32 = 0
     var _displayNumber: String = String()
+    var _round: Int32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1432,6 +1439,7 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
       _attempts = source._attempts
       _appointments = source._appointments
       _displayNumber = source._displayNumber
+      _round = source._round
     }
   }
 
@@ -1470,6 +1478,7 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
         case 18: try { try decoder.decodeSingularInt32Field(value: &_storage._attempts) }()
         case 19: try { try decoder.decodeSingularInt32Field(value: &_storage._appointments) }()
         case 20: try { try decoder.decodeSingularStringField(value: &_storage._displayNumber) }()
+        case 21: try { try decoder.decodeSingularInt32Field(value: &_storage._round) }()
         default: break
         }
       }
@@ -1542,6 +1551,9 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
       if !_storage._displayNumber.isEmpty {
         try visitor.visitSingularStringField(value: _storage._displayNumber, fieldNumber: 20)
       }
+      if _storage._round != 0 {
+        try visitor.visitSingularInt32Field(value: _storage._round, fieldNumber: 21)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1571,6 +1583,7 @@ nonisolated extension Hearthline_V1_CallbackTask: SwiftProtobuf.Message, SwiftPr
         if _storage._attempts != rhs_storage._attempts {return false}
         if _storage._appointments != rhs_storage._appointments {return false}
         if _storage._displayNumber != rhs_storage._displayNumber {return false}
+        if _storage._round != rhs_storage._round {return false}
         return true
       }
       if !storagesAreEqual {return false}

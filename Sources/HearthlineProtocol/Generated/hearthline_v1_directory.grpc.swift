@@ -152,6 +152,19 @@ public enum Hearthline_V1_DirectoryService: Sendable {
                 type: .unary
             )
         }
+        /// Namespace for "ListWatchedHouseholds" metadata.
+        public enum ListWatchedHouseholds: Sendable {
+            /// Request type for "ListWatchedHouseholds".
+            public typealias Input = Hearthline_V1_ListWatchedHouseholdsRequest
+            /// Response type for "ListWatchedHouseholds".
+            public typealias Output = Hearthline_V1_ListWatchedHouseholdsResponse
+            /// Descriptor for "ListWatchedHouseholds".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.DirectoryService"),
+                method: "ListWatchedHouseholds",
+                type: .unary
+            )
+        }
         /// Namespace for "ListPendingServiceAreas" metadata.
         public enum ListPendingServiceAreas: Sendable {
             /// Request type for "ListPendingServiceAreas".
@@ -177,6 +190,7 @@ public enum Hearthline_V1_DirectoryService: Sendable {
             ProposeServiceArea.descriptor,
             DecideServiceArea.descriptor,
             DeclareHousehold.descriptor,
+            ListWatchedHouseholds.descriptor,
             ListPendingServiceAreas.descriptor
         ]
     }
@@ -384,11 +398,26 @@ extension Hearthline_V1_DirectoryService {
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt>
 
-        /// Handle the "ListPendingServiceAreas" method.
+        /// Handle the "ListWatchedHouseholds" method.
         ///
         /// > Source IDL Documentation:
         /// >
         /// > Proposals that wait for a decision, oldest first.
+        /// > Households to be watched, latest trouble first: a station's own, a lead's site, a head's company.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_ListWatchedHouseholdsRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_ListWatchedHouseholdsResponse` messages.
+        func listWatchedHouseholds(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListWatchedHouseholdsRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListWatchedHouseholdsResponse>
+
+        /// Handle the "ListPendingServiceAreas" method.
         ///
         /// - Parameters:
         ///   - request: A streaming request of `Hearthline_V1_ListPendingServiceAreasRequest` messages.
@@ -591,11 +620,26 @@ extension Hearthline_V1_DirectoryService {
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>
 
-        /// Handle the "ListPendingServiceAreas" method.
+        /// Handle the "ListWatchedHouseholds" method.
         ///
         /// > Source IDL Documentation:
         /// >
         /// > Proposals that wait for a decision, oldest first.
+        /// > Households to be watched, latest trouble first: a station's own, a lead's site, a head's company.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListWatchedHouseholdsRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_ListWatchedHouseholdsResponse` message.
+        func listWatchedHouseholds(
+            request: GRPCCore.ServerRequest<Hearthline_V1_ListWatchedHouseholdsRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListWatchedHouseholdsResponse>
+
+        /// Handle the "ListPendingServiceAreas" method.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_ListPendingServiceAreasRequest` message.
@@ -796,11 +840,26 @@ extension Hearthline_V1_DirectoryService {
             context: GRPCCore.ServerContext
         ) async throws -> Hearthline_V1_SubjectReceipt
 
-        /// Handle the "ListPendingServiceAreas" method.
+        /// Handle the "ListWatchedHouseholds" method.
         ///
         /// > Source IDL Documentation:
         /// >
         /// > Proposals that wait for a decision, oldest first.
+        /// > Households to be watched, latest trouble first: a station's own, a lead's site, a head's company.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_ListWatchedHouseholdsRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_ListWatchedHouseholdsResponse` to respond with.
+        func listWatchedHouseholds(
+            request: Hearthline_V1_ListWatchedHouseholdsRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_ListWatchedHouseholdsResponse
+
+        /// Handle the "ListPendingServiceAreas" method.
         ///
         /// - Parameters:
         ///   - request: A `Hearthline_V1_ListPendingServiceAreasRequest` message.
@@ -931,6 +990,17 @@ extension Hearthline_V1_DirectoryService.StreamingServiceProtocol {
             }
         )
         router.registerHandler(
+            forMethod: Hearthline_V1_DirectoryService.Method.ListWatchedHouseholds.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListWatchedHouseholdsRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListWatchedHouseholdsResponse>(),
+            handler: { request, context in
+                try await self.listWatchedHouseholds(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
             forMethod: Hearthline_V1_DirectoryService.Method.ListPendingServiceAreas.descriptor,
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListPendingServiceAreasRequest>(),
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListPendingServiceAreasResponse>(),
@@ -1051,6 +1121,17 @@ extension Hearthline_V1_DirectoryService.ServiceProtocol {
         context: GRPCCore.ServerContext
     ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt> {
         let response = try await self.declareHousehold(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func listWatchedHouseholds(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListWatchedHouseholdsRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListWatchedHouseholdsResponse> {
+        let response = try await self.listWatchedHouseholds(
             request: GRPCCore.ServerRequest(stream: request),
             context: context
         )
@@ -1195,6 +1276,19 @@ extension Hearthline_V1_DirectoryService.SimpleServiceProtocol {
     ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt> {
         return GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>(
             message: try await self.declareHousehold(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func listWatchedHouseholds(
+        request: GRPCCore.ServerRequest<Hearthline_V1_ListWatchedHouseholdsRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListWatchedHouseholdsResponse> {
+        return GRPCCore.ServerResponse<Hearthline_V1_ListWatchedHouseholdsResponse>(
+            message: try await self.listWatchedHouseholds(
                 request: request.message,
                 context: context
             ),
@@ -1455,11 +1549,31 @@ extension Hearthline_V1_DirectoryService {
             onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result
         ) async throws -> Result where Result: Sendable
 
-        /// Call the "ListPendingServiceAreas" method.
+        /// Call the "ListWatchedHouseholds" method.
         ///
         /// > Source IDL Documentation:
         /// >
         /// > Proposals that wait for a decision, oldest first.
+        /// > Households to be watched, latest trouble first: a station's own, a lead's site, a head's company.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListWatchedHouseholdsRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListWatchedHouseholdsRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListWatchedHouseholdsResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func listWatchedHouseholds<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListWatchedHouseholdsRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListWatchedHouseholdsRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListWatchedHouseholdsResponse>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListWatchedHouseholdsResponse>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "ListPendingServiceAreas" method.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_ListPendingServiceAreasRequest` message.
@@ -1835,11 +1949,42 @@ extension Hearthline_V1_DirectoryService {
             )
         }
 
-        /// Call the "ListPendingServiceAreas" method.
+        /// Call the "ListWatchedHouseholds" method.
         ///
         /// > Source IDL Documentation:
         /// >
         /// > Proposals that wait for a decision, oldest first.
+        /// > Households to be watched, latest trouble first: a station's own, a lead's site, a head's company.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListWatchedHouseholdsRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListWatchedHouseholdsRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListWatchedHouseholdsResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func listWatchedHouseholds<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListWatchedHouseholdsRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListWatchedHouseholdsRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListWatchedHouseholdsResponse>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListWatchedHouseholdsResponse>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_DirectoryService.Method.ListWatchedHouseholds.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
+        /// Call the "ListPendingServiceAreas" method.
         ///
         /// - Parameters:
         ///   - request: A request containing a single `Hearthline_V1_ListPendingServiceAreasRequest` message.
@@ -2164,11 +2309,37 @@ extension Hearthline_V1_DirectoryService.ClientProtocol {
         )
     }
 
-    /// Call the "ListPendingServiceAreas" method.
+    /// Call the "ListWatchedHouseholds" method.
     ///
     /// > Source IDL Documentation:
     /// >
     /// > Proposals that wait for a decision, oldest first.
+    /// > Households to be watched, latest trouble first: a station's own, a lead's site, a head's company.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_ListWatchedHouseholdsRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listWatchedHouseholds<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_ListWatchedHouseholdsRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListWatchedHouseholdsResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.listWatchedHouseholds(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListWatchedHouseholdsRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListWatchedHouseholdsResponse>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListPendingServiceAreas" method.
     ///
     /// - Parameters:
     ///   - request: A request containing a single `Hearthline_V1_ListPendingServiceAreasRequest` message.
@@ -2527,11 +2698,41 @@ extension Hearthline_V1_DirectoryService.ClientProtocol {
         )
     }
 
-    /// Call the "ListPendingServiceAreas" method.
+    /// Call the "ListWatchedHouseholds" method.
     ///
     /// > Source IDL Documentation:
     /// >
     /// > Proposals that wait for a decision, oldest first.
+    /// > Households to be watched, latest trouble first: a station's own, a lead's site, a head's company.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listWatchedHouseholds<Result>(
+        _ message: Hearthline_V1_ListWatchedHouseholdsRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListWatchedHouseholdsResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_ListWatchedHouseholdsRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.listWatchedHouseholds(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListPendingServiceAreas" method.
     ///
     /// - Parameters:
     ///   - message: request message to send.

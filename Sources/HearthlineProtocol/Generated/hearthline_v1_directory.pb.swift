@@ -375,26 +375,222 @@ public nonisolated struct Hearthline_V1_CallerCard: Sendable {
 }
 
 /// 住户卡片. One household with what matters in a call.
-public nonisolated struct Hearthline_V1_HouseholdCard: Sendable {
+public nonisolated struct Hearthline_V1_HouseholdCard: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var householdID: Int64 = 0
+  public var householdID: Int64 {
+    get {_storage._householdID}
+    set {_uniqueStorage()._householdID = newValue}
+  }
 
   /// 户号.
-  public var householdNo: String = String()
+  public var householdNo: String {
+    get {_storage._householdNo}
+    set {_uniqueStorage()._householdNo = newValue}
+  }
 
   /// Full address.
-  public var fullName: String = String()
+  public var fullName: String {
+    get {_storage._fullName}
+    set {_uniqueStorage()._fullName = newValue}
+  }
 
-  public var communityID: Int64 = 0
+  public var communityID: Int64 {
+    get {_storage._communityID}
+    set {_uniqueStorage()._communityID = newValue}
+  }
 
-  public var buildingID: Int64 = 0
+  public var buildingID: Int64 {
+    get {_storage._buildingID}
+    set {_uniqueStorage()._buildingID = newValue}
+  }
 
-  public var unitID: Int64 = 0
+  public var unitID: Int64 {
+    get {_storage._unitID}
+    set {_uniqueStorage()._unitID = newValue}
+  }
 
   /// Station serving it today.
+  public var stationID: Int32 {
+    get {_storage._stationID ?? 0}
+    set {_uniqueStorage()._stationID = newValue}
+  }
+  /// Returns true if `stationID` has been explicitly set.
+  public var hasStationID: Bool {_storage._stationID != nil}
+  /// Clears the value of `stationID`. Subsequent reads from it will return its default value.
+  public mutating func clearStationID() {_uniqueStorage()._stationID = nil}
+
+  /// 特殊关怀户.
+  public var specialCare: Bool {
+    get {_storage._specialCare}
+    set {_uniqueStorage()._specialCare = newValue}
+  }
+
+  /// 大客户; no effect on priority.
+  public var keyCustomer: Bool {
+    get {_storage._keyCustomer}
+    set {_uniqueStorage()._keyCustomer = newValue}
+  }
+
+  /// 已报停.
+  public var stoppedHeating: Bool {
+    get {_storage._stoppedHeating}
+    set {_uniqueStorage()._stoppedHeating = newValue}
+  }
+
+  public var feeStatus: Hearthline_V1_FeeStatus {
+    get {_storage._feeStatus}
+    set {_uniqueStorage()._feeStatus = newValue}
+  }
+
+  /// People who can be reached, masked.
+  public var contacts: [Hearthline_V1_MaskedPerson] {
+    get {_storage._contacts}
+    set {_uniqueStorage()._contacts = newValue}
+  }
+
+  /// The last five tickets of the household, newest first.
+  public var recentTickets: [Hearthline_V1_TicketBrief] {
+    get {_storage._recentTickets}
+    set {_uniqueStorage()._recentTickets = newValue}
+  }
+
+  /// Open tickets of the household at every site, newest first; the first one is to be urged.
+  public var openTickets: [Hearthline_V1_TicketBrief] {
+    get {_storage._openTickets}
+    set {_uniqueStorage()._openTickets = newValue}
+  }
+
+  /// Open tickets of the neighbours in the building within 72 hours.
+  public var buildingTickets: [Hearthline_V1_TicketBrief] {
+    get {_storage._buildingTickets}
+    set {_uniqueStorage()._buildingTickets = newValue}
+  }
+
+  /// Confirmed mass incidents that cover the household.
+  public var incidents: [Hearthline_V1_IncidentNotice] {
+    get {_storage._incidents}
+    set {_uniqueStorage()._incidents = newValue}
+  }
+
+  /// Present while the household is on the watch list of its station. 关注.
+  public var watch: Hearthline_V1_HouseholdWatch {
+    get {_storage._watch ?? Hearthline_V1_HouseholdWatch()}
+    set {_uniqueStorage()._watch = newValue}
+  }
+  /// Returns true if `watch` has been explicitly set.
+  public var hasWatch: Bool {_storage._watch != nil}
+  /// Clears the value of `watch`. Subsequent reads from it will return its default value.
+  public mutating func clearWatch() {_uniqueStorage()._watch = nil}
+
+  /// The last five callbacks as they stand now, newest first.
+  public var answers: [Hearthline_V1_PastAnswer] {
+    get {_storage._answers}
+    set {_uniqueStorage()._answers = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// Why a household is on the watch list.
+public nonisolated struct Hearthline_V1_HouseholdWatch: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Tickets within the days.
+  public var tickets: Int32 = 0
+
+  /// The days that are looked back.
+  public var days: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// What a household answered in one callback, in short.
+public nonisolated struct Hearthline_V1_PastAnswer: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var ticketID: Int64 = 0
+
+  /// 单号 as it is read out.
+  public var displayNumber: String = String()
+
+  /// The second callback of a reopened repair.
+  public var second: Bool = false
+
+  /// Whether the caller's site keeps the ticket; another site's words are not told.
+  public var ownSite: Bool = false
+
+  public var saveTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_saveTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_saveTime = newValue}
+  }
+  /// Returns true if `saveTime` has been explicitly set.
+  public var hasSaveTime: Bool {self._saveTime != nil}
+  /// Clears the value of `saveTime`. Subsequent reads from it will return its default value.
+  public mutating func clearSaveTime() {self._saveTime = nil}
+
+  /// Absent when it was not answered.
+  public var solved: Bool {
+    get {_solved ?? false}
+    set {_solved = newValue}
+  }
+  /// Returns true if `solved` has been explicitly set.
+  public var hasSolved: Bool {self._solved != nil}
+  /// Clears the value of `solved`. Subsequent reads from it will return its default value.
+  public mutating func clearSolved() {self._solved = nil}
+
+  public var attitude: Hearthline_V1_Attitude = .unspecified
+
+  /// 1 to 10; absent when it was not answered.
+  public var score: Int32 {
+    get {_score ?? 0}
+    set {_score = newValue}
+  }
+  /// Returns true if `score` has been explicitly set.
+  public var hasScore: Bool {self._score != nil}
+  /// Clears the value of `score`. Subsequent reads from it will return its default value.
+  public mutating func clearScore() {self._score = nil}
+
+  /// The beginning of what was said.
+  public var opinion: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _saveTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _solved: Bool? = nil
+  fileprivate var _score: Int32? = nil
+}
+
+public nonisolated struct Hearthline_V1_ListWatchedHouseholdsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Only of one site.
+  public var siteID: Int32 {
+    get {_siteID ?? 0}
+    set {_siteID = newValue}
+  }
+  /// Returns true if `siteID` has been explicitly set.
+  public var hasSiteID: Bool {self._siteID != nil}
+  /// Clears the value of `siteID`. Subsequent reads from it will return its default value.
+  public mutating func clearSiteID() {self._siteID = nil}
+
+  /// Only of one station.
   public var stationID: Int32 {
     get {_stationID ?? 0}
     set {_stationID = newValue}
@@ -404,37 +600,87 @@ public nonisolated struct Hearthline_V1_HouseholdCard: Sendable {
   /// Clears the value of `stationID`. Subsequent reads from it will return its default value.
   public mutating func clearStationID() {self._stationID = nil}
 
-  /// 特殊关怀户.
-  public var specialCare: Bool = false
+  /// 1 to 200, 0 means 50.
+  public var pageSize: Int32 = 0
 
-  /// 大客户; no effect on priority.
-  public var keyCustomer: Bool = false
-
-  /// 已报停.
-  public var stoppedHeating: Bool = false
-
-  public var feeStatus: Hearthline_V1_FeeStatus = .unspecified
-
-  /// People who can be reached, masked.
-  public var contacts: [Hearthline_V1_MaskedPerson] = []
-
-  /// The last five tickets of the household, newest first.
-  public var recentTickets: [Hearthline_V1_TicketBrief] = []
-
-  /// Open tickets of the household at every site, newest first; the first one is to be urged.
-  public var openTickets: [Hearthline_V1_TicketBrief] = []
-
-  /// Open tickets of the neighbours in the building within 72 hours.
-  public var buildingTickets: [Hearthline_V1_TicketBrief] = []
-
-  /// Confirmed mass incidents that cover the household.
-  public var incidents: [Hearthline_V1_IncidentNotice] = []
+  public var pageToken: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
+  fileprivate var _siteID: Int32? = nil
   fileprivate var _stationID: Int32? = nil
+}
+
+public nonisolated struct Hearthline_V1_ListWatchedHouseholdsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var households: [Hearthline_V1_WatchedHousehold] = []
+
+  /// Empty on the last page.
+  public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A household with so many tickets in so many days. 关注名单.
+public nonisolated struct Hearthline_V1_WatchedHousehold: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var householdID: Int64 = 0
+
+  /// Address without the flat.
+  public var maskedAddress: String = String()
+
+  /// Station in charge now, and its site.
+  public var stationID: Int32 = 0
+
+  public var siteID: Int32 = 0
+
+  /// Tickets within the days; urges, cancelled and merged tickets are none.
+  public var tickets: Int32 = 0
+
+  public var days: Int32 = 0
+
+  public var firstTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_firstTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_firstTime = newValue}
+  }
+  /// Returns true if `firstTime` has been explicitly set.
+  public var hasFirstTime: Bool {self._firstTime != nil}
+  /// Clears the value of `firstTime`. Subsequent reads from it will return its default value.
+  public mutating func clearFirstTime() {self._firstTime = nil}
+
+  public var latestTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_latestTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_latestTime = newValue}
+  }
+  /// Returns true if `latestTime` has been explicitly set.
+  public var hasLatestTime: Bool {self._latestTime != nil}
+  /// Clears the value of `latestTime`. Subsequent reads from it will return its default value.
+  public mutating func clearLatestTime() {self._latestTime = nil}
+
+  public var latestTicketID: Int64 = 0
+
+  /// 单号 of the latest ticket.
+  public var latestNumber: String = String()
+
+  /// Whether the caller may open it.
+  public var opens: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _firstTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _latestTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 /// 联系人(遮挡). Enough to recognise, not enough to call.
@@ -1335,7 +1581,389 @@ nonisolated extension Hearthline_V1_CallerCard: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Hearthline_V1_HouseholdCard: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".HouseholdCard"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}household_id\0\u{3}household_no\0\u{3}full_name\0\u{3}community_id\0\u{3}building_id\0\u{3}unit_id\0\u{3}station_id\0\u{3}special_care\0\u{3}key_customer\0\u{3}stopped_heating\0\u{3}fee_status\0\u{1}contacts\0\u{3}recent_tickets\0\u{3}open_tickets\0\u{3}building_tickets\0\u{1}incidents\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}household_id\0\u{3}household_no\0\u{3}full_name\0\u{3}community_id\0\u{3}building_id\0\u{3}unit_id\0\u{3}station_id\0\u{3}special_care\0\u{3}key_customer\0\u{3}stopped_heating\0\u{3}fee_status\0\u{1}contacts\0\u{3}recent_tickets\0\u{3}open_tickets\0\u{3}building_tickets\0\u{1}incidents\0\u{1}watch\0\u{1}answers\0")
+
+  fileprivate class _StorageClass {
+    var _householdID: Int64 = 0
+    var _householdNo: String = String()
+    var _fullName: String = String()
+    var _communityID: Int64 = 0
+    var _buildingID: Int64 = 0
+    var _unitID: Int64 = 0
+    var _stationID: Int32? = nil
+    var _specialCare: Bool = false
+    var _keyCustomer: Bool = false
+    var _stoppedHeating: Bool = false
+    var _feeStatus: Hearthline_V1_FeeStatus = .unspecified
+    var _contacts: [Hearthline_V1_MaskedPerson] = []
+    var _recentTickets: [Hearthline_V1_TicketBrief] = []
+    var _openTickets: [Hearthline_V1_TicketBrief] = []
+    var _buildingTickets: [Hearthline_V1_TicketBrief] = []
+    var _incidents: [Hearthline_V1_IncidentNotice] = []
+    var _watch: Hearthline_V1_HouseholdWatch? = nil
+    var _answers: [Hearthline_V1_PastAnswer] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _householdID = source._householdID
+      _householdNo = source._householdNo
+      _fullName = source._fullName
+      _communityID = source._communityID
+      _buildingID = source._buildingID
+      _unitID = source._unitID
+      _stationID = source._stationID
+      _specialCare = source._specialCare
+      _keyCustomer = source._keyCustomer
+      _stoppedHeating = source._stoppedHeating
+      _feeStatus = source._feeStatus
+      _contacts = source._contacts
+      _recentTickets = source._recentTickets
+      _openTickets = source._openTickets
+      _buildingTickets = source._buildingTickets
+      _incidents = source._incidents
+      _watch = source._watch
+      _answers = source._answers
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularInt64Field(value: &_storage._householdID) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._householdNo) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._fullName) }()
+        case 4: try { try decoder.decodeSingularInt64Field(value: &_storage._communityID) }()
+        case 5: try { try decoder.decodeSingularInt64Field(value: &_storage._buildingID) }()
+        case 6: try { try decoder.decodeSingularInt64Field(value: &_storage._unitID) }()
+        case 7: try { try decoder.decodeSingularInt32Field(value: &_storage._stationID) }()
+        case 8: try { try decoder.decodeSingularBoolField(value: &_storage._specialCare) }()
+        case 9: try { try decoder.decodeSingularBoolField(value: &_storage._keyCustomer) }()
+        case 10: try { try decoder.decodeSingularBoolField(value: &_storage._stoppedHeating) }()
+        case 11: try { try decoder.decodeSingularEnumField(value: &_storage._feeStatus) }()
+        case 12: try { try decoder.decodeRepeatedMessageField(value: &_storage._contacts) }()
+        case 13: try { try decoder.decodeRepeatedMessageField(value: &_storage._recentTickets) }()
+        case 14: try { try decoder.decodeRepeatedMessageField(value: &_storage._openTickets) }()
+        case 15: try { try decoder.decodeRepeatedMessageField(value: &_storage._buildingTickets) }()
+        case 16: try { try decoder.decodeRepeatedMessageField(value: &_storage._incidents) }()
+        case 17: try { try decoder.decodeSingularMessageField(value: &_storage._watch) }()
+        case 18: try { try decoder.decodeRepeatedMessageField(value: &_storage._answers) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._householdID != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._householdID, fieldNumber: 1)
+      }
+      if !_storage._householdNo.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._householdNo, fieldNumber: 2)
+      }
+      if !_storage._fullName.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._fullName, fieldNumber: 3)
+      }
+      if _storage._communityID != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._communityID, fieldNumber: 4)
+      }
+      if _storage._buildingID != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._buildingID, fieldNumber: 5)
+      }
+      if _storage._unitID != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._unitID, fieldNumber: 6)
+      }
+      try { if let v = _storage._stationID {
+        try visitor.visitSingularInt32Field(value: v, fieldNumber: 7)
+      } }()
+      if _storage._specialCare != false {
+        try visitor.visitSingularBoolField(value: _storage._specialCare, fieldNumber: 8)
+      }
+      if _storage._keyCustomer != false {
+        try visitor.visitSingularBoolField(value: _storage._keyCustomer, fieldNumber: 9)
+      }
+      if _storage._stoppedHeating != false {
+        try visitor.visitSingularBoolField(value: _storage._stoppedHeating, fieldNumber: 10)
+      }
+      if _storage._feeStatus != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._feeStatus, fieldNumber: 11)
+      }
+      if !_storage._contacts.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._contacts, fieldNumber: 12)
+      }
+      if !_storage._recentTickets.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._recentTickets, fieldNumber: 13)
+      }
+      if !_storage._openTickets.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._openTickets, fieldNumber: 14)
+      }
+      if !_storage._buildingTickets.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._buildingTickets, fieldNumber: 15)
+      }
+      if !_storage._incidents.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._incidents, fieldNumber: 16)
+      }
+      try { if let v = _storage._watch {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 17)
+      } }()
+      if !_storage._answers.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._answers, fieldNumber: 18)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_HouseholdCard, rhs: Hearthline_V1_HouseholdCard) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._householdID != rhs_storage._householdID {return false}
+        if _storage._householdNo != rhs_storage._householdNo {return false}
+        if _storage._fullName != rhs_storage._fullName {return false}
+        if _storage._communityID != rhs_storage._communityID {return false}
+        if _storage._buildingID != rhs_storage._buildingID {return false}
+        if _storage._unitID != rhs_storage._unitID {return false}
+        if _storage._stationID != rhs_storage._stationID {return false}
+        if _storage._specialCare != rhs_storage._specialCare {return false}
+        if _storage._keyCustomer != rhs_storage._keyCustomer {return false}
+        if _storage._stoppedHeating != rhs_storage._stoppedHeating {return false}
+        if _storage._feeStatus != rhs_storage._feeStatus {return false}
+        if _storage._contacts != rhs_storage._contacts {return false}
+        if _storage._recentTickets != rhs_storage._recentTickets {return false}
+        if _storage._openTickets != rhs_storage._openTickets {return false}
+        if _storage._buildingTickets != rhs_storage._buildingTickets {return false}
+        if _storage._incidents != rhs_storage._incidents {return false}
+        if _storage._watch != rhs_storage._watch {return false}
+        if _storage._answers != rhs_storage._answers {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_HouseholdWatch: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".HouseholdWatch"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}tickets\0\u{1}days\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt32Field(value: &self.tickets) }()
+      case 2: try { try decoder.decodeSingularInt32Field(value: &self.days) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.tickets != 0 {
+      try visitor.visitSingularInt32Field(value: self.tickets, fieldNumber: 1)
+    }
+    if self.days != 0 {
+      try visitor.visitSingularInt32Field(value: self.days, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_HouseholdWatch, rhs: Hearthline_V1_HouseholdWatch) -> Bool {
+    if lhs.tickets != rhs.tickets {return false}
+    if lhs.days != rhs.days {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_PastAnswer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PastAnswer"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}ticket_id\0\u{3}display_number\0\u{1}second\0\u{3}own_site\0\u{3}save_time\0\u{1}solved\0\u{1}attitude\0\u{1}score\0\u{1}opinion\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.ticketID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.displayNumber) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.second) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.ownSite) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._saveTime) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self._solved) }()
+      case 7: try { try decoder.decodeSingularEnumField(value: &self.attitude) }()
+      case 8: try { try decoder.decodeSingularInt32Field(value: &self._score) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.opinion) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.ticketID != 0 {
+      try visitor.visitSingularInt64Field(value: self.ticketID, fieldNumber: 1)
+    }
+    if !self.displayNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.displayNumber, fieldNumber: 2)
+    }
+    if self.second != false {
+      try visitor.visitSingularBoolField(value: self.second, fieldNumber: 3)
+    }
+    if self.ownSite != false {
+      try visitor.visitSingularBoolField(value: self.ownSite, fieldNumber: 4)
+    }
+    try { if let v = self._saveTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    try { if let v = self._solved {
+      try visitor.visitSingularBoolField(value: v, fieldNumber: 6)
+    } }()
+    if self.attitude != .unspecified {
+      try visitor.visitSingularEnumField(value: self.attitude, fieldNumber: 7)
+    }
+    try { if let v = self._score {
+      try visitor.visitSingularInt32Field(value: v, fieldNumber: 8)
+    } }()
+    if !self.opinion.isEmpty {
+      try visitor.visitSingularStringField(value: self.opinion, fieldNumber: 9)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_PastAnswer, rhs: Hearthline_V1_PastAnswer) -> Bool {
+    if lhs.ticketID != rhs.ticketID {return false}
+    if lhs.displayNumber != rhs.displayNumber {return false}
+    if lhs.second != rhs.second {return false}
+    if lhs.ownSite != rhs.ownSite {return false}
+    if lhs._saveTime != rhs._saveTime {return false}
+    if lhs._solved != rhs._solved {return false}
+    if lhs.attitude != rhs.attitude {return false}
+    if lhs._score != rhs._score {return false}
+    if lhs.opinion != rhs.opinion {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ListWatchedHouseholdsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListWatchedHouseholdsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}site_id\0\u{3}station_id\0\u{3}page_size\0\u{3}page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt32Field(value: &self._siteID) }()
+      case 2: try { try decoder.decodeSingularInt32Field(value: &self._stationID) }()
+      case 3: try { try decoder.decodeSingularInt32Field(value: &self.pageSize) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.pageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._siteID {
+      try visitor.visitSingularInt32Field(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._stationID {
+      try visitor.visitSingularInt32Field(value: v, fieldNumber: 2)
+    } }()
+    if self.pageSize != 0 {
+      try visitor.visitSingularInt32Field(value: self.pageSize, fieldNumber: 3)
+    }
+    if !self.pageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.pageToken, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ListWatchedHouseholdsRequest, rhs: Hearthline_V1_ListWatchedHouseholdsRequest) -> Bool {
+    if lhs._siteID != rhs._siteID {return false}
+    if lhs._stationID != rhs._stationID {return false}
+    if lhs.pageSize != rhs.pageSize {return false}
+    if lhs.pageToken != rhs.pageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ListWatchedHouseholdsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListWatchedHouseholdsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}households\0\u{3}next_page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.households) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.households.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.households, fieldNumber: 1)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ListWatchedHouseholdsResponse, rhs: Hearthline_V1_ListWatchedHouseholdsResponse) -> Bool {
+    if lhs.households != rhs.households {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_WatchedHousehold: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".WatchedHousehold"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}household_id\0\u{3}masked_address\0\u{3}station_id\0\u{3}site_id\0\u{1}tickets\0\u{1}days\0\u{3}first_time\0\u{3}latest_time\0\u{3}latest_ticket_id\0\u{3}latest_number\0\u{1}opens\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1344,21 +1972,16 @@ nonisolated extension Hearthline_V1_HouseholdCard: SwiftProtobuf.Message, SwiftP
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularInt64Field(value: &self.householdID) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.householdNo) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.fullName) }()
-      case 4: try { try decoder.decodeSingularInt64Field(value: &self.communityID) }()
-      case 5: try { try decoder.decodeSingularInt64Field(value: &self.buildingID) }()
-      case 6: try { try decoder.decodeSingularInt64Field(value: &self.unitID) }()
-      case 7: try { try decoder.decodeSingularInt32Field(value: &self._stationID) }()
-      case 8: try { try decoder.decodeSingularBoolField(value: &self.specialCare) }()
-      case 9: try { try decoder.decodeSingularBoolField(value: &self.keyCustomer) }()
-      case 10: try { try decoder.decodeSingularBoolField(value: &self.stoppedHeating) }()
-      case 11: try { try decoder.decodeSingularEnumField(value: &self.feeStatus) }()
-      case 12: try { try decoder.decodeRepeatedMessageField(value: &self.contacts) }()
-      case 13: try { try decoder.decodeRepeatedMessageField(value: &self.recentTickets) }()
-      case 14: try { try decoder.decodeRepeatedMessageField(value: &self.openTickets) }()
-      case 15: try { try decoder.decodeRepeatedMessageField(value: &self.buildingTickets) }()
-      case 16: try { try decoder.decodeRepeatedMessageField(value: &self.incidents) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.maskedAddress) }()
+      case 3: try { try decoder.decodeSingularInt32Field(value: &self.stationID) }()
+      case 4: try { try decoder.decodeSingularInt32Field(value: &self.siteID) }()
+      case 5: try { try decoder.decodeSingularInt32Field(value: &self.tickets) }()
+      case 6: try { try decoder.decodeSingularInt32Field(value: &self.days) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._firstTime) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._latestTime) }()
+      case 9: try { try decoder.decodeSingularInt64Field(value: &self.latestTicketID) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self.latestNumber) }()
+      case 11: try { try decoder.decodeSingularBoolField(value: &self.opens) }()
       default: break
       }
     }
@@ -1372,71 +1995,51 @@ nonisolated extension Hearthline_V1_HouseholdCard: SwiftProtobuf.Message, SwiftP
     if self.householdID != 0 {
       try visitor.visitSingularInt64Field(value: self.householdID, fieldNumber: 1)
     }
-    if !self.householdNo.isEmpty {
-      try visitor.visitSingularStringField(value: self.householdNo, fieldNumber: 2)
+    if !self.maskedAddress.isEmpty {
+      try visitor.visitSingularStringField(value: self.maskedAddress, fieldNumber: 2)
     }
-    if !self.fullName.isEmpty {
-      try visitor.visitSingularStringField(value: self.fullName, fieldNumber: 3)
+    if self.stationID != 0 {
+      try visitor.visitSingularInt32Field(value: self.stationID, fieldNumber: 3)
     }
-    if self.communityID != 0 {
-      try visitor.visitSingularInt64Field(value: self.communityID, fieldNumber: 4)
+    if self.siteID != 0 {
+      try visitor.visitSingularInt32Field(value: self.siteID, fieldNumber: 4)
     }
-    if self.buildingID != 0 {
-      try visitor.visitSingularInt64Field(value: self.buildingID, fieldNumber: 5)
+    if self.tickets != 0 {
+      try visitor.visitSingularInt32Field(value: self.tickets, fieldNumber: 5)
     }
-    if self.unitID != 0 {
-      try visitor.visitSingularInt64Field(value: self.unitID, fieldNumber: 6)
+    if self.days != 0 {
+      try visitor.visitSingularInt32Field(value: self.days, fieldNumber: 6)
     }
-    try { if let v = self._stationID {
-      try visitor.visitSingularInt32Field(value: v, fieldNumber: 7)
+    try { if let v = self._firstTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
     } }()
-    if self.specialCare != false {
-      try visitor.visitSingularBoolField(value: self.specialCare, fieldNumber: 8)
+    try { if let v = self._latestTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    if self.latestTicketID != 0 {
+      try visitor.visitSingularInt64Field(value: self.latestTicketID, fieldNumber: 9)
     }
-    if self.keyCustomer != false {
-      try visitor.visitSingularBoolField(value: self.keyCustomer, fieldNumber: 9)
+    if !self.latestNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.latestNumber, fieldNumber: 10)
     }
-    if self.stoppedHeating != false {
-      try visitor.visitSingularBoolField(value: self.stoppedHeating, fieldNumber: 10)
-    }
-    if self.feeStatus != .unspecified {
-      try visitor.visitSingularEnumField(value: self.feeStatus, fieldNumber: 11)
-    }
-    if !self.contacts.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.contacts, fieldNumber: 12)
-    }
-    if !self.recentTickets.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.recentTickets, fieldNumber: 13)
-    }
-    if !self.openTickets.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.openTickets, fieldNumber: 14)
-    }
-    if !self.buildingTickets.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.buildingTickets, fieldNumber: 15)
-    }
-    if !self.incidents.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.incidents, fieldNumber: 16)
+    if self.opens != false {
+      try visitor.visitSingularBoolField(value: self.opens, fieldNumber: 11)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  public static func ==(lhs: Hearthline_V1_HouseholdCard, rhs: Hearthline_V1_HouseholdCard) -> Bool {
+  public static func ==(lhs: Hearthline_V1_WatchedHousehold, rhs: Hearthline_V1_WatchedHousehold) -> Bool {
     if lhs.householdID != rhs.householdID {return false}
-    if lhs.householdNo != rhs.householdNo {return false}
-    if lhs.fullName != rhs.fullName {return false}
-    if lhs.communityID != rhs.communityID {return false}
-    if lhs.buildingID != rhs.buildingID {return false}
-    if lhs.unitID != rhs.unitID {return false}
-    if lhs._stationID != rhs._stationID {return false}
-    if lhs.specialCare != rhs.specialCare {return false}
-    if lhs.keyCustomer != rhs.keyCustomer {return false}
-    if lhs.stoppedHeating != rhs.stoppedHeating {return false}
-    if lhs.feeStatus != rhs.feeStatus {return false}
-    if lhs.contacts != rhs.contacts {return false}
-    if lhs.recentTickets != rhs.recentTickets {return false}
-    if lhs.openTickets != rhs.openTickets {return false}
-    if lhs.buildingTickets != rhs.buildingTickets {return false}
-    if lhs.incidents != rhs.incidents {return false}
+    if lhs.maskedAddress != rhs.maskedAddress {return false}
+    if lhs.stationID != rhs.stationID {return false}
+    if lhs.siteID != rhs.siteID {return false}
+    if lhs.tickets != rhs.tickets {return false}
+    if lhs.days != rhs.days {return false}
+    if lhs._firstTime != rhs._firstTime {return false}
+    if lhs._latestTime != rhs._latestTime {return false}
+    if lhs.latestTicketID != rhs.latestTicketID {return false}
+    if lhs.latestNumber != rhs.latestNumber {return false}
+    if lhs.opens != rhs.opens {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -12,6 +12,7 @@ extension Hearthline_V1_CallbackTask {
             $0.ticketID = task.ticketID
             $0.number = task.number
             $0.cycle = Int32(task.cycle)
+            $0.round = Int32(task.round)
             $0.siteID = Int32(task.siteID)
             $0.stationID = Int32(task.stationID)
             $0.status = .init(code: task.status)

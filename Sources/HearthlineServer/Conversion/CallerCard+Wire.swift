@@ -32,7 +32,46 @@ extension Hearthline_V1_HouseholdCard {
             .with { ($0.maskedName, $0.maskedPhone) = (contact.name, contact.phone) }
         }
         incidents = card.incidents.map { .init($0) }
+        answers = card.care.answers.map { .init($0) }
+        if let watch = card.care.watch {
+            self.watch = .with { ($0.tickets, $0.days) = (Int32(watch.tickets), Int32(watch.days)) }
+        }
         if let stationID = card.stationID { self.stationID = Int32(stationID) }
+    }
+}
+
+extension Hearthline_V1_PastAnswer {
+    fileprivate init(_ answer: PastAnswer) {
+        self = .with {
+            $0.ticketID = answer.ticketID
+            $0.displayNumber = answer.number
+            $0.second = answer.isSecond
+            $0.ownSite = answer.ownSite
+            $0.saveTime = .init(answer.at)
+            $0.attitude = answer.attitude.map { .init(code: $0) } ?? .unspecified
+            $0.opinion = answer.opinion ?? ""
+        }
+        if let solved = answer.solved { self.solved = solved }
+        if let score = answer.score { self.score = Int32(score) }
+    }
+}
+
+extension Hearthline_V1_WatchedHousehold {
+    /// The wire form of a row of the watch list.
+    init(_ household: WatchedHousehold) {
+        self = .with {
+            $0.householdID = household.householdID
+            $0.maskedAddress = household.maskedAddress
+            $0.stationID = Int32(household.stationID)
+            $0.siteID = Int32(household.siteID)
+            $0.tickets = household.tickets
+            $0.days = household.days
+            $0.firstTime = .init(household.firstAt)
+            $0.latestTime = .init(household.latestAt)
+            $0.latestTicketID = household.latestTicketID
+            $0.latestNumber = household.latestNumber
+            $0.opens = household.opens
+        }
     }
 }
 

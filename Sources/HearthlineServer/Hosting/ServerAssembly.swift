@@ -75,6 +75,7 @@ public struct ServerAssembly: Sendable {
             AbnormalService(events: store.abnormal),
             OversightService(oversight: store.oversight, leaks: store.leaks, assistance: store.assistance),
             ComplaintService(complaints: store.complaints),
+            NodeService(nodes: store.nodes, feed: feed),
         ]
     }
 }

@@ -68,6 +68,21 @@ struct DirectoryService: Hearthline_V1_DirectoryService.SimpleServiceProtocol {
         return .with { $0.sites = sites.map { .init($0) } }
     }
 
+    func listWatchedHouseholds(
+        request: Hearthline_V1_ListWatchedHouseholdsRequest, context: ServerContext
+    ) async throws -> Hearthline_V1_ListWatchedHouseholdsResponse {
+        let site = try Field.optionalSmallID(request.hasSiteID ? request.siteID : nil, "site_id")
+        let station = try Field.optionalSmallID(request.hasStationID ? request.stationID : nil, "station_id")
+        let (size, token) = (try Field.pageSize(request.pageSize), try Field.pageToken(request.pageToken))
+        let page = try await Work.run {
+            try await directory.watched(site: site, station: station, after: token, size: size, as: $0)
+        }
+        return .with {
+            $0.households = page.rows.map { .init($0) }
+            $0.nextPageToken = page.next?.text ?? ""
+        }
+    }
+
     func listPeople(
         request: Hearthline_V1_ListPeopleRequest, context: ServerContext
     ) async throws -> Hearthline_V1_ListPeopleResponse {

@@ -14,6 +14,8 @@ public struct CallbackTask: Sendable, Hashable {
     public let number: String
     /// Which repair of the ticket is asked about.
     public let cycle: Int16
+    /// 1, or 2 for the second callback of a reopened repair. Source: CBK-15
+    public let round: Int16
     /// The site that calls.
     public let siteID: Int16
     /// The station whose work is asked about.

@@ -18,17 +18,18 @@ extension Callbacks {
         var ticketID: Int64
 
         static let sql = """
-            SELECT k.id, k.cycle, \(SavedCallback.selection)
+            SELECT k.id, k.cycle, k.round, \(SavedCallback.selection)
               FROM hotline.callback b JOIN hotline.callback_task k ON k.id = b.task_id
-             WHERE b.ticket_id = $1 ORDER BY k.cycle, b.version
+             WHERE b.ticket_id = $1 ORDER BY k.cycle, k.round, b.version
             """
         static let parameters: [PostgresType] = [.int8]
-        static let columns: [PostgresType] = [.int8, .int2] + SavedCallback.columns
+        static let columns: [PostgresType] = [.int8, .int2, .int2] + SavedCallback.columns
 
         func bind(_ bindings: inout Bindings) { bindings.append(ticketID) }
 
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> TicketCallback {
-            TicketCallback(taskID: try row.read(), cycle: try row.read(), saved: try .read(&row))
+            TicketCallback(
+                taskID: try row.read(), cycle: try row.read(), round: try row.read(), saved: try .read(&row))
         }
     }
 }

@@ -30,6 +30,8 @@ public struct TicketCallback: Sendable, Hashable {
     public let taskID: Int64
     /// 1 for the first repair, one more for every reopening.
     public let cycle: Int16
+    /// 1, or 2 for the second callback of a reopened repair.
+    public let round: Int16
     /// What was saved.
     public let saved: SavedCallback
 }

@@ -6,7 +6,7 @@ extension Directory {
         SearchAddresses.self, HouseholdsInBuilding.self, OpenHousehold.self, LookUpCaller.self,
         StationForHousehold.self, Stations.self, Sites.self, ProposeServiceArea.self, Decide<AreaDecision>.self,
         PendingServiceAreas.self, AreasInForce.self, AreaHistory.self, StationRecords.self, ChangeStation.self,
-        Districts.self,
+        Districts.self, WatchedHouseholds.self,
     ]
 
     struct SearchAddresses: Statement {

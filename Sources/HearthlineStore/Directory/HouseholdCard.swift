@@ -1,6 +1,6 @@
 /// One household with what matters in a call; contacts are masked and every opening is logged.
 ///
-/// Source: INT-04, SEC-07
+/// Source: INT-04, CBK-15, SEC-07
 public struct HouseholdCard: Sendable, Hashable, Decodable {
     /// Somebody who can be reached for the household.
     public struct Contact: Sendable, Hashable, Decodable {
@@ -52,6 +52,8 @@ public struct HouseholdCard: Sendable, Hashable, Decodable {
     public let buildingTickets: [CardTicket]
     /// Confirmed incidents that cover the household.
     public let incidents: [Incident]
+    /// Whether it is watched, and what it said when it was called back.
+    public let care: HouseholdCare
 
     /// The ticket to urge instead of registering a new one.
     public var urgeCandidate: CardTicket? { openTickets.first }

@@ -11,6 +11,6 @@ public enum SchemaChanges {
         "history_load", "scripts", "knowledge", "identity_checks", "overview", "administration", "alert_ladder",
         "complaints", "abnormal_functions", "history_register", "abnormal_omissions", "complaint_functions",
         "station_calls", "webhooks", "call_findings", "escalations", "hand_overs", "rule_changes", "return_calls",
-        "proposals",
+        "proposals", "care", "nodes",
     ]
 }

@@ -39,6 +39,8 @@ public struct TicketDetail: Sendable, Hashable {
     public let progress: TicketProgress
     /// The ticket that goes on with it.
     public let mergedInto: Int64?
+    /// What is known of the household's satisfaction; nil for stations and without a household. Source: CBK-15
+    public let care: HouseholdCare?
     /// The clocks of every order, by start.
     public internal(set) var clocks: [ClockRecord]
 }

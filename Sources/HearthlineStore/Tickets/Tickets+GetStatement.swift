@@ -15,7 +15,8 @@ extension Tickets {
                    t.problem_confirmed_at, t.problem_exception, t.address_confirmed_at, t.address_exception,
                    t.name_confirmed_at, t.name_exception, t.phone_confirmed_at, t.phone_exception,
                    p.name_masked, p.phone_masked, p.second_phone_masked, t.call_id, t.registered_by,
-                   t.accepted_at, t.contacted_at, t.arrived_at, t.finished_at, t.returned_at, t.merged_into
+                   t.accepted_at, t.contacted_at, t.arrived_at, t.finished_at, t.returned_at, t.merged_into,
+                   hotline.ticket_care(t.id)
               FROM \(TicketSummary.source) LEFT JOIN hotline.ticket_person p ON p.ticket_id = t.id
              WHERE t.id = (SELECT hotline.look_at_ticket($1))
             """
@@ -25,7 +26,7 @@ extension Tickets {
                 .text, .text, .int2, .text, .timestamptz, .float8, .bool, .bool, .int2, .int2, .int2,
                 .timestamptz, .int2, .timestamptz, .int2, .timestamptz, .int2, .timestamptz, .int2,
                 .text, .text, .text, .int8, .int8,
-                .timestamptz, .timestamptz, .timestamptz, .timestamptz, .timestamptz, .int8,
+                .timestamptz, .timestamptz, .timestamptz, .timestamptz, .timestamptz, .int8, .jsonb,
             ]
 
         func bind(_ bindings: inout Bindings) { bindings.append(ticketID) }
@@ -44,7 +45,7 @@ extension Tickets {
                 progress: TicketProgress(
                     acceptedAt: try row.read(), contactedAt: try row.read(), arrivedAt: try row.read(),
                     finishedAt: try row.read(), returnedAt: try row.read()),
-                mergedInto: try row.read(), clocks: [])
+                mergedInto: try row.read(), care: try row.read(JSONB?.self)?.decoded(), clocks: [])
         }
 
         private static func readBacks(_ row: inout RowReader) throws(DecodingFailure) -> [ReadBackRecord] {

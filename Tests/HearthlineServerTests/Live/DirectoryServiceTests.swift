@@ -47,6 +47,33 @@ import Testing
         }
     }
 
+    @Test("CBK-15 the watch list and the card name who is watched; an agent asks for the list in vain")
+    func watch() async throws {
+        try await LiveBench.with { bench in
+            try await bench.fixture.database.sql(
+                """
+                INSERT INTO hotline.ticket (site_id, number, state, category, queue, fault, fault_family, urgency, problem, household_id,
+                    building_id, community_id, address_text, station_id, registered_by)
+                SELECT 1, 'W-' || i, 2, 1, 1, 2, 1, 3, '不热', h.id, h.building_id, h.community_id, h.full_name, 1, 1
+                  FROM hotline.household h, generate_series(1, 3) i WHERE h.id = 23
+                """)
+            let list = try await bench.directory.listWatchedHouseholds(.init(), metadata: LiveBench.metadata(.lead1))
+            #expect(list.households.map(\.householdID) == [23] && list.nextPageToken.isEmpty)
+            #expect(list.households.first?.tickets == 3 && list.households.first?.opens == true)
+            for person in [FixturePerson.lead2, .station2] {
+                let other = try await bench.directory.listWatchedHouseholds(.init(), metadata: LiveBench.metadata(person))
+                #expect(other.households.isEmpty, "\(person)")
+            }
+            let error = await refusal {
+                _ = try await bench.directory.listWatchedHouseholds(.init(), metadata: LiveBench.metadata(.agent1))
+            }
+            #expect(error?.code == .permissionDenied && error?.reason == "FORBIDDEN")
+            let card = try await bench.directory.getHousehold(
+                .with { $0.householdID = 23 }, metadata: LiveBench.metadata(.agent1))
+            #expect(card.hasWatch && card.watch.tickets == 3 && card.watch.days == 14 && card.answers.isEmpty)
+        }
+    }
+
     @Test("SEC-05 a keeper proposes, another approves, a repeated request answers the same")
     func areas() async throws {
         try await LiveBench.with { bench in

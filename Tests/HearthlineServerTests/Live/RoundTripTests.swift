@@ -47,6 +47,17 @@ import Testing
             }
         ),
         ("DeadlineService/ListBreaches", { _ = try await $0.deadlines.listBreaches(.init(), metadata: $1.lead) }),
+        (
+            "NodeService/ListNodeTickets",
+            {
+                // A refusal is a round trip like any other.
+                let lead = $1.lead
+                let nodes = $0.nodes
+                _ = await refusal {
+                    _ = try await nodes.listNodeTickets(.with { $0.sinceTime = .init(seconds: 1_763_164_800) }, metadata: lead)
+                }
+            }
+        ),
         ("SessionService/GetSession", { _ = try await $0.sessions.getSession(.init(), metadata: $1.agent) }),
         (
             "CallService/GetCall",
@@ -84,6 +95,12 @@ import Testing
             "DirectoryService/LookUpCaller",
             {
                 _ = try await $0.directory.lookUpCaller(.with { $0.phone = "13800000023" }, metadata: $1.agent)
+            }
+        ),
+        (
+            "DirectoryService/ListWatchedHouseholds",
+            {
+                _ = try await $0.directory.listWatchedHouseholds(.init(), metadata: $1.lead)
             }
         ),
         (

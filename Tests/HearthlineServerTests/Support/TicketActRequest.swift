@@ -72,6 +72,7 @@ extension Hearthline_V1_RecordAttemptRequest: VersionedRequest {}
 extension Hearthline_V1_MakeCallbackAppointmentRequest: VersionedRequest {}
 extension Hearthline_V1_SaveCallbackRequest: VersionedRequest {}
 extension Hearthline_V1_ReviseCallbackRequest: VersionedRequest {}
+extension Hearthline_V1_AdmitTicketRequest: ActRequest {}
 extension Hearthline_V1_OpenComplaintRequest: ActRequest {}
 extension Hearthline_V1_TakeOverComplaintRequest: VersionedRequest {}
 extension Hearthline_V1_StepComplaintRequest: VersionedRequest {}

@@ -29,11 +29,11 @@ struct TicketTransitionTests {
         #expect(TicketTransition.moving.allSatisfy { $0.from != state })
     }
 
-    @Test("CBK-16 a closed ticket moves only when a lead corrects the answer that closed it")
+    @Test("CBK-15, CBK-16 a closed ticket moves only when a corrected answer or the second callback says that it was not solved")
     func closed() {
         let steps = TicketTransition.moving.filter { $0.from == .closed }
         #expect(steps.map(\.action) == [.reopen])
-        #expect(steps.map(\.roles) == [[.teamLead]])
+        #expect(steps.map(\.roles) == [[.agent, .teamLead]])
     }
 
     @Test("A.3 every open state can be reached from the draft")
@@ -121,7 +121,11 @@ struct TicketTransitionTests {
             TicketState.dispatched.actions(for: .agent)
                 == [.redispatch, .urge, .resolveAddress, .note, .view, .completeIntake, .phoneOrder])
         #expect(TicketState.dispatched.actions(for: .station) == [.accept, .reject, .note, .view])
-        #expect(TicketState.closed.actions(for: .agent) == [.note, .view])
-        #expect(TicketState.closed.actions(for: .teamLead) == [.reopen, .note, .view])
+        #expect(
+            TicketState.closed.actions(for: .agent)
+                == [.reopen, .note, .callbackAttempt, .callbackAppointment, .callbackSaved, .view])
+        #expect(
+            TicketState.closed.actions(for: .teamLead)
+                == [.reopen, .note, .callbackAttempt, .callbackAppointment, .callbackSaved, .callbackReassigned, .view])
     }
 }

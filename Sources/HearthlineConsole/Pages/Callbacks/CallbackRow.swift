@@ -25,6 +25,9 @@ struct CallbackRow: Encodable {
     /// When the list has something new to say about this task by itself, in milliseconds since 1970.
     let wakesAt: Int64?
 
+    /// Whether a reopened repair has stayed solved. Source: CBK-15
+    static let second = Label("第二次回访", "second callback")
+
     init(
         _ task: CallbackTask, _ places: Places.Names, _ language: Language, me: Int64, holder: String? = nil,
         isDrawn: Bool = false, now: Date
@@ -33,7 +36,9 @@ struct CallbackRow: Encodable {
         number = task.displayNumber
         urgency = "P\(task.urgency.rawValue) " + task.urgency.label.text(language)
         urgencyClass = "urgency-\(task.urgency.rawValue)"
-        signs = CallbackSigns(rank: task.rank).words.map { $0.text(language) }
+        signs =
+            (task.round > 1 ? [Self.second.text(language)] : [])
+            + CallbackSigns(rank: task.rank).words.map { $0.text(language) }
         fault = task.fault.label.text(language)
         address = task.maskedAddress
         station = places.station(task.stationID)

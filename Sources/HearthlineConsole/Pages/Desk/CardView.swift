@@ -24,6 +24,7 @@ struct CardView {
     let open: [CardLine]
     let building: [CardLine]
     let last: [CardLine]
+    let care: CareView
     let identity: IdentityView?
 
     init(
@@ -45,6 +46,7 @@ struct CardView {
         open = card.openTickets.map { CardLine($0, names, language, now: now) }
         building = card.buildingTickets.map { CardLine($0, names, language, now: now) }
         last = card.lastTickets.map { CardLine($0, names, language, now: now) }
+        care = CareView(card.care, language)
         self.identity = identity
     }
 }

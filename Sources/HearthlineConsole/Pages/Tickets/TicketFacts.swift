@@ -91,9 +91,12 @@ struct CallbackLine: Encodable {
     init(_ one: TicketCallback, among all: [TicketCallback], reader: Principal?, _ language: Language) {
         let (saved, answers) = (one.saved, one.saved.answers)
         (task, version) = (one.taskID, saved.version)
-        repair =
-            all.contains { $0.cycle != one.cycle }
-            ? Label("第\(one.cycle)次维修", "repair \(one.cycle)").text(language) : nil
+        let repairs = Label("第\(one.cycle)次维修", "repair \(one.cycle)").text(language)
+        let parts = [
+            all.contains { $0.cycle != one.cycle } ? repairs : nil, one.round > 1 ? CallbackRow.second.text(language) : nil,
+        ]
+        let said = parts.compactMap(\.self).joined(separator: " · ")
+        repair = said.isEmpty ? nil : said
         let versions = all.filter { $0.taskID == one.taskID }.map(\.saved)
         canCorrect =
             reader.map { versions.last == saved && CallbackGate.correctionRefusal(versions, reader: $0) == nil }

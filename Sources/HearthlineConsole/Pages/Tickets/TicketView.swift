@@ -41,6 +41,8 @@ struct TicketView {
     /// Photos of a repair that goes on.
     let photos: [PhotoLine]
     let hasPhotos: Bool
+    /// Of the household; nil for stations and without one.
+    let care: CareView?
     let acts: TicketActs
     /// Whether a complaint may be registered from here; a station is told of none.
     let takesComplaints: Bool
@@ -79,6 +81,7 @@ struct TicketView {
             PhotoLine($0, language)
         }
         hasPhotos = !photos.isEmpty
+        care = ticket.care.map { CareView($0, language) }
         acts = TicketActs(ticket, deeds, siblings: siblings, names, language)
         takesComplaints = record.reader != nil
         callsStation = record.reader.map { !$0.role.isStationRole } ?? false

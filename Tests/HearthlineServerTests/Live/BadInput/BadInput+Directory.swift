@@ -6,7 +6,7 @@ import TestSupport
 extension BadInput {
     private typealias Methods = Hearthline_V1_DirectoryService.Method
 
-    static let directory = search + places + areas + home + oversight
+    static let directory = search + places + watched + areas + home + oversight
 
     private static let search = GoodRequest<Hearthline_V1_SearchAddressesRequest>(
         Methods.SearchAddresses.descriptor, as: .agent1
@@ -26,6 +26,12 @@ extension BadInput {
             $0.phone = "13800000023"
         }.refuses(
             .phones("phone", \.phone), .values("phone", \.phone, .phoneInvalid, "", " "), .ids("call_id", \.callID))
+
+    private static let watched = GoodRequest<Hearthline_V1_ListWatchedHouseholdsRequest>(
+        Methods.ListWatchedHouseholds.descriptor, as: .lead1
+    ) { $0.pageSize = 10 }.refuses(
+        .smallIDs("site_id", \.siteID), .smallIDs("station_id", \.stationID),
+        .numbers("page_size", \.pageSize, -1, 201), .tokens("page_token", \.pageToken, .pageTokenInvalid))
 
     private static let areas =
         GoodRequest<Hearthline_V1_ProposeServiceAreaRequest>(Methods.ProposeServiceArea.descriptor, as: .lead1) {
