@@ -44,7 +44,7 @@ import Testing
                 try await store.rules.propose(
                     falling, of: "complaint", reason: "理由", requestID: UUID(), as: try fixture.caller(.head1))
             }
-            #expect(error?.reason == .fieldInvalid && error?.metadata["field"] == "roles")
+            #expect(error?.reason == .fieldInvalid && error?.field == "roles")
         }
     }
 
@@ -103,9 +103,10 @@ import Testing
             let receiver = try await store.webhooks.propose("duty", draft, reason: "值班平台", requestID: UUID(), as: head)
             let rule = try await store.rules.propose(words: "太不像话", reason: "常说", requestID: UUID(), as: head)
             for (kind, id) in [(ProposalKind.webhook, receiver.subjectID), (.rule, rule.subjectID)] {
-                await #expect(throws: HearthlineError(.forbidden)) {
+                let error = await #expect(throws: HearthlineError.self) {
                     try await store.administration.withdraw(kind, id, requestID: UUID(), as: manager)
                 }
+                #expect(error?.reason == .forbidden)
                 _ = try await store.administration.withdraw(kind, id, requestID: UUID(), as: head)
                 await #expect(throws: HearthlineError(.staleVersion)) {
                     try await store.administration.withdraw(kind, id, requestID: UUID(), as: head)
