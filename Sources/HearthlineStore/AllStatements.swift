@@ -14,6 +14,7 @@ public enum StoreStatements {
         Oversight.statements,
         Leaks.statements,
         Webhooks.statements,
+        Rules.statements,
         Assistance.statements,
         Complaints.statements,
         Calls.statements,

@@ -42,6 +42,8 @@ public struct Store: Sendable {
     public var oversight: Oversight { Oversight(database: database) }
     /// Other systems that are told of alerts.
     public var webhooks: Webhooks { Webhooks(database: database) }
+    /// Ladders of alerts and words of complaints.
+    public var rules: Rules { Rules(database: database) }
     /// Leaks of personal data.
     public var leaks: Leaks { Leaks(database: database) }
     /// The help button.

@@ -12,7 +12,8 @@ def test_an_agent_records_praise_by_keyboard_and_the_head_takes_it_to_the_end_of
     agent.get_by_label("5 表扬维修人员").check()
     agent.keyboard.press("F3")
     agent.keyboard.type("师傅很耐心<b>谢谢</b>")
-    agent.locator("[name=ticket]").fill(str(ticket))
+    agent.keyboard.press("F4")
+    agent.keyboard.type(sql(f"SELECT number FROM hotline.ticket WHERE id = {ticket}")[0])
     assert serious(agent) == []
     agent.keyboard.press("Control+Enter")
     event = agent.locator("[data-recorded]").get_attribute("data-recorded")

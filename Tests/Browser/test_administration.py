@@ -12,13 +12,16 @@ PAGES = [
     "/administration/parameters/dsp.accept_minutes", "/administration/parameters/callback.hours_of_day",
     "/administration/parameters/abn03.pause_on_appointment", "/administration/areas", "/administration/areas?q=%E9%98%B3%E5%85%89",
     "/administration/stations", "/administration/scripts", "/administration/scripts/opening", "/administration/notices",
-    "/administration/phrases", "/administration/cards", "/administration/cards/new", "/administration/cards/leak", "/administration/sites", "/sign-ins",
+    "/administration/phrases", "/administration/cards", "/administration/cards/new", "/administration/cards/leak", "/administration/sites", "/administration/ladders",
+    "/administration/ladders?type=complaint", "/administration/abnormal-types", "/administration/abnormal-types?type=10",
+    "/administration/complaint-words", "/administration/webhooks", "/administration/cards/new?task=1", "/sign-ins",
 ]
 POSTS = [
     "people", "staff/1/move", "staff/1/leave", "staff/1/duties", "staff/1/duties/end", "staff/1/password", "staff/1/lock", "staff-changes/1",
     "parameters/pi.log_years", "parameter-changes/1", "areas/1", "area-changes/1", "stations/1", "scripts/opening", "scripts/opening/preview",
     "script-changes/1", "notices", "notices/1/withdraw", "sites/1", "calendar", "phrases", "phrases/1/retire", "cards", "cards/leak",
-    "card-changes/1",
+    "card-changes/1", "ladders", "ladder-changes/1", "abnormal-types", "complaint-words", "complaint-words/1/retire", "word-changes/1", "webhooks",
+    "webhook-changes/1",
 ]
 HOSTILE = "<img src=x onerror=alert(1)>\"'<script>alert(1)</script>"
 SEND = """async ([path, fields]) => {

@@ -83,6 +83,7 @@ CREATE TABLE hotline.abnormal_event (
     center_instruction text NOT NULL DEFAULT '',
     followed_up_at timestamptz,
     resident_replied_at timestamptz,
+    channel text NOT NULL DEFAULT 'phone' CHECK (channel IN ('phone', 'visit', 'letter', 'email', 'social')),
     reply_wanted boolean NOT NULL DEFAULT false,
     reply_due_at timestamptz,
     result text NOT NULL DEFAULT '',
@@ -149,6 +150,7 @@ COMMENT ON COLUMN hotline.abnormal_event.center_ack_at IS '供热中心签收时
 COMMENT ON COLUMN hotline.abnormal_event.center_instruction IS '供热中心批示 | instruction of the heating centre';
 COMMENT ON COLUMN hotline.abnormal_event.followed_up_at IS '最近跟踪时间 | last follow-up';
 COMMENT ON COLUMN hotline.abnormal_event.resident_replied_at IS '答复住户时间 | when the resident was answered';
+COMMENT ON COLUMN hotline.abnormal_event.channel IS '来自何处:电话、来访、信件、邮件、社交媒体 | how it came in';
 COMMENT ON COLUMN hotline.abnormal_event.reply_wanted IS '住户要求答复 | the resident wants an answer';
 COMMENT ON COLUMN hotline.abnormal_event.reply_due_at IS '答复期限 | when the answer is due';
 COMMENT ON COLUMN hotline.abnormal_event.result IS '处理结果 | result';

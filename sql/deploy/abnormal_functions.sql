@@ -243,7 +243,10 @@ CREATE TYPE hotline.abnormal_report AS (
     external_due_at timestamptz,
     external_kind text,
     household_id bigint,
-    address text
+    address text,
+    ticket_no text,
+    person_no text,
+    channel text
 );
 COMMENT ON TYPE hotline.abnormal_report IS '异常事件报告 | report of an abnormal event';
 GRANT USAGE ON TYPE hotline.abnormal_report TO hearthline_agent, hearthline_team_lead, hearthline_department_head;
@@ -261,6 +264,17 @@ BEGIN
         PERFORM hotline.refuse('FIELD_INVALID', '{"field":"type"}');
     ELSIF coalesce(btrim(x.description), '') = '' THEN
         PERFORM hotline.refuse('TEXT_MISSING', '{"field":"description"}');
+    END IF;
+    x.channel := coalesce(x.channel, 'phone');
+    IF x.channel NOT IN ('phone', 'visit', 'letter', 'email', 'social') THEN
+        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"channel"}');
+    END IF;
+    -- Whoever writes an opinion by e-mail waits for an answer. Source: CMP-06, ABN-08
+    x.reply_wanted := coalesce(x.reply_wanted, false) OR (x.type = 8 AND x.channel = 'email');
+    -- People name tickets by their printed number, and each other by the job number.
+    x.person_id := coalesce(x.person_id, hotline.complained_person(x.person_no));
+    IF coalesce(x.ticket_no, '') <> '' THEN
+        x.ticket_id := coalesce(x.ticket_id, (SELECT k.id FROM hotline.ticket k WHERE k.number = x.ticket_no), 0);
     END IF;
     IF x.ticket_id IS NOT NULL THEN
         SELECT * INTO t FROM hotline.ticket WHERE id = x.ticket_id AND (everywhere OR site_id = s.site_id);
@@ -359,14 +373,14 @@ BEGIN
     p := hotline.parameter(CASE WHEN y.class = 'complaint' OR x.type = 4 THEN 'abn.record_minutes_urgent' ELSE 'abn.record_minutes' END, x.site_id);
     INSERT INTO hotline.abnormal_event (type, class, source, site_id, station_id, ticket_id, cycle, dispatch_seq, call_id, person_id, description, topic,
         found_at, recorded_at, recorded_by, parameter_id, late_seconds, late_note, statements_differ, no_standard_answer, reply_wanted, reply_due_at,
-        external_source, external_kind, external_no, external_due_at)
+        external_source, external_kind, external_no, external_due_at, channel)
     VALUES (x.type, y.class, CASE WHEN x.type = 9 THEN 'external' ELSE 'agent' END, coalesce(t.site_id, x.site_id), coalesce(x.station_id, t.station_id),
         t.id, coalesce(t.cycle, 1), CASE WHEN x.type = 9 THEN 0 ELSE coalesce(t.dispatch_seq, 0) END, x.call_id, x.person_id, x.description,
         coalesce(x.topic, ''), x.found_at, at, s.employee_id, CASE WHEN y.record_minutes IS NULL THEN p.id END,
         greatest(extract(epoch FROM at - x.found_at) - 60 * coalesce(y.record_minutes, (p.value_json #>> '{}')::double precision), 0)::int, coalesce(x.late_note, ''),
         coalesce(x.statements_differ, false), coalesce(x.no_standard_answer, false), coalesce(x.reply_wanted, false),
         CASE WHEN x.reply_wanted THEN hotline.after_working_days(at, hotline.number_parameter('abn.reply_working_days', x.site_id)::int) END,
-        x.external_source, x.external_kind, coalesce(x.external_no, ''), x.external_due_at)
+        x.external_source, x.external_kind, coalesce(x.external_no, ''), x.external_due_at, x.channel)
     ON CONFLICT (ticket_id, type, dispatch_seq) WHERE status <> 'merged' DO NOTHING RETURNING * INTO e;
     outcome := 'recorded';
     IF e.id IS NULL THEN

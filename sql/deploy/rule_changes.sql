@@ -207,7 +207,7 @@ BEGIN
     END IF;
     SELECT * INTO c FROM hotline.rule_change WHERE id = p_change_id FOR UPDATE;
     IF c.id IS NULL THEN
-        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"change_id"}');
+        PERFORM hotline.refuse('STALE_VERSION');
     END IF;
     PERFORM hotline.require_undecided(s, c.proposed_by, c.decided_at);
     PERFORM hotline.give_reason(c.reason);

@@ -147,7 +147,7 @@ BEGIN
     END IF;
     SELECT * INTO w FROM hotline.webhook WHERE id = p_webhook_id FOR UPDATE;
     IF w.id IS NULL THEN
-        PERFORM hotline.refuse('FIELD_INVALID', '{"field":"webhook_id"}');
+        PERFORM hotline.refuse('STALE_VERSION');
     END IF;
     PERFORM hotline.require_undecided(s, w.proposed_by, coalesce(w.approved_at, w.rejected_at));
     PERFORM hotline.give_reason(w.reason);

@@ -31,6 +31,7 @@ extension Console {
         CallbackLeadPages(core: core).add(to: router)
         CallbackPages(core: core).add(to: router)
         CallbackCorrectionPages(core: core).add(to: router)
+        ReturnCallPages(core: core).add(to: router)
         ClockPages(core: core).add(to: router)
         OverviewPages(core: core).add(to: router)
         AbnormalPages(core: core).add(to: router)

@@ -31,27 +31,35 @@ enum Navigation {
         /// Other pages that belong to it.
         var also: [String] = []
 
-        func holds(_ page: String) -> Bool {
-            ([path] + also).contains { page == $0 || page.hasPrefix($0 + "/") }
+        func holds(_ page: String) -> Bool { closeness(to: page) > 0 }
+
+        /// The length of the longest address of the entry that a page lies under; 0 for none.
+        func closeness(to page: String) -> Int {
+            ([path] + also).filter { page == $0 || page.hasPrefix($0 + "/") }.map(\.count).max() ?? 0
         }
     }
 
     private static let desk = Place(path: "/desk", label: Label("接报台", "Intake"))
     private static let tickets = Place(path: "/tickets", label: Label("报修单", "Tickets"))
-    private static let callbacks = Place(path: "/callbacks", label: Label("回访", "Callbacks"))
+    private static let callbacks = Place(
+        path: "/callbacks", label: Label("回访", "Callbacks"), also: ["/return-calls"])
     private static let lead = Place(path: "/lead", label: Label("值班台", "Shift desk"))
     private static let overview = Place(path: "/overview", label: Label("总览", "Overview"))
     private static let station = Place(path: "/station", label: Label("维修看板", "Station board"))
     private static let abnormal = Place(
-        path: "/abnormal", label: Label("异常事件", "Abnormal events"), also: ["/complaints", "/breaches"])
+        path: "/abnormal", label: Label("异常事件", "Abnormal events"),
+        also: ["/complaints", "/breaches", "/station/abnormal"])
     private static let watch = Place(path: "/watch", label: Label("关注名单", "Watch list"))
     private static let administration = Place(path: "/administration", label: Label("管理", "Administration"))
 
     static func items(for principal: Principal, at path: String, in language: Language) -> [Chrome.Item] {
-        places(of: principal.role).enumerated().map { index, place in
+        let places = places(of: principal.role)
+        // A page belongs to the entry that says most about where it is.
+        let current = places.filter { $0.holds(path) }.max { $0.closeness(to: path) < $1.closeness(to: path) }?.path
+        return places.enumerated().map { index, place in
             Chrome.Item(
                 href: place.path, label: place.label.text(language), key: index < 5 ? "Alt+\(index + 1)" : "",
-                isCurrent: place.holds(path))
+                isCurrent: place.path == current)
         }
     }
 

@@ -217,6 +217,58 @@ public enum Hearthline_V1_AbnormalService: Sendable {
                 type: .unary
             )
         }
+        /// Namespace for "ListTypes" metadata.
+        public enum ListTypes: Sendable {
+            /// Request type for "ListTypes".
+            public typealias Input = Hearthline_V1_ListTypesRequest
+            /// Response type for "ListTypes".
+            public typealias Output = Hearthline_V1_ListTypesResponse
+            /// Descriptor for "ListTypes".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.AbnormalService"),
+                method: "ListTypes",
+                type: .unary
+            )
+        }
+        /// Namespace for "SetType" metadata.
+        public enum SetType: Sendable {
+            /// Request type for "SetType".
+            public typealias Input = Hearthline_V1_SetTypeRequest
+            /// Response type for "SetType".
+            public typealias Output = Hearthline_V1_SubjectReceipt
+            /// Descriptor for "SetType".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.AbnormalService"),
+                method: "SetType",
+                type: .unary
+            )
+        }
+        /// Namespace for "ListKnowledgeTasks" metadata.
+        public enum ListKnowledgeTasks: Sendable {
+            /// Request type for "ListKnowledgeTasks".
+            public typealias Input = Hearthline_V1_ListKnowledgeTasksRequest
+            /// Response type for "ListKnowledgeTasks".
+            public typealias Output = Hearthline_V1_ListKnowledgeTasksResponse
+            /// Descriptor for "ListKnowledgeTasks".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.AbnormalService"),
+                method: "ListKnowledgeTasks",
+                type: .unary
+            )
+        }
+        /// Namespace for "DecideKnowledgeTask" metadata.
+        public enum DecideKnowledgeTask: Sendable {
+            /// Request type for "DecideKnowledgeTask".
+            public typealias Input = Hearthline_V1_DecideKnowledgeTaskRequest
+            /// Response type for "DecideKnowledgeTask".
+            public typealias Output = Hearthline_V1_SubjectReceipt
+            /// Descriptor for "DecideKnowledgeTask".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.AbnormalService"),
+                method: "DecideKnowledgeTask",
+                type: .unary
+            )
+        }
         /// Descriptors for all methods in the "hearthline.v1.AbnormalService" service.
         public static let descriptors: [GRPCCore.MethodDescriptor] = [
             RecordEvent.descriptor,
@@ -233,7 +285,11 @@ public enum Hearthline_V1_AbnormalService: Sendable {
             DecideReply.descriptor,
             ListOmissions.descriptor,
             GetSummary.descriptor,
-            DecideOmission.descriptor
+            DecideOmission.descriptor,
+            ListTypes.descriptor,
+            SetType.descriptor,
+            ListKnowledgeTasks.descriptor,
+            DecideKnowledgeTask.descriptor
         ]
     }
 }
@@ -530,6 +586,78 @@ extension Hearthline_V1_AbnormalService {
             request: GRPCCore.StreamingServerRequest<Hearthline_V1_DecideOmissionRequest>,
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt>
+
+        /// Handle the "ListTypes" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 异常类型, also those out of use.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_ListTypesRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_ListTypesResponse` messages.
+        func listTypes(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListTypesRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListTypesResponse>
+
+        /// Handle the "SetType" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 增设或修改类型. Heads; the nine of the source stay as they are.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_SetTypeRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_SubjectReceipt` messages.
+        func setType(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_SetTypeRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt>
+
+        /// Handle the "ListKnowledgeTasks" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 知识卡片任务: open ones, then those written in the last 90 days. Leads and heads.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_ListKnowledgeTasksRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_ListKnowledgeTasksResponse` messages.
+        func listKnowledgeTasks(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListKnowledgeTasksRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListKnowledgeTasksResponse>
+
+        /// Handle the "DecideKnowledgeTask" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 决定是否写卡片. Heads. The task ends when a card that names it is approved.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_DecideKnowledgeTaskRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_SubjectReceipt` messages.
+        func decideKnowledgeTask(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_DecideKnowledgeTaskRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt>
     }
 
     /// Service protocol for the "hearthline.v1.AbnormalService" service.
@@ -810,6 +938,78 @@ extension Hearthline_V1_AbnormalService {
             request: GRPCCore.ServerRequest<Hearthline_V1_DecideOmissionRequest>,
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>
+
+        /// Handle the "ListTypes" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 异常类型, also those out of use.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListTypesRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_ListTypesResponse` message.
+        func listTypes(
+            request: GRPCCore.ServerRequest<Hearthline_V1_ListTypesRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListTypesResponse>
+
+        /// Handle the "SetType" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 增设或修改类型. Heads; the nine of the source stay as they are.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_SetTypeRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_SubjectReceipt` message.
+        func setType(
+            request: GRPCCore.ServerRequest<Hearthline_V1_SetTypeRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>
+
+        /// Handle the "ListKnowledgeTasks" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 知识卡片任务: open ones, then those written in the last 90 days. Leads and heads.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListKnowledgeTasksRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_ListKnowledgeTasksResponse` message.
+        func listKnowledgeTasks(
+            request: GRPCCore.ServerRequest<Hearthline_V1_ListKnowledgeTasksRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListKnowledgeTasksResponse>
+
+        /// Handle the "DecideKnowledgeTask" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 决定是否写卡片. Heads. The task ends when a card that names it is approved.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_DecideKnowledgeTaskRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_SubjectReceipt` message.
+        func decideKnowledgeTask(
+            request: GRPCCore.ServerRequest<Hearthline_V1_DecideKnowledgeTaskRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>
     }
 
     /// Simple service protocol for the "hearthline.v1.AbnormalService" service.
@@ -1088,6 +1288,78 @@ extension Hearthline_V1_AbnormalService {
             request: Hearthline_V1_DecideOmissionRequest,
             context: GRPCCore.ServerContext
         ) async throws -> Hearthline_V1_SubjectReceipt
+
+        /// Handle the "ListTypes" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 异常类型, also those out of use.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_ListTypesRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_ListTypesResponse` to respond with.
+        func listTypes(
+            request: Hearthline_V1_ListTypesRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_ListTypesResponse
+
+        /// Handle the "SetType" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 增设或修改类型. Heads; the nine of the source stay as they are.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_SetTypeRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_SubjectReceipt` to respond with.
+        func setType(
+            request: Hearthline_V1_SetTypeRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_SubjectReceipt
+
+        /// Handle the "ListKnowledgeTasks" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 知识卡片任务: open ones, then those written in the last 90 days. Leads and heads.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_ListKnowledgeTasksRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_ListKnowledgeTasksResponse` to respond with.
+        func listKnowledgeTasks(
+            request: Hearthline_V1_ListKnowledgeTasksRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_ListKnowledgeTasksResponse
+
+        /// Handle the "DecideKnowledgeTask" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 决定是否写卡片. Heads. The task ends when a card that names it is approved.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_DecideKnowledgeTaskRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_SubjectReceipt` to respond with.
+        func decideKnowledgeTask(
+            request: Hearthline_V1_DecideKnowledgeTaskRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_SubjectReceipt
     }
 }
 
@@ -1260,6 +1532,50 @@ extension Hearthline_V1_AbnormalService.StreamingServiceProtocol {
                 )
             }
         )
+        router.registerHandler(
+            forMethod: Hearthline_V1_AbnormalService.Method.ListTypes.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListTypesRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListTypesResponse>(),
+            handler: { request, context in
+                try await self.listTypes(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
+            forMethod: Hearthline_V1_AbnormalService.Method.SetType.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_SetTypeRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_SubjectReceipt>(),
+            handler: { request, context in
+                try await self.setType(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
+            forMethod: Hearthline_V1_AbnormalService.Method.ListKnowledgeTasks.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListKnowledgeTasksRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListKnowledgeTasksResponse>(),
+            handler: { request, context in
+                try await self.listKnowledgeTasks(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
+            forMethod: Hearthline_V1_AbnormalService.Method.DecideKnowledgeTask.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_DecideKnowledgeTaskRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_SubjectReceipt>(),
+            handler: { request, context in
+                try await self.decideKnowledgeTask(
+                    request: request,
+                    context: context
+                )
+            }
+        )
     }
 }
 
@@ -1425,6 +1741,50 @@ extension Hearthline_V1_AbnormalService.ServiceProtocol {
         context: GRPCCore.ServerContext
     ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt> {
         let response = try await self.decideOmission(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func listTypes(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListTypesRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListTypesResponse> {
+        let response = try await self.listTypes(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func setType(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_SetTypeRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt> {
+        let response = try await self.setType(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func listKnowledgeTasks(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListKnowledgeTasksRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListKnowledgeTasksResponse> {
+        let response = try await self.listKnowledgeTasks(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func decideKnowledgeTask(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_DecideKnowledgeTaskRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt> {
+        let response = try await self.decideKnowledgeTask(
             request: GRPCCore.ServerRequest(stream: request),
             context: context
         )
@@ -1623,6 +1983,58 @@ extension Hearthline_V1_AbnormalService.SimpleServiceProtocol {
     ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt> {
         return GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>(
             message: try await self.decideOmission(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func listTypes(
+        request: GRPCCore.ServerRequest<Hearthline_V1_ListTypesRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListTypesResponse> {
+        return GRPCCore.ServerResponse<Hearthline_V1_ListTypesResponse>(
+            message: try await self.listTypes(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func setType(
+        request: GRPCCore.ServerRequest<Hearthline_V1_SetTypeRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt> {
+        return GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>(
+            message: try await self.setType(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func listKnowledgeTasks(
+        request: GRPCCore.ServerRequest<Hearthline_V1_ListKnowledgeTasksRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListKnowledgeTasksResponse> {
+        return GRPCCore.ServerResponse<Hearthline_V1_ListKnowledgeTasksResponse>(
+            message: try await self.listKnowledgeTasks(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func decideKnowledgeTask(
+        request: GRPCCore.ServerRequest<Hearthline_V1_DecideKnowledgeTaskRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt> {
+        return GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>(
+            message: try await self.decideKnowledgeTask(
                 request: request.message,
                 context: context
             ),
@@ -1981,6 +2393,98 @@ extension Hearthline_V1_AbnormalService {
         func decideOmission<Result>(
             request: GRPCCore.ClientRequest<Hearthline_V1_DecideOmissionRequest>,
             serializer: some GRPCCore.MessageSerializer<Hearthline_V1_DecideOmissionRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "ListTypes" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 异常类型, also those out of use.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListTypesRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListTypesRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListTypesResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func listTypes<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListTypesRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListTypesRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListTypesResponse>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListTypesResponse>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "SetType" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 增设或修改类型. Heads; the nine of the source stay as they are.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_SetTypeRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_SetTypeRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func setType<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_SetTypeRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_SetTypeRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "ListKnowledgeTasks" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 知识卡片任务: open ones, then those written in the last 90 days. Leads and heads.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListKnowledgeTasksRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListKnowledgeTasksRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListKnowledgeTasksResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func listKnowledgeTasks<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListKnowledgeTasksRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListKnowledgeTasksRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListKnowledgeTasksResponse>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListKnowledgeTasksResponse>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "DecideKnowledgeTask" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 决定是否写卡片. Heads. The task ends when a card that names it is approved.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_DecideKnowledgeTaskRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_DecideKnowledgeTaskRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func decideKnowledgeTask<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_DecideKnowledgeTaskRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_DecideKnowledgeTaskRequest>,
             deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
             options: GRPCCore.CallOptions,
             onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result
@@ -2513,6 +3017,142 @@ extension Hearthline_V1_AbnormalService {
                 onResponse: handleResponse
             )
         }
+
+        /// Call the "ListTypes" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 异常类型, also those out of use.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListTypesRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListTypesRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListTypesResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func listTypes<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListTypesRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListTypesRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListTypesResponse>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListTypesResponse>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_AbnormalService.Method.ListTypes.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
+        /// Call the "SetType" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 增设或修改类型. Heads; the nine of the source stay as they are.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_SetTypeRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_SetTypeRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func setType<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_SetTypeRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_SetTypeRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_AbnormalService.Method.SetType.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
+        /// Call the "ListKnowledgeTasks" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 知识卡片任务: open ones, then those written in the last 90 days. Leads and heads.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListKnowledgeTasksRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListKnowledgeTasksRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListKnowledgeTasksResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func listKnowledgeTasks<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListKnowledgeTasksRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListKnowledgeTasksRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListKnowledgeTasksResponse>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListKnowledgeTasksResponse>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_AbnormalService.Method.ListKnowledgeTasks.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
+        /// Call the "DecideKnowledgeTask" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 决定是否写卡片. Heads. The task ends when a card that names it is approved.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_DecideKnowledgeTaskRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_DecideKnowledgeTaskRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func decideKnowledgeTask<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_DecideKnowledgeTaskRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_DecideKnowledgeTaskRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_AbnormalService.Method.DecideKnowledgeTask.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
     }
 }
 
@@ -2949,6 +3589,122 @@ extension Hearthline_V1_AbnormalService.ClientProtocol {
         try await self.decideOmission(
             request: request,
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_DecideOmissionRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_SubjectReceipt>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListTypes" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 异常类型, also those out of use.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_ListTypesRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listTypes<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_ListTypesRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListTypesResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.listTypes(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListTypesRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListTypesResponse>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "SetType" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 增设或修改类型. Heads; the nine of the source stay as they are.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_SetTypeRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func setType<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_SetTypeRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.setType(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_SetTypeRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_SubjectReceipt>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListKnowledgeTasks" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 知识卡片任务: open ones, then those written in the last 90 days. Leads and heads.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_ListKnowledgeTasksRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listKnowledgeTasks<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_ListKnowledgeTasksRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListKnowledgeTasksResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.listKnowledgeTasks(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListKnowledgeTasksRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListKnowledgeTasksResponse>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "DecideKnowledgeTask" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 决定是否写卡片. Heads. The task ends when a card that names it is approved.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_DecideKnowledgeTaskRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func decideKnowledgeTask<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_DecideKnowledgeTaskRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.decideKnowledgeTask(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_DecideKnowledgeTaskRequest>(),
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_SubjectReceipt>(),
             options: options,
             onResponse: handleResponse
@@ -3449,6 +4205,138 @@ extension Hearthline_V1_AbnormalService.ClientProtocol {
             metadata: metadata
         )
         return try await self.decideOmission(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListTypes" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 异常类型, also those out of use.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listTypes<Result>(
+        _ message: Hearthline_V1_ListTypesRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListTypesResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_ListTypesRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.listTypes(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "SetType" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 增设或修改类型. Heads; the nine of the source stay as they are.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func setType<Result>(
+        _ message: Hearthline_V1_SetTypeRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_SetTypeRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.setType(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListKnowledgeTasks" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 知识卡片任务: open ones, then those written in the last 90 days. Leads and heads.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listKnowledgeTasks<Result>(
+        _ message: Hearthline_V1_ListKnowledgeTasksRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListKnowledgeTasksResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_ListKnowledgeTasksRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.listKnowledgeTasks(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "DecideKnowledgeTask" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 决定是否写卡片. Heads. The task ends when a card that names it is approved.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func decideKnowledgeTask<Result>(
+        _ message: Hearthline_V1_DecideKnowledgeTaskRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_DecideKnowledgeTaskRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.decideKnowledgeTask(
             request: request,
             options: options,
             onResponse: handleResponse

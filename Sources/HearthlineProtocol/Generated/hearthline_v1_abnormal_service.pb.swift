@@ -65,6 +65,67 @@ public nonisolated enum Hearthline_V1_AbnormalClass: SwiftProtobuf.Enum, Swift.C
 
 }
 
+/// 来自何处.
+public nonisolated enum Hearthline_V1_InflowChannel: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 电话
+  case phone // = 1
+
+  /// 来访
+  case visit // = 2
+
+  /// 信件
+  case letter // = 3
+
+  /// 邮件
+  case email // = 4
+
+  /// 社交媒体
+  case social // = 5
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .phone
+    case 2: self = .visit
+    case 3: self = .letter
+    case 4: self = .email
+    case 5: self = .social
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .phone: return 1
+    case .visit: return 2
+    case .letter: return 3
+    case .email: return 4
+    case .social: return 5
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Hearthline_V1_InflowChannel] = [
+    .unspecified,
+    .phone,
+    .visit,
+    .letter,
+    .email,
+    .social,
+  ]
+
+}
+
 /// 状态.
 public nonisolated enum Hearthline_V1_AbnormalStatus: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
@@ -642,6 +703,209 @@ public nonisolated enum Hearthline_V1_ReportPeriod: SwiftProtobuf.Enum, Swift.Ca
 
 }
 
+public nonisolated struct Hearthline_V1_ListTypesRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Hearthline_V1_ListTypesResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var types: [Hearthline_V1_AbnormalTypeInfo] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// 异常类型.
+public nonisolated struct Hearthline_V1_AbnormalTypeInfo: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 1-9 of the source, from 10 on the company's own.
+  public var code: Int32 = 0
+
+  public var labelZh: String = String()
+
+  public var labelEn: String = String()
+
+  public var `class`: Hearthline_V1_AbnormalClass = .unspecified
+
+  /// Whether the system finds it by itself.
+  public var automatic: Bool = false
+
+  public var active: Bool = false
+
+  /// 记录时限; absent: as the parameter says.
+  public var recordMinutes: Int32 {
+    get {_recordMinutes ?? 0}
+    set {_recordMinutes = newValue}
+  }
+  /// Returns true if `recordMinutes` has been explicitly set.
+  public var hasRecordMinutes: Bool {self._recordMinutes != nil}
+  /// Clears the value of `recordMinutes`. Subsequent reads from it will return its default value.
+  public mutating func clearRecordMinutes() {self._recordMinutes = nil}
+
+  /// 部长确认时限; absent: as the parameter says.
+  public var acknowledgeMinutes: Int32 {
+    get {_acknowledgeMinutes ?? 0}
+    set {_acknowledgeMinutes = newValue}
+  }
+  /// Returns true if `acknowledgeMinutes` has been explicitly set.
+  public var hasAcknowledgeMinutes: Bool {self._acknowledgeMinutes != nil}
+  /// Clears the value of `acknowledgeMinutes`. Subsequent reads from it will return its default value.
+  public mutating func clearAcknowledgeMinutes() {self._acknowledgeMinutes = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _recordMinutes: Int32? = nil
+  fileprivate var _acknowledgeMinutes: Int32? = nil
+}
+
+public nonisolated struct Hearthline_V1_SetTypeRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var requestID: String = String()
+
+  /// From 10 on; absent: a new one.
+  public var code: Int32 {
+    get {_code ?? 0}
+    set {_code = newValue}
+  }
+  /// Returns true if `code` has been explicitly set.
+  public var hasCode: Bool {self._code != nil}
+  /// Clears the value of `code`. Subsequent reads from it will return its default value.
+  public mutating func clearCode() {self._code = nil}
+
+  /// 2-20 characters.
+  public var labelZh: String = String()
+
+  /// 2-60 characters.
+  public var labelEn: String = String()
+
+  public var `class`: Hearthline_V1_AbnormalClass = .unspecified
+
+  public var active: Bool = false
+
+  /// 1-1440.
+  public var recordMinutes: Int32 {
+    get {_recordMinutes ?? 0}
+    set {_recordMinutes = newValue}
+  }
+  /// Returns true if `recordMinutes` has been explicitly set.
+  public var hasRecordMinutes: Bool {self._recordMinutes != nil}
+  /// Clears the value of `recordMinutes`. Subsequent reads from it will return its default value.
+  public mutating func clearRecordMinutes() {self._recordMinutes = nil}
+
+  /// 1-1440.
+  public var acknowledgeMinutes: Int32 {
+    get {_acknowledgeMinutes ?? 0}
+    set {_acknowledgeMinutes = newValue}
+  }
+  /// Returns true if `acknowledgeMinutes` has been explicitly set.
+  public var hasAcknowledgeMinutes: Bool {self._acknowledgeMinutes != nil}
+  /// Clears the value of `acknowledgeMinutes`. Subsequent reads from it will return its default value.
+  public mutating func clearAcknowledgeMinutes() {self._acknowledgeMinutes = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _code: Int32? = nil
+  fileprivate var _recordMinutes: Int32? = nil
+  fileprivate var _acknowledgeMinutes: Int32? = nil
+}
+
+public nonisolated struct Hearthline_V1_ListKnowledgeTasksRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Hearthline_V1_ListKnowledgeTasksResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var tasks: [Hearthline_V1_KnowledgeTask] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// 知识卡片任务.
+public nonisolated struct Hearthline_V1_KnowledgeTask: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: Int64 = 0
+
+  public var eventID: Int64 = 0
+
+  public var description_p: String = String()
+
+  public var result: String = String()
+
+  public var createTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_createTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_createTime = newValue}
+  }
+  /// Returns true if `createTime` has been explicitly set.
+  public var hasCreateTime: Bool {self._createTime != nil}
+  /// Clears the value of `createTime`. Subsequent reads from it will return its default value.
+  public mutating func clearCreateTime() {self._createTime = nil}
+
+  /// undecided, to_write or written.
+  public var status: String = String()
+
+  /// The card that was written; empty before.
+  public var cardCode: String = String()
+
+  /// Whether a card for it waits for a decision.
+  public var proposed: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _createTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+}
+
+public nonisolated struct Hearthline_V1_DecideKnowledgeTaskRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var requestID: String = String()
+
+  public var taskID: Int64 = 0
+
+  public var write: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 /// What an office passed on.
 public nonisolated struct Hearthline_V1_Referral: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -804,6 +1068,12 @@ public nonisolated struct Hearthline_V1_RecordEventRequest: @unchecked Sendable 
   public var address: String {
     get {_storage._address}
     set {_uniqueStorage()._address = newValue}
+  }
+
+  /// Unspecified: by telephone. An opinion that came by e-mail is answered.
+  public var channel: Hearthline_V1_InflowChannel {
+    get {_storage._channel}
+    set {_uniqueStorage()._channel = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -1776,6 +2046,10 @@ nonisolated extension Hearthline_V1_AbnormalClass: SwiftProtobuf._ProtoNameProvi
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ABNORMAL_CLASS_UNSPECIFIED\0\u{1}ABNORMAL_CLASS_COMPLAINT\0\u{1}ABNORMAL_CLASS_OTHER\0")
 }
 
+nonisolated extension Hearthline_V1_InflowChannel: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INFLOW_CHANNEL_UNSPECIFIED\0\u{1}INFLOW_CHANNEL_PHONE\0\u{1}INFLOW_CHANNEL_VISIT\0\u{1}INFLOW_CHANNEL_LETTER\0\u{1}INFLOW_CHANNEL_EMAIL\0\u{1}INFLOW_CHANNEL_SOCIAL\0")
+}
+
 nonisolated extension Hearthline_V1_AbnormalStatus: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ABNORMAL_STATUS_UNSPECIFIED\0\u{1}ABNORMAL_STATUS_CANDIDATE\0\u{1}ABNORMAL_STATUS_RECORDED\0\u{1}ABNORMAL_STATUS_ACKNOWLEDGED\0\u{1}ABNORMAL_STATUS_SORTED\0\u{1}ABNORMAL_STATUS_REPORTED\0\u{1}ABNORMAL_STATUS_FOLLOWING\0\u{1}ABNORMAL_STATUS_CLOSED\0\u{1}ABNORMAL_STATUS_MERGED\0\u{1}ABNORMAL_STATUS_WITHDRAWN\0")
 }
@@ -1814,6 +2088,351 @@ nonisolated extension Hearthline_V1_ConcealmentSeriousness: SwiftProtobuf._Proto
 
 nonisolated extension Hearthline_V1_ReportPeriod: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REPORT_PERIOD_UNSPECIFIED\0\u{1}REPORT_PERIOD_DAY\0\u{1}REPORT_PERIOD_WEEK\0\u{1}REPORT_PERIOD_MONTH\0")
+}
+
+nonisolated extension Hearthline_V1_ListTypesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListTypesRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ListTypesRequest, rhs: Hearthline_V1_ListTypesRequest) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ListTypesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListTypesResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}types\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.types) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.types.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.types, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ListTypesResponse, rhs: Hearthline_V1_ListTypesResponse) -> Bool {
+    if lhs.types != rhs.types {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_AbnormalTypeInfo: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AbnormalTypeInfo"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{3}label_zh\0\u{3}label_en\0\u{1}class\0\u{1}automatic\0\u{1}active\0\u{3}record_minutes\0\u{3}acknowledge_minutes\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt32Field(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.labelZh) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.labelEn) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.`class`) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.automatic) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.active) }()
+      case 7: try { try decoder.decodeSingularInt32Field(value: &self._recordMinutes) }()
+      case 8: try { try decoder.decodeSingularInt32Field(value: &self._acknowledgeMinutes) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.code != 0 {
+      try visitor.visitSingularInt32Field(value: self.code, fieldNumber: 1)
+    }
+    if !self.labelZh.isEmpty {
+      try visitor.visitSingularStringField(value: self.labelZh, fieldNumber: 2)
+    }
+    if !self.labelEn.isEmpty {
+      try visitor.visitSingularStringField(value: self.labelEn, fieldNumber: 3)
+    }
+    if self.`class` != .unspecified {
+      try visitor.visitSingularEnumField(value: self.`class`, fieldNumber: 4)
+    }
+    if self.automatic != false {
+      try visitor.visitSingularBoolField(value: self.automatic, fieldNumber: 5)
+    }
+    if self.active != false {
+      try visitor.visitSingularBoolField(value: self.active, fieldNumber: 6)
+    }
+    try { if let v = self._recordMinutes {
+      try visitor.visitSingularInt32Field(value: v, fieldNumber: 7)
+    } }()
+    try { if let v = self._acknowledgeMinutes {
+      try visitor.visitSingularInt32Field(value: v, fieldNumber: 8)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_AbnormalTypeInfo, rhs: Hearthline_V1_AbnormalTypeInfo) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.labelZh != rhs.labelZh {return false}
+    if lhs.labelEn != rhs.labelEn {return false}
+    if lhs.`class` != rhs.`class` {return false}
+    if lhs.automatic != rhs.automatic {return false}
+    if lhs.active != rhs.active {return false}
+    if lhs._recordMinutes != rhs._recordMinutes {return false}
+    if lhs._acknowledgeMinutes != rhs._acknowledgeMinutes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_SetTypeRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetTypeRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}code\0\u{3}label_zh\0\u{3}label_en\0\u{1}class\0\u{1}active\0\u{3}record_minutes\0\u{3}acknowledge_minutes\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.requestID) }()
+      case 2: try { try decoder.decodeSingularInt32Field(value: &self._code) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.labelZh) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.labelEn) }()
+      case 5: try { try decoder.decodeSingularEnumField(value: &self.`class`) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.active) }()
+      case 7: try { try decoder.decodeSingularInt32Field(value: &self._recordMinutes) }()
+      case 8: try { try decoder.decodeSingularInt32Field(value: &self._acknowledgeMinutes) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.requestID.isEmpty {
+      try visitor.visitSingularStringField(value: self.requestID, fieldNumber: 1)
+    }
+    try { if let v = self._code {
+      try visitor.visitSingularInt32Field(value: v, fieldNumber: 2)
+    } }()
+    if !self.labelZh.isEmpty {
+      try visitor.visitSingularStringField(value: self.labelZh, fieldNumber: 3)
+    }
+    if !self.labelEn.isEmpty {
+      try visitor.visitSingularStringField(value: self.labelEn, fieldNumber: 4)
+    }
+    if self.`class` != .unspecified {
+      try visitor.visitSingularEnumField(value: self.`class`, fieldNumber: 5)
+    }
+    if self.active != false {
+      try visitor.visitSingularBoolField(value: self.active, fieldNumber: 6)
+    }
+    try { if let v = self._recordMinutes {
+      try visitor.visitSingularInt32Field(value: v, fieldNumber: 7)
+    } }()
+    try { if let v = self._acknowledgeMinutes {
+      try visitor.visitSingularInt32Field(value: v, fieldNumber: 8)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_SetTypeRequest, rhs: Hearthline_V1_SetTypeRequest) -> Bool {
+    if lhs.requestID != rhs.requestID {return false}
+    if lhs._code != rhs._code {return false}
+    if lhs.labelZh != rhs.labelZh {return false}
+    if lhs.labelEn != rhs.labelEn {return false}
+    if lhs.`class` != rhs.`class` {return false}
+    if lhs.active != rhs.active {return false}
+    if lhs._recordMinutes != rhs._recordMinutes {return false}
+    if lhs._acknowledgeMinutes != rhs._acknowledgeMinutes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ListKnowledgeTasksRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListKnowledgeTasksRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ListKnowledgeTasksRequest, rhs: Hearthline_V1_ListKnowledgeTasksRequest) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ListKnowledgeTasksResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListKnowledgeTasksResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}tasks\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.tasks) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.tasks.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.tasks, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ListKnowledgeTasksResponse, rhs: Hearthline_V1_ListKnowledgeTasksResponse) -> Bool {
+    if lhs.tasks != rhs.tasks {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_KnowledgeTask: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".KnowledgeTask"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}event_id\0\u{1}description\0\u{1}result\0\u{3}create_time\0\u{1}status\0\u{3}card_code\0\u{1}proposed\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.eventID) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.description_p) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.result) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._createTime) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.status) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.cardCode) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.proposed) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.id != 0 {
+      try visitor.visitSingularInt64Field(value: self.id, fieldNumber: 1)
+    }
+    if self.eventID != 0 {
+      try visitor.visitSingularInt64Field(value: self.eventID, fieldNumber: 2)
+    }
+    if !self.description_p.isEmpty {
+      try visitor.visitSingularStringField(value: self.description_p, fieldNumber: 3)
+    }
+    if !self.result.isEmpty {
+      try visitor.visitSingularStringField(value: self.result, fieldNumber: 4)
+    }
+    try { if let v = self._createTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    if !self.status.isEmpty {
+      try visitor.visitSingularStringField(value: self.status, fieldNumber: 6)
+    }
+    if !self.cardCode.isEmpty {
+      try visitor.visitSingularStringField(value: self.cardCode, fieldNumber: 7)
+    }
+    if self.proposed != false {
+      try visitor.visitSingularBoolField(value: self.proposed, fieldNumber: 8)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_KnowledgeTask, rhs: Hearthline_V1_KnowledgeTask) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.eventID != rhs.eventID {return false}
+    if lhs.description_p != rhs.description_p {return false}
+    if lhs.result != rhs.result {return false}
+    if lhs._createTime != rhs._createTime {return false}
+    if lhs.status != rhs.status {return false}
+    if lhs.cardCode != rhs.cardCode {return false}
+    if lhs.proposed != rhs.proposed {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_DecideKnowledgeTaskRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DecideKnowledgeTaskRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}task_id\0\u{1}write\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.requestID) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.taskID) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.write) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.requestID.isEmpty {
+      try visitor.visitSingularStringField(value: self.requestID, fieldNumber: 1)
+    }
+    if self.taskID != 0 {
+      try visitor.visitSingularInt64Field(value: self.taskID, fieldNumber: 2)
+    }
+    if self.write != false {
+      try visitor.visitSingularBoolField(value: self.write, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_DecideKnowledgeTaskRequest, rhs: Hearthline_V1_DecideKnowledgeTaskRequest) -> Bool {
+    if lhs.requestID != rhs.requestID {return false}
+    if lhs.taskID != rhs.taskID {return false}
+    if lhs.write != rhs.write {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
 }
 
 nonisolated extension Hearthline_V1_Referral: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -1867,7 +2486,7 @@ nonisolated extension Hearthline_V1_Referral: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Hearthline_V1_RecordEventRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RecordEventRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}type\0\u{1}description\0\u{3}ticket_id\0\u{3}call_id\0\u{3}site_id\0\u{3}station_id\0\u{3}person_id\0\u{1}topic\0\u{3}find_time\0\u{3}reply_wanted\0\u{3}statements_differ\0\u{3}no_standard_answer\0\u{3}late_note\0\u{1}referral\0\u{3}household_id\0\u{1}address\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{1}type\0\u{1}description\0\u{3}ticket_id\0\u{3}call_id\0\u{3}site_id\0\u{3}station_id\0\u{3}person_id\0\u{1}topic\0\u{3}find_time\0\u{3}reply_wanted\0\u{3}statements_differ\0\u{3}no_standard_answer\0\u{3}late_note\0\u{1}referral\0\u{3}household_id\0\u{1}address\0\u{1}channel\0")
 
   fileprivate class _StorageClass {
     var _requestID: String = String()
@@ -1887,6 +2506,7 @@ nonisolated extension Hearthline_V1_RecordEventRequest: SwiftProtobuf.Message, S
     var _referral: Hearthline_V1_Referral? = nil
     var _householdID: Int64? = nil
     var _address: String = String()
+    var _channel: Hearthline_V1_InflowChannel = .unspecified
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1914,6 +2534,7 @@ nonisolated extension Hearthline_V1_RecordEventRequest: SwiftProtobuf.Message, S
       _referral = source._referral
       _householdID = source._householdID
       _address = source._address
+      _channel = source._channel
     }
   }
 
@@ -1949,6 +2570,7 @@ nonisolated extension Hearthline_V1_RecordEventRequest: SwiftProtobuf.Message, S
         case 15: try { try decoder.decodeSingularMessageField(value: &_storage._referral) }()
         case 16: try { try decoder.decodeSingularInt64Field(value: &_storage._householdID) }()
         case 17: try { try decoder.decodeSingularStringField(value: &_storage._address) }()
+        case 18: try { try decoder.decodeSingularEnumField(value: &_storage._channel) }()
         default: break
         }
       }
@@ -2012,6 +2634,9 @@ nonisolated extension Hearthline_V1_RecordEventRequest: SwiftProtobuf.Message, S
       if !_storage._address.isEmpty {
         try visitor.visitSingularStringField(value: _storage._address, fieldNumber: 17)
       }
+      if _storage._channel != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._channel, fieldNumber: 18)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2038,6 +2663,7 @@ nonisolated extension Hearthline_V1_RecordEventRequest: SwiftProtobuf.Message, S
         if _storage._referral != rhs_storage._referral {return false}
         if _storage._householdID != rhs_storage._householdID {return false}
         if _storage._address != rhs_storage._address {return false}
+        if _storage._channel != rhs_storage._channel {return false}
         return true
       }
       if !storagesAreEqual {return false}

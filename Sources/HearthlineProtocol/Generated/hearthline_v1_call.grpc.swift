@@ -74,12 +74,54 @@ public enum Hearthline_V1_CallService: Sendable {
                 type: .unary
             )
         }
+        /// Namespace for "ListReturnCalls" metadata.
+        public enum ListReturnCalls: Sendable {
+            /// Request type for "ListReturnCalls".
+            public typealias Input = Hearthline_V1_ListReturnCallsRequest
+            /// Response type for "ListReturnCalls".
+            public typealias Output = Hearthline_V1_ListReturnCallsResponse
+            /// Descriptor for "ListReturnCalls".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.CallService"),
+                method: "ListReturnCalls",
+                type: .unary
+            )
+        }
+        /// Namespace for "RevealReturnCall" metadata.
+        public enum RevealReturnCall: Sendable {
+            /// Request type for "RevealReturnCall".
+            public typealias Input = Hearthline_V1_RevealReturnCallRequest
+            /// Response type for "RevealReturnCall".
+            public typealias Output = Hearthline_V1_RevealReturnCallResponse
+            /// Descriptor for "RevealReturnCall".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.CallService"),
+                method: "RevealReturnCall",
+                type: .unary
+            )
+        }
+        /// Namespace for "DropReturnCall" metadata.
+        public enum DropReturnCall: Sendable {
+            /// Request type for "DropReturnCall".
+            public typealias Input = Hearthline_V1_DropReturnCallRequest
+            /// Response type for "DropReturnCall".
+            public typealias Output = Hearthline_V1_SubjectReceipt
+            /// Descriptor for "DropReturnCall".
+            public static let descriptor = GRPCCore.MethodDescriptor(
+                service: GRPCCore.ServiceDescriptor(fullyQualifiedService: "hearthline.v1.CallService"),
+                method: "DropReturnCall",
+                type: .unary
+            )
+        }
         /// Descriptors for all methods in the "hearthline.v1.CallService" service.
         public static let descriptors: [GRPCCore.MethodDescriptor] = [
             RecordCall.descriptor,
             WrapUpCall.descriptor,
             GetCall.descriptor,
-            ListCalls.descriptor
+            ListCalls.descriptor,
+            ListReturnCalls.descriptor,
+            RevealReturnCall.descriptor,
+            DropReturnCall.descriptor
         ]
     }
 }
@@ -173,6 +215,60 @@ extension Hearthline_V1_CallService {
             request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListCallsRequest>,
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListCallsResponse>
+
+        /// Handle the "ListReturnCalls" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 待回拨. Callers who gave up in the queue, the most urgent first: the own site's, all for heads.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_ListReturnCallsRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_ListReturnCallsResponse` messages.
+        func listReturnCalls(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListReturnCallsRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListReturnCallsResponse>
+
+        /// Handle the "RevealReturnCall" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 查看须回拨的号码 while the call back is owed; the look is logged. Agents and leads of the site.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_RevealReturnCallRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_RevealReturnCallResponse` messages.
+        func revealReturnCall(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_RevealReturnCallRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_RevealReturnCallResponse>
+
+        /// Handle the "DropReturnCall" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 无须回拨. Leads and heads.
+        ///
+        /// - Parameters:
+        ///   - request: A streaming request of `Hearthline_V1_DropReturnCallRequest` messages.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A streaming response of `Hearthline_V1_SubjectReceipt` messages.
+        func dropReturnCall(
+            request: GRPCCore.StreamingServerRequest<Hearthline_V1_DropReturnCallRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt>
     }
 
     /// Service protocol for the "hearthline.v1.CallService" service.
@@ -250,6 +346,60 @@ extension Hearthline_V1_CallService {
             request: GRPCCore.ServerRequest<Hearthline_V1_ListCallsRequest>,
             context: GRPCCore.ServerContext
         ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListCallsResponse>
+
+        /// Handle the "ListReturnCalls" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 待回拨. Callers who gave up in the queue, the most urgent first: the own site's, all for heads.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListReturnCallsRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_ListReturnCallsResponse` message.
+        func listReturnCalls(
+            request: GRPCCore.ServerRequest<Hearthline_V1_ListReturnCallsRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListReturnCallsResponse>
+
+        /// Handle the "RevealReturnCall" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 查看须回拨的号码 while the call back is owed; the look is logged. Agents and leads of the site.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_RevealReturnCallRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_RevealReturnCallResponse` message.
+        func revealReturnCall(
+            request: GRPCCore.ServerRequest<Hearthline_V1_RevealReturnCallRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_RevealReturnCallResponse>
+
+        /// Handle the "DropReturnCall" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 无须回拨. Leads and heads.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_DropReturnCallRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A response containing a single `Hearthline_V1_SubjectReceipt` message.
+        func dropReturnCall(
+            request: GRPCCore.ServerRequest<Hearthline_V1_DropReturnCallRequest>,
+            context: GRPCCore.ServerContext
+        ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>
     }
 
     /// Simple service protocol for the "hearthline.v1.CallService" service.
@@ -325,6 +475,60 @@ extension Hearthline_V1_CallService {
             request: Hearthline_V1_ListCallsRequest,
             context: GRPCCore.ServerContext
         ) async throws -> Hearthline_V1_ListCallsResponse
+
+        /// Handle the "ListReturnCalls" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 待回拨. Callers who gave up in the queue, the most urgent first: the own site's, all for heads.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_ListReturnCallsRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_ListReturnCallsResponse` to respond with.
+        func listReturnCalls(
+            request: Hearthline_V1_ListReturnCallsRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_ListReturnCallsResponse
+
+        /// Handle the "RevealReturnCall" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 查看须回拨的号码 while the call back is owed; the look is logged. Agents and leads of the site.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_RevealReturnCallRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_RevealReturnCallResponse` to respond with.
+        func revealReturnCall(
+            request: Hearthline_V1_RevealReturnCallRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_RevealReturnCallResponse
+
+        /// Handle the "DropReturnCall" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 无须回拨. Leads and heads.
+        ///
+        /// - Parameters:
+        ///   - request: A `Hearthline_V1_DropReturnCallRequest` message.
+        ///   - context: Context providing information about the RPC.
+        /// - Throws: Any error which occurred during the processing of the request. Thrown errors
+        ///     of type `RPCError` are mapped to appropriate statuses. All other errors are converted
+        ///     to an internal error.
+        /// - Returns: A `Hearthline_V1_SubjectReceipt` to respond with.
+        func dropReturnCall(
+            request: Hearthline_V1_DropReturnCallRequest,
+            context: GRPCCore.ServerContext
+        ) async throws -> Hearthline_V1_SubjectReceipt
     }
 }
 
@@ -376,6 +580,39 @@ extension Hearthline_V1_CallService.StreamingServiceProtocol {
                 )
             }
         )
+        router.registerHandler(
+            forMethod: Hearthline_V1_CallService.Method.ListReturnCalls.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListReturnCallsRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListReturnCallsResponse>(),
+            handler: { request, context in
+                try await self.listReturnCalls(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
+            forMethod: Hearthline_V1_CallService.Method.RevealReturnCall.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_RevealReturnCallRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_RevealReturnCallResponse>(),
+            handler: { request, context in
+                try await self.revealReturnCall(
+                    request: request,
+                    context: context
+                )
+            }
+        )
+        router.registerHandler(
+            forMethod: Hearthline_V1_CallService.Method.DropReturnCall.descriptor,
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_DropReturnCallRequest>(),
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_SubjectReceipt>(),
+            handler: { request, context in
+                try await self.dropReturnCall(
+                    request: request,
+                    context: context
+                )
+            }
+        )
     }
 }
 
@@ -420,6 +657,39 @@ extension Hearthline_V1_CallService.ServiceProtocol {
         context: GRPCCore.ServerContext
     ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListCallsResponse> {
         let response = try await self.listCalls(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func listReturnCalls(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_ListReturnCallsRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_ListReturnCallsResponse> {
+        let response = try await self.listReturnCalls(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func revealReturnCall(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_RevealReturnCallRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_RevealReturnCallResponse> {
+        let response = try await self.revealReturnCall(
+            request: GRPCCore.ServerRequest(stream: request),
+            context: context
+        )
+        return GRPCCore.StreamingServerResponse(single: response)
+    }
+
+    public func dropReturnCall(
+        request: GRPCCore.StreamingServerRequest<Hearthline_V1_DropReturnCallRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.StreamingServerResponse<Hearthline_V1_SubjectReceipt> {
+        let response = try await self.dropReturnCall(
             request: GRPCCore.ServerRequest(stream: request),
             context: context
         )
@@ -475,6 +745,45 @@ extension Hearthline_V1_CallService.SimpleServiceProtocol {
     ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListCallsResponse> {
         return GRPCCore.ServerResponse<Hearthline_V1_ListCallsResponse>(
             message: try await self.listCalls(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func listReturnCalls(
+        request: GRPCCore.ServerRequest<Hearthline_V1_ListReturnCallsRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_ListReturnCallsResponse> {
+        return GRPCCore.ServerResponse<Hearthline_V1_ListReturnCallsResponse>(
+            message: try await self.listReturnCalls(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func revealReturnCall(
+        request: GRPCCore.ServerRequest<Hearthline_V1_RevealReturnCallRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_RevealReturnCallResponse> {
+        return GRPCCore.ServerResponse<Hearthline_V1_RevealReturnCallResponse>(
+            message: try await self.revealReturnCall(
+                request: request.message,
+                context: context
+            ),
+            metadata: [:]
+        )
+    }
+
+    public func dropReturnCall(
+        request: GRPCCore.ServerRequest<Hearthline_V1_DropReturnCallRequest>,
+        context: GRPCCore.ServerContext
+    ) async throws -> GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt> {
+        return GRPCCore.ServerResponse<Hearthline_V1_SubjectReceipt>(
+            message: try await self.dropReturnCall(
                 request: request.message,
                 context: context
             ),
@@ -578,6 +887,75 @@ extension Hearthline_V1_CallService {
             deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListCallsResponse>,
             options: GRPCCore.CallOptions,
             onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListCallsResponse>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "ListReturnCalls" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 待回拨. Callers who gave up in the queue, the most urgent first: the own site's, all for heads.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListReturnCallsRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListReturnCallsRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListReturnCallsResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func listReturnCalls<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListReturnCallsRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListReturnCallsRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListReturnCallsResponse>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListReturnCallsResponse>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "RevealReturnCall" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 查看须回拨的号码 while the call back is owed; the look is logged. Agents and leads of the site.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_RevealReturnCallRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_RevealReturnCallRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_RevealReturnCallResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func revealReturnCall<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_RevealReturnCallRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_RevealReturnCallRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_RevealReturnCallResponse>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_RevealReturnCallResponse>) async throws -> Result
+        ) async throws -> Result where Result: Sendable
+
+        /// Call the "DropReturnCall" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 无须回拨. Leads and heads.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_DropReturnCallRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_DropReturnCallRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        func dropReturnCall<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_DropReturnCallRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_DropReturnCallRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
+            options: GRPCCore.CallOptions,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result
         ) async throws -> Result where Result: Sendable
     }
 
@@ -728,6 +1106,108 @@ extension Hearthline_V1_CallService {
                 onResponse: handleResponse
             )
         }
+
+        /// Call the "ListReturnCalls" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 待回拨. Callers who gave up in the queue, the most urgent first: the own site's, all for heads.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_ListReturnCallsRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_ListReturnCallsRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_ListReturnCallsResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func listReturnCalls<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_ListReturnCallsRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_ListReturnCallsRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_ListReturnCallsResponse>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListReturnCallsResponse>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_CallService.Method.ListReturnCalls.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
+        /// Call the "RevealReturnCall" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 查看须回拨的号码 while the call back is owed; the look is logged. Agents and leads of the site.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_RevealReturnCallRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_RevealReturnCallRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_RevealReturnCallResponse` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func revealReturnCall<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_RevealReturnCallRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_RevealReturnCallRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_RevealReturnCallResponse>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_RevealReturnCallResponse>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_CallService.Method.RevealReturnCall.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
+
+        /// Call the "DropReturnCall" method.
+        ///
+        /// > Source IDL Documentation:
+        /// >
+        /// > 无须回拨. Leads and heads.
+        ///
+        /// - Parameters:
+        ///   - request: A request containing a single `Hearthline_V1_DropReturnCallRequest` message.
+        ///   - serializer: A serializer for `Hearthline_V1_DropReturnCallRequest` messages.
+        ///   - deserializer: A deserializer for `Hearthline_V1_SubjectReceipt` messages.
+        ///   - options: Options to apply to this RPC.
+        ///   - handleResponse: A closure which handles the response and returns its result to
+        ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+        ///       already finished.
+        /// - Returns: The result of `handleResponse`.
+        public func dropReturnCall<Result>(
+            request: GRPCCore.ClientRequest<Hearthline_V1_DropReturnCallRequest>,
+            serializer: some GRPCCore.MessageSerializer<Hearthline_V1_DropReturnCallRequest>,
+            deserializer: some GRPCCore.MessageDeserializer<Hearthline_V1_SubjectReceipt>,
+            options: GRPCCore.CallOptions = .defaults,
+            onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+                try response.message
+            }
+        ) async throws -> Result where Result: Sendable {
+            try await self.client.unary(
+                request: request,
+                descriptor: Hearthline_V1_CallService.Method.DropReturnCall.descriptor,
+                serializer: serializer,
+                deserializer: deserializer,
+                options: options,
+                onResponse: handleResponse
+            )
+        }
     }
 }
 
@@ -841,6 +1321,93 @@ extension Hearthline_V1_CallService.ClientProtocol {
             request: request,
             serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListCallsRequest>(),
             deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListCallsResponse>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListReturnCalls" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 待回拨. Callers who gave up in the queue, the most urgent first: the own site's, all for heads.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_ListReturnCallsRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listReturnCalls<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_ListReturnCallsRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListReturnCallsResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.listReturnCalls(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_ListReturnCallsRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_ListReturnCallsResponse>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "RevealReturnCall" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 查看须回拨的号码 while the call back is owed; the look is logged. Agents and leads of the site.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_RevealReturnCallRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func revealReturnCall<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_RevealReturnCallRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_RevealReturnCallResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.revealReturnCall(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_RevealReturnCallRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_RevealReturnCallResponse>(),
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "DropReturnCall" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 无须回拨. Leads and heads.
+    ///
+    /// - Parameters:
+    ///   - request: A request containing a single `Hearthline_V1_DropReturnCallRequest` message.
+    ///   - options: Options to apply to this RPC.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func dropReturnCall<Result>(
+        request: GRPCCore.ClientRequest<Hearthline_V1_DropReturnCallRequest>,
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        try await self.dropReturnCall(
+            request: request,
+            serializer: GRPCProtobuf.ProtobufSerializer<Hearthline_V1_DropReturnCallRequest>(),
+            deserializer: GRPCProtobuf.ProtobufDeserializer<Hearthline_V1_SubjectReceipt>(),
             options: options,
             onResponse: handleResponse
         )
@@ -972,6 +1539,105 @@ extension Hearthline_V1_CallService.ClientProtocol {
             metadata: metadata
         )
         return try await self.listCalls(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "ListReturnCalls" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 待回拨. Callers who gave up in the queue, the most urgent first: the own site's, all for heads.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func listReturnCalls<Result>(
+        _ message: Hearthline_V1_ListReturnCallsRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_ListReturnCallsResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_ListReturnCallsRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.listReturnCalls(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "RevealReturnCall" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 查看须回拨的号码 while the call back is owed; the look is logged. Agents and leads of the site.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func revealReturnCall<Result>(
+        _ message: Hearthline_V1_RevealReturnCallRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_RevealReturnCallResponse>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_RevealReturnCallRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.revealReturnCall(
+            request: request,
+            options: options,
+            onResponse: handleResponse
+        )
+    }
+
+    /// Call the "DropReturnCall" method.
+    ///
+    /// > Source IDL Documentation:
+    /// >
+    /// > 无须回拨. Leads and heads.
+    ///
+    /// - Parameters:
+    ///   - message: request message to send.
+    ///   - metadata: Additional metadata to send, defaults to empty.
+    ///   - options: Options to apply to this RPC, defaults to `.defaults`.
+    ///   - handleResponse: A closure which handles the response and returns its result to
+    ///       the caller. Returning from the closure will cancel the RPC if it hasn't
+    ///       already finished.
+    /// - Returns: The result of `handleResponse`.
+    public func dropReturnCall<Result>(
+        _ message: Hearthline_V1_DropReturnCallRequest,
+        metadata: GRPCCore.Metadata = [:],
+        options: GRPCCore.CallOptions = .defaults,
+        onResponse handleResponse: @Sendable @escaping (GRPCCore.ClientResponse<Hearthline_V1_SubjectReceipt>) async throws -> Result = { response in
+            try response.message
+        }
+    ) async throws -> Result where Result: Sendable {
+        let request = GRPCCore.ClientRequest<Hearthline_V1_DropReturnCallRequest>(
+            message: message,
+            metadata: metadata
+        )
+        return try await self.dropReturnCall(
             request: request,
             options: options,
             onResponse: handleResponse

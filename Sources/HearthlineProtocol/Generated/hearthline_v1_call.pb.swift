@@ -22,6 +22,137 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
   typealias Version = _2
 }
 
+public nonisolated struct Hearthline_V1_ListReturnCallsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 1-200, 0 means 50.
+  public var pageSize: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Hearthline_V1_ListReturnCallsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var returnCalls: [Hearthline_V1_ReturnCall] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// 待回拨.
+public nonisolated struct Hearthline_V1_ReturnCall: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: Int64 = 0
+
+  public var siteID: Int32 = 0
+
+  /// The call that was given up.
+  public var callID: Int64 = 0
+
+  /// Calling number, masked.
+  public var maskedCaller: String = String()
+
+  public var ringTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_ringTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_ringTime = newValue}
+  }
+  /// Returns true if `ringTime` has been explicitly set.
+  public var hasRingTime: Bool {self._ringTime != nil}
+  /// Clears the value of `ringTime`. Subsequent reads from it will return its default value.
+  public mutating func clearRingTime() {self._ringTime = nil}
+
+  public var giveUpTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_giveUpTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_giveUpTime = newValue}
+  }
+  /// Returns true if `giveUpTime` has been explicitly set.
+  public var hasGiveUpTime: Bool {self._giveUpTime != nil}
+  /// Clears the value of `giveUpTime`. Subsequent reads from it will return its default value.
+  public mutating func clearGiveUpTime() {self._giveUpTime = nil}
+
+  public var dueTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_dueTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_dueTime = newValue}
+  }
+  /// Returns true if `dueTime` has been explicitly set.
+  public var hasDueTime: Bool {self._dueTime != nil}
+  /// Clears the value of `dueTime`. Subsequent reads from it will return its default value.
+  public mutating func clearDueTime() {self._dueTime = nil}
+
+  /// Calls back that nobody answered, and the last of them.
+  public var attempts: Int32 = 0
+
+  public var attemptTime: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_attemptTime ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_attemptTime = newValue}
+  }
+  /// Returns true if `attemptTime` has been explicitly set.
+  public var hasAttemptTime: Bool {self._attemptTime != nil}
+  /// Clears the value of `attemptTime`. Subsequent reads from it will return its default value.
+  public mutating func clearAttemptTime() {self._attemptTime = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _ringTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _giveUpTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _dueTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _attemptTime: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+}
+
+public nonisolated struct Hearthline_V1_RevealReturnCallRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var returnCallID: Int64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Hearthline_V1_RevealReturnCallResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var phone: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct Hearthline_V1_DropReturnCallRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var requestID: String = String()
+
+  public var returnCallID: Int64 = 0
+
+  /// 2-500 characters.
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 /// 通话.
 public nonisolated struct Hearthline_V1_Call: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -317,6 +448,240 @@ public nonisolated struct Hearthline_V1_ListCallsResponse: Sendable {
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "hearthline.v1"
+
+nonisolated extension Hearthline_V1_ListReturnCallsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListReturnCallsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}page_size\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt32Field(value: &self.pageSize) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.pageSize != 0 {
+      try visitor.visitSingularInt32Field(value: self.pageSize, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ListReturnCallsRequest, rhs: Hearthline_V1_ListReturnCallsRequest) -> Bool {
+    if lhs.pageSize != rhs.pageSize {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ListReturnCallsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListReturnCallsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}return_calls\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.returnCalls) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.returnCalls.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.returnCalls, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ListReturnCallsResponse, rhs: Hearthline_V1_ListReturnCallsResponse) -> Bool {
+    if lhs.returnCalls != rhs.returnCalls {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_ReturnCall: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ReturnCall"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}site_id\0\u{3}call_id\0\u{3}masked_caller\0\u{3}ring_time\0\u{3}give_up_time\0\u{3}due_time\0\u{1}attempts\0\u{3}attempt_time\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularInt32Field(value: &self.siteID) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.callID) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.maskedCaller) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._ringTime) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._giveUpTime) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._dueTime) }()
+      case 8: try { try decoder.decodeSingularInt32Field(value: &self.attempts) }()
+      case 9: try { try decoder.decodeSingularMessageField(value: &self._attemptTime) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.id != 0 {
+      try visitor.visitSingularInt64Field(value: self.id, fieldNumber: 1)
+    }
+    if self.siteID != 0 {
+      try visitor.visitSingularInt32Field(value: self.siteID, fieldNumber: 2)
+    }
+    if self.callID != 0 {
+      try visitor.visitSingularInt64Field(value: self.callID, fieldNumber: 3)
+    }
+    if !self.maskedCaller.isEmpty {
+      try visitor.visitSingularStringField(value: self.maskedCaller, fieldNumber: 4)
+    }
+    try { if let v = self._ringTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    try { if let v = self._giveUpTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    try { if let v = self._dueTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    if self.attempts != 0 {
+      try visitor.visitSingularInt32Field(value: self.attempts, fieldNumber: 8)
+    }
+    try { if let v = self._attemptTime {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_ReturnCall, rhs: Hearthline_V1_ReturnCall) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.siteID != rhs.siteID {return false}
+    if lhs.callID != rhs.callID {return false}
+    if lhs.maskedCaller != rhs.maskedCaller {return false}
+    if lhs._ringTime != rhs._ringTime {return false}
+    if lhs._giveUpTime != rhs._giveUpTime {return false}
+    if lhs._dueTime != rhs._dueTime {return false}
+    if lhs.attempts != rhs.attempts {return false}
+    if lhs._attemptTime != rhs._attemptTime {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_RevealReturnCallRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RevealReturnCallRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}return_call_id\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.returnCallID) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.returnCallID != 0 {
+      try visitor.visitSingularInt64Field(value: self.returnCallID, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_RevealReturnCallRequest, rhs: Hearthline_V1_RevealReturnCallRequest) -> Bool {
+    if lhs.returnCallID != rhs.returnCallID {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_RevealReturnCallResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RevealReturnCallResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}phone\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.phone) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.phone.isEmpty {
+      try visitor.visitSingularStringField(value: self.phone, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_RevealReturnCallResponse, rhs: Hearthline_V1_RevealReturnCallResponse) -> Bool {
+    if lhs.phone != rhs.phone {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hearthline_V1_DropReturnCallRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DropReturnCallRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}request_id\0\u{3}return_call_id\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.requestID) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.returnCallID) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.requestID.isEmpty {
+      try visitor.visitSingularStringField(value: self.requestID, fieldNumber: 1)
+    }
+    if self.returnCallID != 0 {
+      try visitor.visitSingularInt64Field(value: self.returnCallID, fieldNumber: 2)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Hearthline_V1_DropReturnCallRequest, rhs: Hearthline_V1_DropReturnCallRequest) -> Bool {
+    if lhs.requestID != rhs.requestID {return false}
+    if lhs.returnCallID != rhs.returnCallID {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
 
 nonisolated extension Hearthline_V1_Call: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Call"

@@ -237,7 +237,7 @@ public nonisolated struct Hearthline_V1_AlertNotice: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// 0: when it was raised.
+  /// Which telling of this alert; 0 is the raising itself.
   public var step: Int32 = 0
 
   public var role: Hearthline_V1_Role = .unspecified

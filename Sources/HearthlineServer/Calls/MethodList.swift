@@ -17,6 +17,7 @@ enum MethodList {
         Hearthline_V1_AbnormalService.Method.descriptors,
         Hearthline_V1_ComplaintService.Method.descriptors,
         Hearthline_V1_NodeService.Method.descriptors,
+        Hearthline_V1_SettingsService.Method.descriptors,
     ].flatMap(\.self)
 
     /// Methods that need nobody to be signed in.

@@ -29,6 +29,7 @@ extension AbnormalReport {
         replyWanted = wire.replyWanted
         statementsDiffer = wire.statementsDiffer
         noStandardAnswer = wire.noStandardAnswer
+        channel = try Field.optionalWord(wire.channel, "channel") ?? .phone
         if wire.hasReferral { referral = try Referral(wire.referral) }
     }
 }

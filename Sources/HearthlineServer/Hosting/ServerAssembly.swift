@@ -42,7 +42,7 @@ public struct ServerAssembly: Sendable {
         self.principals = principals
         sealer = AuditSealer(oversight: store.oversight, logger: logger)
         escalator = AlertEscalator(
-            oversight: store.oversight, interval: configuration.escalationInterval, logger: logger,
+            oversight: store.oversight, calls: store.calls, interval: configuration.escalationInterval, logger: logger,
             onEscalation: { feed.poke() })
         sender = WebhookSender(webhooks: store.webhooks, configuration: configuration.webhooks, logger: logger)
         sweeper = ClockSweeper(deadlines: store.deadlines, logger: logger)
@@ -76,6 +76,8 @@ public struct ServerAssembly: Sendable {
             OversightService(oversight: store.oversight, leaks: store.leaks, assistance: store.assistance),
             ComplaintService(complaints: store.complaints),
             NodeService(nodes: store.nodes, feed: feed),
+            SettingsService(
+                webhooks: store.webhooks, rules: store.rules, administration: store.administration),
         ]
     }
 }

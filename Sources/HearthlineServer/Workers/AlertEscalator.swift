@@ -9,17 +9,20 @@ public import ServiceLifecycle
 /// What it has begun it finishes before it stops. Source: rules README A.3
 public final class AlertEscalator: Service {
     private let oversight: Oversight
+    private let calls: Calls?
     private let interval: Duration
     private let batch: Int32
     private let logger: Logger
     private let onEscalation: @Sendable () -> Void
 
-    /// Escalates through this part of the store; `onEscalation` wakes whoever shows alerts.
+    /// Escalates through this part of the store, and tells of calls back that are late (INT-09) where calls are given;
+    /// `onEscalation` wakes whoever shows alerts.
     public init(
-        oversight: Oversight, interval: Duration = .seconds(5), batch: Int32 = 100, logger: Logger,
+        oversight: Oversight, calls: Calls? = nil, interval: Duration = .seconds(5), batch: Int32 = 100, logger: Logger,
         onEscalation: @escaping @Sendable () -> Void = {}
     ) {
         self.oversight = oversight
+        self.calls = calls
         self.interval = interval
         self.batch = batch
         self.logger = logger
@@ -37,6 +40,10 @@ public final class AlertEscalator: Service {
     /// One round of work; whether more waits.
     private func work() async -> Bool {
         do {
+            if let late = try await calls?.tellMissedReturnCalls(limit: batch, deadline: .now + .seconds(30)), late > 0
+            {
+                onEscalation()
+            }
             let told = try await oversight.escalateAlerts(limit: batch, deadline: .now + .seconds(30))
             tell(told)
             record(try await oversight.alertFigures(deadline: .now + .seconds(10)))

@@ -140,4 +140,11 @@ public struct AbnormalTypeRecord: Sendable, Hashable {
     public let isAutomatic: Bool
     /// Whether it is in use.
     public let isActive: Bool
+    /// Minutes in which it is recorded; nil: as the parameter says. Source: ABN-11
+    public let recordMinutes: Int16?
+    /// Minutes in which the head acknowledges it; nil: as the parameter says. Source: ABN-12
+    public let acknowledgeMinutes: Int16?
+
+    /// Whether a head may change it: the nine of the source stay as they are. Source: ABN-00
+    public var isOwn: Bool { code >= 10 }
 }

@@ -43,11 +43,12 @@ extension AbnormalEvents {
 
         static let sql = """
             SELECT \(SubjectReceipt.selection) FROM hotline.record_abnormal($1, $2, ROW($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
-                $15, $16, $17, $18, $19, $20, $21)::hotline.abnormal_report) r
+                $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)::hotline.abnormal_report) r
             """
         static let parameters: [PostgresType] = [
             .uuid, .bytea, .int2, .int2, .int2, .int8, .int8, .int8, .text, .text, .timestamptz, .bool, .bool, .bool,
-            .text, .text, .text, .timestamptz, .text, .int8, .text,
+            .text, .text, .text, .timestamptz, .text, .int8, .text, .text, .text,
+            .text,
         ]
         static let columns = SubjectReceipt.columns
 
@@ -73,6 +74,9 @@ extension AbnormalEvents {
             bindings.append(optional: report.referral?.kind.rawValue)
             bindings.append(optional: report.householdID)
             bindings.append(report.address)
+            bindings.append(TicketNumber.withoutCycle(report.ticketNumber))
+            bindings.append(report.personNo)
+            bindings.append(report.channel.rawValue)
         }
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> SubjectReceipt { try .read(&row) }
     }

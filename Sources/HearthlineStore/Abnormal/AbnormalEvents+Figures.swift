@@ -58,6 +58,10 @@ public struct KnowledgeTaskRecord: Sendable, Hashable {
     public let madeAt: Date
     /// `undecided`, `to_write`, `written` or `declined`.
     public let status: String
+    /// The card that was written; nil before.
+    public let cardCode: String?
+    /// Whether a card for it waits for a decision.
+    public let isProposed: Bool
 }
 
 extension AbnormalEvents {
@@ -86,7 +90,8 @@ extension AbnormalEvents {
         try await database.run(Repeats(from: from, through: through), as: caller, .read)
     }
 
-    /// Tasks that wait for a decision or for a card, the oldest first; for leads and heads.
+    /// Tasks that wait for a decision or for a card, the oldest first, then those written in the last 90 days; for leads and
+    /// heads. Source: ABN-14
     public func knowledgeTasks(as caller: Caller) async throws(HearthlineError) -> [KnowledgeTaskRecord] {
         try await database.run(KnowledgeTasks(), as: caller, .read)
     }
@@ -102,9 +107,11 @@ extension AbnormalEvents {
             DecideKnowledge(requestID: requestID, bodyHash: body.digest, id: id, write: write), as: caller, .write)
     }
 
-    /// Adds a type (no code) or changes one from 10 on; for heads. Refuses with `TEXT_MISSING`, `FIELD_INVALID`.
+    /// Adds a type (no code) or changes one from 10 on, with the minutes in which it is recorded and acknowledged (nil: as the
+    /// parameters say); for heads. Refuses with `TEXT_MISSING`, `FIELD_INVALID`. Source: ABN-00, ABN-11, ABN-12
     public func setType(
-        _ code: Int16?, label: Label, class kind: AbnormalClass, isActive: Bool, requestID: UUID, as caller: Caller
+        _ code: Int16?, label: Label, class kind: AbnormalClass, isActive: Bool, recordMinutes: Int16? = nil,
+        acknowledgeMinutes: Int16? = nil, requestID: UUID, as caller: Caller
     ) async throws(HearthlineError) -> SubjectReceipt {
         let zh = try TextRule(minimum: 2, maximum: 20).normalized(label.zh, field: "label_zh")
         let en = try TextRule(minimum: 2, maximum: 60).normalized(label.en, field: "label_en")
@@ -114,9 +121,11 @@ extension AbnormalEvents {
         body.append("en", en)
         body.append("class", kind.rawValue)
         body.append("active", isActive)
+        body.append("record", recordMinutes)
+        body.append("acknowledge", acknowledgeMinutes)
         let set = SetType(
             requestID: requestID, bodyHash: body.digest, code: code, label: Label(zh, en), eventClass: kind,
-            isActive: isActive)
+            isActive: isActive, recordMinutes: recordMinutes, acknowledgeMinutes: acknowledgeMinutes)
         return try await database.one(set, as: caller, .write)
     }
 }
@@ -184,19 +193,21 @@ extension AbnormalEvents {
 
     struct KnowledgeTasks: Statement {
         static let sql = """
-            SELECT k.id, k.event_id, e.description, e.result, k.made_at, k.status
+            SELECT k.id, k.event_id, e.description, e.result, k.made_at, k.status, k.article_code,
+                   EXISTS (SELECT FROM hotline.kb_article a WHERE a.task_id = k.id AND a.approved_at IS NULL AND a.rejected_at IS NULL)
               FROM hotline.knowledge_task k JOIN hotline.abnormal_event e ON e.id = k.event_id
-             WHERE k.status IN ('undecided', 'to_write') ORDER BY k.id LIMIT 200
+             WHERE k.status IN ('undecided', 'to_write') OR (k.status = 'written' AND k.decided_at > now() - interval '90 days')
+             ORDER BY k.status = 'written', k.id LIMIT 200
             """
         static let parameters: [PostgresType] = []
-        static let columns: [PostgresType] = [.int8, .int8, .text, .text, .timestamptz, .text]
+        static let columns: [PostgresType] = [.int8, .int8, .text, .text, .timestamptz, .text, .text, .bool]
 
         func bind(_ bindings: inout Bindings) {}
 
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> KnowledgeTaskRecord {
             KnowledgeTaskRecord(
                 id: try row.read(), eventID: try row.read(), description: try row.read(), result: try row.read(),
-                madeAt: try row.read(), status: try row.read())
+                madeAt: try row.read(), status: try row.read(), cardCode: try row.read(), isProposed: try row.read())
         }
     }
 
@@ -226,10 +237,12 @@ extension AbnormalEvents {
         var label: Label
         var eventClass: AbnormalClass
         var isActive: Bool
+        var recordMinutes: Int16?
+        var acknowledgeMinutes: Int16?
 
         static let sql =
-            "SELECT \(SubjectReceipt.selection) FROM hotline.set_abnormal_type($1, $2, $3, $4, $5, $6, $7) r"
-        static let parameters: [PostgresType] = [.uuid, .bytea, .int2, .text, .text, .text, .bool]
+            "SELECT \(SubjectReceipt.selection) FROM hotline.set_abnormal_type($1, $2, $3, $4, $5, $6, $7, $8, $9) r"
+        static let parameters: [PostgresType] = [.uuid, .bytea, .int2, .text, .text, .text, .bool, .int2, .int2]
         static let columns = SubjectReceipt.columns
 
         func bind(_ bindings: inout Bindings) {
@@ -240,6 +253,8 @@ extension AbnormalEvents {
             bindings.append(label.en)
             bindings.append(eventClass.rawValue)
             bindings.append(isActive)
+            bindings.append(optional: recordMinutes)
+            bindings.append(optional: acknowledgeMinutes)
         }
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> SubjectReceipt { try .read(&row) }
     }

@@ -126,17 +126,18 @@ extension AbnormalEvents {
 
     struct Types: Statement {
         static let sql = """
-            SELECT code, label_zh, label_en, class, automatic, active FROM hotline.abnormal_type ORDER BY code
+            SELECT code, label_zh, label_en, class, automatic, active, record_minutes, ack_minutes FROM hotline.abnormal_type ORDER BY code
             """
         static let parameters: [PostgresType] = []
-        static let columns: [PostgresType] = [.int2, .text, .text, .text, .bool, .bool]
+        static let columns: [PostgresType] = [.int2, .text, .text, .text, .bool, .bool, .int2, .int2]
 
         func bind(_ bindings: inout Bindings) {}
 
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> AbnormalTypeRecord {
             AbnormalTypeRecord(
                 code: try row.read(), label: Label(try row.read(), try row.read()), eventClass: try row.code(),
-                isAutomatic: try row.read(), isActive: try row.read())
+                isAutomatic: try row.read(), isActive: try row.read(), recordMinutes: try row.read(),
+                acknowledgeMinutes: try row.read())
         }
     }
 }

@@ -12,6 +12,8 @@ public struct AbnormalReport: Sendable, Hashable {
     public var description: String
     /// The ticket it is about; types 1 to 4 need one.
     public var ticketID: Int64?
+    /// The same by its printed number, with or without the suffix of a cycle; empty without one.
+    public var ticketNumber = ""
     /// The call in which it came up: it was found when that call ended.
     public var callID: Int64?
     /// The site, for a manager who belongs to none.
@@ -20,6 +22,10 @@ public struct AbnormalReport: Sendable, Hashable {
     public var stationID: Int16?
     /// Whom it is about; nil is unknown.
     public var personID: Int64?
+    /// The same by the job number; empty is unknown.
+    public var personNo = ""
+    /// How it came in; an opinion that came by e-mail is answered. Source: CMP-06
+    public var channel = InflowChannel.phone
     /// The topic of an opinion.
     public var topic = ""
     /// When it was found; nil is now.
@@ -51,6 +57,8 @@ public struct AbnormalReport: Sendable, Hashable {
         copy.description = try TextRule.problem.normalized(description, field: "description")
         copy.topic = try TextRule(maximum: 40).normalized(topic, field: "topic")
         copy.lateNote = try TextRule(maximum: 500, multiline: true).normalized(lateNote, field: "late_note")
+        copy.ticketNumber = try TextRule(maximum: 24).normalized(ticketNumber, field: "ticket").uppercased()
+        copy.personNo = try TextRule(maximum: 12).normalized(personNo, field: "agent_no")
         copy.address = try TextRule(maximum: 200).normalized(address, field: "address")
         if let referral {
             let number = try TextRule(maximum: 40).normalized(referral.number, field: "external_no")
@@ -81,6 +89,9 @@ public struct AbnormalReport: Sendable, Hashable {
         body.append("due", referral?.dueAt)
         body.append("household", householdID)
         body.append("address", address)
+        body.append("channel", channel.rawValue)
+        body.append("ticket_number", ticketNumber)
+        body.append("person_number", personNo)
         return body
     }
 }

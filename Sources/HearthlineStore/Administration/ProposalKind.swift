@@ -8,4 +8,7 @@ public enum ProposalKind: String, Sendable, Hashable, CaseIterable {
     case script
     case serviceArea = "service_area"
     case staff
+    case webhook
+    /// A ladder of alerts or words of complaints.
+    case rule
 }

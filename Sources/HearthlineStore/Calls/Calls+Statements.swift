@@ -1,11 +1,13 @@
-import struct FoundationEssentials.Date
-import struct FoundationEssentials.UUID
 import Hearthline
 import Postgres
+
+import struct FoundationEssentials.Date
+import struct FoundationEssentials.UUID
 
 extension Calls {
     static let statements: [any Statement.Type] = [
         Record.self, HangUp.self, Finish.self, OpenWrapUps.self, Get.self, ListOwn.self, ListSite.self, ListAll.self,
+        ReturnCalls.self, RevealReturnCall.self, DropReturnCall.self, TellMissedReturnCalls.self,
     ]
 
     struct Record: Statement {

@@ -37,11 +37,12 @@ extension Knowledge {
         var code: String?
         var draft: CardDraft
         var reason: String
+        var task: Int64?
 
         static let sql =
-            "SELECT \(SubjectReceipt.selection) FROM hotline.propose_article($1, $2, $3, $4, $5, $6, $7, $8, $9) r"
+            "SELECT \(SubjectReceipt.selection) FROM hotline.propose_article($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) r"
         static let parameters: [PostgresType] = [
-            .uuid, .bytea, .text, .text, .text, .int2Array, .timestamptz, .timestamptz, .text,
+            .uuid, .bytea, .text, .text, .text, .int2Array, .timestamptz, .timestamptz, .text, .int8,
         ]
         static let columns = SubjectReceipt.columns
 
@@ -55,6 +56,7 @@ extension Knowledge {
             bindings.append(optional: draft.validFrom)
             bindings.append(optional: draft.validTo)
             bindings.append(reason)
+            bindings.append(optional: task)
         }
         static func decode(_ row: inout RowReader) throws(DecodingFailure) -> SubjectReceipt { try .read(&row) }
     }

@@ -20,9 +20,11 @@ public struct Knowledge: Sendable {
     /// Proposes the next version of a card, or a new card (no code); agents read it when another head or the manager has
     /// approved it.
     ///
-    /// For heads. Refuses with `ARTICLE_NOT_FOUND`, `TEXT_MISSING`, `FIELD_INVALID` for a time that is over, `REASON_REQUIRED`.
+    /// A card that is written for a knowledge task ends it when it is approved. For heads. Refuses with `ARTICLE_NOT_FOUND`,
+    /// `TEXT_MISSING`, `FIELD_INVALID` for a time that is over and for a task that nobody decided to write, `REASON_REQUIRED`.
+    /// Source: ABN-14
     public func propose(
-        _ code: String?, _ draft: CardDraft, reason: String, requestID: UUID, as caller: Caller
+        _ code: String?, _ draft: CardDraft, task: Int64? = nil, reason: String, requestID: UUID, as caller: Caller
     ) async throws(HearthlineError) -> SubjectReceipt {
         var draft = draft
         draft.title = try TextRule(minimum: 2, maximum: 40).normalized(draft.title, field: "title")
@@ -36,7 +38,9 @@ public struct Knowledge: Sendable {
         body.append("from", draft.validFrom)
         body.append("to", draft.validTo)
         body.append("reason", reason)
-        let propose = Propose(requestID: requestID, bodyHash: body.digest, code: code, draft: draft, reason: reason)
+        body.append("task", task)
+        let propose = Propose(
+            requestID: requestID, bodyHash: body.digest, code: code, draft: draft, reason: reason, task: task)
         return try await database.one(propose, as: caller, .write)
     }
 

@@ -4,7 +4,7 @@ public import struct FoundationEssentials.Date
 
 /// Somebody who was told of an alert.
 public struct AlertNotice: Sendable, Hashable {
-    /// The step of the ladder; 0 is the raising itself.
+    /// Which telling of this alert; 0 is the raising itself.
     public let step: Int16
     /// Who.
     public let role: Role

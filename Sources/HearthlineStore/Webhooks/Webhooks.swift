@@ -8,7 +8,7 @@ public struct Webhooks: Sendable {
     let database: Database
 
     static let statements: [any Statement.Type] = [
-        List.self, Propose.self, Decide<Decision>.self, Claim.self, Settle.self,
+        List.self, Deliveries.self, Propose.self, Decide<Decision>.self, Claim.self, Settle.self,
     ]
 
     /// Every version of every receiver, by name, the newest first; for heads.
@@ -42,6 +42,16 @@ public struct Webhooks: Sendable {
         _ id: Int64, approve: Bool, requestID: UUID, as caller: Caller
     ) async throws(HearthlineError) -> SubjectReceipt {
         try await database.one(Decide<Decision>(id, approve: approve, requestID: requestID), as: caller, .write)
+    }
+
+    /// What was told or shall be, of one receiver or of all, the latest first; for heads.
+    public func deliveries(
+        to name: String? = nil, after token: PageToken? = nil, size: Int = 50, as caller: Caller
+    ) async throws(HearthlineError) -> Page<WebhookTelling> {
+        let list = Deliveries(name: name, after: token ?? .start, limit: Int32(try PageSize.check(size) + 1))
+        return Page(try await database.run(list, as: caller, .read), size: size) {
+            PageToken(at: $0.createdAt, id: $0.alertID)
+        }
     }
 
     /// Takes tellings whose time has come, for as long as `lock`; background work.
@@ -86,6 +96,42 @@ extension Webhooks {
                     url: try row.read(), events: try row.read(), alertTypes: try row.read(), isActive: try row.read()),
                 reason: try row.read(), proposedBy: try row.read(), proposedAt: try row.read(),
                 approvedAt: try row.read(), rejectedAt: try row.read(), replacedAt: try row.read())
+        }
+    }
+
+    struct Deliveries: Statement {
+        var name: String?
+        var after: PageToken
+        var limit: Int32
+
+        static let sql = """
+            SELECT d.id, w.name, w.version, d.alert_id, a.type, d.event, d.created_at, d.attempts, d.next_at, d.last_at, d.last_status,
+                   d.last_error, d.delivered_at, d.given_up_at
+              FROM hotline.webhook_delivery d
+              JOIN hotline.webhook w ON w.id = d.webhook_id
+              JOIN hotline.alert a ON a.id = d.alert_id
+             WHERE (d.created_at, d.alert_id) < ($1, $2) AND ($3 IS NULL OR w.name = $3)
+             ORDER BY d.created_at DESC, d.alert_id DESC LIMIT $4
+            """
+        static let parameters: [PostgresType] = [.timestamptz, .int8, .text, .int4]
+        static let columns: [PostgresType] = [
+            .uuid, .text, .int4, .int8, .text, .text, .timestamptz, .int4, .timestamptz, .timestamptz, .int4, .text,
+            .timestamptz, .timestamptz,
+        ]
+
+        func bind(_ bindings: inout Bindings) {
+            bindings.append(after.at)
+            bindings.append(after.id)
+            bindings.append(optional: name)
+            bindings.append(limit)
+        }
+
+        static func decode(_ row: inout RowReader) throws(DecodingFailure) -> WebhookTelling {
+            WebhookTelling(
+                id: try row.read(), name: try row.read(), version: try row.read(), alertID: try row.read(),
+                alertType: try row.read(), event: try row.read(), createdAt: try row.read(),
+                attempts: try row.read(), nextAt: try row.read(), lastAt: try row.read(), lastStatus: try row.read(),
+                lastError: try row.read(), deliveredAt: try row.read(), givenUpAt: try row.read())
         }
     }
 

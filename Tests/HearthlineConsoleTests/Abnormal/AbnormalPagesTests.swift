@@ -95,9 +95,12 @@ struct AbnormalPagesTests {
     @Test("ABN-11 an agent records by the quick form, once for one form; the draft is dropped")
     func records() async throws {
         try await ConsoleBench.with { bench in
-            let form = try await bench.get("/abnormal/new?ticket=7&call=x", as: .agent1).text
-            #expect(form.contains("data-draft=\"abnormal\"") && form.contains("name=\"ticket\" value=\"7\""))
-            #expect(form.contains("name=\"call\" value=\"\""))
+            let form = try await bench.get("/abnormal/new?number=20251115-A-0007&call=x", as: .agent1).text
+            #expect(form.contains("data-draft=\"abnormal20251115-A-0007\""))
+            #expect(form.contains("name=\"ticket\" value=\"20251115-A-0007\"") && form.contains("与通话无关"))
+            #expect(
+                try await bench.get("/abnormal/new?number=%3Cb%3E", as: .agent1).text.contains(
+                    "name=\"ticket\" value=\"\""))
             let fields = [
                 "request_id": UUID().uuidString, "type": "8", "description": "停热通知应提前", "topic": "停热通知",
             ]

@@ -11,7 +11,8 @@ struct AdministrationAccessTests {
     static let pages = [
         "", "/people", "/people/1002", "/duties", "/parameters", "/parameters/dsp.contact_tries", "/areas", "/areas/11",
         "/stations",
-        "/scripts", "/scripts/opening", "/notices", "/sites",
+        "/scripts", "/scripts/opening", "/notices", "/sites", "/ladders", "/abnormal-types", "/complaint-words",
+        "/webhooks",
     ]
     static let posts = [
         "/people", "/staff/1/move", "/staff/1/leave", "/staff/1/duties", "/staff/1/duties/end", "/staff/1/password",
@@ -19,7 +20,10 @@ struct AdministrationAccessTests {
         "/staff-changes/1", "/parameters/dsp.contact_tries", "/parameter-changes/1", "/areas/11", "/area-changes/1",
         "/stations/1",
         "/scripts/opening", "/scripts/opening/preview", "/script-changes/1", "/notices", "/notices/1/withdraw",
-        "/sites/1",
+        "/sites/1", "/ladders", "/ladder-changes/1", "/ladder-changes/1/withdraw", "/abnormal-types",
+        "/complaint-words",
+        "/complaint-words/1/retire", "/word-changes/1", "/webhooks", "/webhook-changes/1",
+        "/webhook-changes/1/withdraw",
     ]
     private static let leadsOwn = ["", "/people", "/people/1002", "/parameters", "/parameters/dsp.contact_tries"]
 

@@ -1,3 +1,4 @@
+import Foundation
 import Hearthline
 import HearthlineStore
 import Logging
@@ -39,6 +40,31 @@ import Testing
                 "SELECT role, count(*) FROM hotline.alert_notice WHERE step > 0 GROUP BY role ORDER BY role")
             #expect(told == [["4", "60"]])
             #expect(pokes.withLock { $0 } >= 2)
+        }
+    }
+
+    @Test("INT-09 the same worker tells of a call back that is late, once")
+    func lateReturnCall() async throws {
+        try await TestDatabase.with { store, fixture in
+            let agent = try fixture.caller(.agent1)
+            var call = NewCall(ringAt: .now - 7_200, answeredAt: nil)
+            call.caller = try PhoneNumber("13800000077")
+            let id = try await store.calls.record(call, requestID: UUID(), as: agent)
+            try await store.calls.hangUp(id, at: .now - 7_180, as: agent)
+            let pokes = Mutex(0)
+            let worker = AlertEscalator(
+                oversight: store.oversight, calls: store.calls, interval: .milliseconds(10),
+                logger: LogCapture().logger,
+                onEscalation: { pokes.withLock { $0 += 1 } })
+            let group = ServiceGroup(services: [worker], logger: LogCapture().logger)
+            async let running: Void = group.run()
+            while pokes.withLock({ $0 }) == 0 { try await Task.sleep(for: .milliseconds(10)) }
+            try await Task.sleep(for: .milliseconds(100))
+            await group.triggerGracefulShutdown()
+            try await running
+            #expect(
+                try await fixture.database.count("SELECT count(*) FROM hotline.alert WHERE type = 'call.return_missed'")
+                    == 1)
         }
     }
 

@@ -71,7 +71,10 @@ import Testing
                 "ListPersonalDataAccess", "ListLeaks",
                 "ListHelpRequests", "GetClocks", "ListBreaches", "GetEvent", "ListEvents", "GetSummary", "ListOmissions",
                 "GetComplaint",
-                "ListComplaints", "CountComplaints", "ListComplaintOwners", "ListComplaintProposals",
+                "ListComplaints", "CountComplaints", "ListComplaintOwners", "ListComplaintProposals", "ListReturnCalls",
+                "ListTypes", "ListKnowledgeTasks", "ListWebhooks", "ListDeliveries", "ListLadders",
+                "ListComplaintWords",
+                "ListRuleChanges",
             ])
     }
 

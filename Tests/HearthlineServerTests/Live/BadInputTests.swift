@@ -16,7 +16,7 @@ import Testing
         ("deadlines", BadInput.deadlines), ("tasks", BadInput.tasks), ("answers", BadInput.answers),
         ("plans", BadInput.plans),
         ("abnormal events", BadInput.abnormal),
-        ("complaints", BadInput.complaintService), ("nodes", BadInput.nodes),
+        ("complaints", BadInput.complaintService), ("nodes", BadInput.nodes), ("settings", BadInput.settings),
     ]
 
     @Test("A wrong field is refused with its name and reason before the database is asked", arguments: all.map(\.0))

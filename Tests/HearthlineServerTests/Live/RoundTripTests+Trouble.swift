@@ -52,4 +52,33 @@ extension RoundTripTests {
             { _ = try await $0.complaints.listComplaintProposals(.init(), metadata: $1.lead) }
         ),
     ]
+
+    static let settings: [(String, Read)] = [
+        ("AbnormalService/ListTypes", { _ = try await $0.abnormal.listTypes(.init(), metadata: $1.agent) }),
+        (
+            "AbnormalService/ListKnowledgeTasks",
+            { _ = try await $0.abnormal.listKnowledgeTasks(.init(), metadata: $1.head) }
+        ),
+        ("CallService/ListReturnCalls", { _ = try await $0.calls.listReturnCalls(.init(), metadata: $1.agent) }),
+        (
+            "CallService/RevealReturnCall",
+            { bench, scene in
+                // A refusal is a round trip like any other.
+                _ = await refusal {
+                    _ = try await bench.calls.revealReturnCall(.with { $0.returnCallID = 1 }, metadata: scene.agent)
+                }
+            }
+        ),
+        ("SettingsService/ListWebhooks", { _ = try await $0.settings.listWebhooks(.init(), metadata: $1.head) }),
+        ("SettingsService/ListDeliveries", { _ = try await $0.settings.listDeliveries(.init(), metadata: $1.head) }),
+        ("SettingsService/ListLadders", { _ = try await $0.settings.listLadders(.init(), metadata: $1.lead) }),
+        (
+            "SettingsService/ListComplaintWords",
+            { _ = try await $0.settings.listComplaintWords(.init(), metadata: $1.head) }
+        ),
+        (
+            "SettingsService/ListRuleChanges",
+            { _ = try await $0.settings.listRuleChanges(.with { $0.kind = .alertLadder }, metadata: $1.head) }
+        ),
+    ]
 }

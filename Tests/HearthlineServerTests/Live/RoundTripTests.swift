@@ -22,7 +22,7 @@ import Testing
     }
 
     private static let reads =
-        directory + tickets + callbacks + oversight + abnormal + complaints + others
+        directory + tickets + callbacks + oversight + abnormal + complaints + settings + others
 
     private static let others: [(String, Read)] = [
         (

@@ -29,6 +29,7 @@ struct LiveBench {
     var oversight: Hearthline_V1_OversightService.Client<Transport> { .init(wrapping: client) }
     var complaints: Hearthline_V1_ComplaintService.Client<Transport> { .init(wrapping: client) }
     var nodes: Hearthline_V1_NodeService.Client<Transport> { .init(wrapping: client) }
+    var settings: Hearthline_V1_SettingsService.Client<Transport> { .init(wrapping: client) }
     var deadlines: Hearthline_V1_DeadlineService.Client<Transport> { .init(wrapping: client) }
     var abnormal: Hearthline_V1_AbnormalService.Client<Transport> { .init(wrapping: client) }
 

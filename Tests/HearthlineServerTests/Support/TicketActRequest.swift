@@ -80,3 +80,12 @@ extension Hearthline_V1_ExtendComplaintRequest: VersionedRequest {}
 extension Hearthline_V1_CloseComplaintRequest: VersionedRequest {}
 extension Hearthline_V1_ReopenComplaintRequest: VersionedRequest {}
 extension Hearthline_V1_DecideComplaintProposalRequest: ActRequest {}
+extension Hearthline_V1_ProposeWebhookRequest: ActRequest {}
+extension Hearthline_V1_DecideWebhookRequest: ActRequest {}
+extension Hearthline_V1_ProposeLadderRequest: ActRequest {}
+extension Hearthline_V1_ProposeComplaintWordsRequest: ActRequest {}
+extension Hearthline_V1_DecideRuleChangeRequest: ActRequest {}
+extension Hearthline_V1_WithdrawProposalRequest: ActRequest {}
+extension Hearthline_V1_SetTypeRequest: ActRequest {}
+extension Hearthline_V1_DecideKnowledgeTaskRequest: ActRequest {}
+extension Hearthline_V1_DropReturnCallRequest: ActRequest {}

@@ -68,7 +68,14 @@ extension AbnormalReport {
     /// Reads the quick form. Throws `FIELD_INVALID`.
     init(_ form: Form) throws(HearthlineError) {
         self.init(type: try form.number("type"), description: form.text("description"))
-        ticketID = try form.optional("ticket")
+        ticketNumber = TextRule.trimmed(form.text("ticket"))
+        if form.has("channel") {
+            guard let word = InflowChannel(rawValue: form.text("channel")) else {
+                throw HearthlineError(.fieldInvalid, field: "channel")
+            }
+            channel = word
+        }
+        personNo = TextRule.trimmed(form.text("agent_no"))
         callID = try form.optional("call")
         stationID = try form.optional("station")
         siteID = try form.optional("site")

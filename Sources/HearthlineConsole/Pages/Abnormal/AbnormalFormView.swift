@@ -6,28 +6,47 @@ internal import HearthlineStore
 struct AbnormalFormView: Encodable {
     let requestID: String
     let types: [AbnormalTypeChoice]
+    /// The printed number; empty without a ticket.
     let ticket: String
-    let call: String
+    /// The reader's last calls.
+    let calls: [SelectOption]
+    let channels: [SelectOption]
     let description: String
     let stations: [SelectOption]
     let offices: [SelectOption]
     let kinds: [SelectOption]
 
     init(
-        _ query: Form, _ types: [AbnormalTypeRecord], _ names: Places.Names, _ language: Language, now: Date
+        _ query: Form, _ calls: [CallRecord], _ types: [AbnormalTypeRecord], _ names: Places.Names,
+        _ language: Language, now: Date
     ) {
         requestID = UUID().uuidString
         let chosen = Int16(query.text("type")) ?? AbnormalType.complaintRepairer.rawValue
         self.types = types.filter(\.isActive).map {
             AbnormalTypeChoice(code: $0.code, label: $0.label.text(language), isChosen: $0.code == chosen)
         }
-        // Keys only: what is no number is not put into the form.
-        ticket = Int64(query.text("ticket")).map { "\($0)" } ?? ""
-        call = Int64(query.text("call")).map { "\($0)" } ?? ""
+        ticket = Self.number(query.text("number"))
+        let call = query.text("call")
+        self.calls = calls.map { SelectOption("\($0.id)", Self.text(of: $0, language, now: now), chosen: call) }
+        channels = SelectOption.all(InflowChannel.allCases, language)
         description = ""
         stations = names.stations.map { SelectOption(value: "\($0.id)", label: $0.name) }
         offices = SelectOption.all(ReferringOffice.allCases, language)
         kinds = SelectOption.all(ReferralKind.allCases, language)
+    }
+
+    /// A printed number; empty for what is none.
+    static func number(_ text: String) -> String {
+        let isNumber =
+            text.utf8.count <= 24 && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        return isNumber ? text : ""
+    }
+
+    /// `14:05 138****0001 呼入`: when, with whom, which way.
+    private static func text(of call: CallRecord, _ language: Language, now: Date) -> String {
+        let way = call.direction == .outbound ? Label("呼出", "outgoing") : Label("呼入", "incoming")
+        return [DateText.near(call.ringAt, now: now), call.callerMasked, way.text(language)].filter { !$0.isEmpty }
+            .joined(separator: " ")
     }
 }
 

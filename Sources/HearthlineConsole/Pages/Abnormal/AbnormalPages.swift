@@ -55,9 +55,12 @@ struct AbnormalPages: PageGroup {
 
     private func form(_ request: Request, _ context: ConsoleContext) async throws -> Response {
         let (caller, query) = (try desk(context), request.query)
-        let types = try await core.store.abnormal.types(as: caller)
+        async let types = core.store.abnormal.types(as: caller)
+        async let calls = core.store.calls.list(size: 20, as: caller)
         let names = await core.places.names(as: caller)
-        let view = AbnormalFormView(query, types, names, context.language, now: Date())
+        let view = AbnormalFormView(
+            query, try await calls.rows.filter { $0.agentID == caller.principal.employeeID }, try await types, names,
+            context.language, now: Date())
         return try await core.page(
             "abnormal_new", Label("登记异常事件", "Record an abnormal event"), view, request, context)
     }
@@ -72,7 +75,7 @@ struct AbnormalPages: PageGroup {
         guard request.isFragment else { return .redirect(to: "/abnormal/\(receipt.subjectID)", type: .normal) }
         var response = try core.fragment(
             "abnormal_recorded", AbnormalRecordedView(receipt, context.language), context)
-        response.headers[.htmxEvent] = "{\"saved\":\"abnormal\"}"
+        response.headers[.htmxEvent] = "{\"saved\":\"abnormal\(AbnormalFormView.number(form.text("draft")))\"}"
         return response
     }
 

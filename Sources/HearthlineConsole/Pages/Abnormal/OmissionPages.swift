@@ -83,8 +83,22 @@ struct OmissionView: Encodable {
         let eventID: Int64
         let description: String
         let result: String
-        let isUndecided: Bool
+        let isToWrite: Bool
+        let isProposed: Bool
         let mayDecide: Bool
+        /// Where the card that was written stands.
+        let card: String?
+        /// Where it is written.
+        let writing: String?
+
+        init(_ task: KnowledgeTaskRecord, mayWrite: Bool) {
+            (id, requestID, eventID) = (task.id, UUID().uuidString, task.eventID)
+            (description, result, isProposed) = (task.description, task.result, task.isProposed)
+            isToWrite = task.status == "to_write" && !task.isProposed
+            mayDecide = task.status == "undecided" && mayWrite
+            card = mayWrite ? task.cardCode.map { "/administration/cards/\($0.urlEncoded)" } : nil
+            writing = isToWrite && mayWrite ? "/administration/cards/new?task=\(task.id)" : nil
+        }
     }
     struct RepeatLine: Encodable {
         let person: String
@@ -116,12 +130,7 @@ struct OmissionView: Encodable {
                 isHead: $0.role == .head)
         }
         let mayWrite = reader.role.databaseRole == .departmentHead
-        cards = tasks.map {
-            CardTask(
-                id: $0.id, requestID: UUID().uuidString, eventID: $0.eventID, description: $0.description,
-                result: $0.result, isUndecided: $0.status == "undecided",
-                mayDecide: $0.status == "undecided" && mayWrite)
-        }
+        cards = tasks.map { CardTask($0, mayWrite: mayWrite) }
         self.repeats = repeats.map {
             RepeatLine(
                 person: $0.person, type: $0.typeLabel.text(language), count: $0.events,

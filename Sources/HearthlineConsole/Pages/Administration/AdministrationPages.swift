@@ -28,6 +28,9 @@ struct AdministrationPages: PageGroup {
         CardPages(core: core).add(to: router)
         SitePages(core: core).add(to: router)
         WebhookPages(core: core).add(to: router)
+        LadderPages(core: core).add(to: router)
+        AbnormalTypePages(core: core).add(to: router)
+        ComplaintWordPages(core: core).add(to: router)
         WithdrawalPages(core: core).add(to: router)
     }
 
@@ -38,12 +41,18 @@ struct AdministrationPages: PageGroup {
         async let areas = Proposals.areas(desk)
         async let scripts = Proposals.scripts(desk)
         async let cards = Proposals.cards(desk)
+        async let ladders = Proposals.ladders(desk)
+        async let words = Proposals.complaintWords(desk)
+        async let webhooks = Proposals.webhooks(desk)
         let lists = [
             ProposalList(.people, try await staff, desk.language),
             ProposalList(.parameters, try await parameters, desk.language),
             ProposalList(.areas, try await areas, desk.language),
             ProposalList(.scripts, try await scripts, desk.language),
             ProposalList(.cards, try await cards, desk.language),
+            ProposalList(.ladders, try await ladders, desk.language),
+            ProposalList(.complaintWords, try await words, desk.language),
+            ProposalList(.webhooks, try await webhooks, desk.language),
         ]
         return try await desk.page("administration", HomeView(lists: lists.filter { !$0.proposals.isEmpty }))
     }

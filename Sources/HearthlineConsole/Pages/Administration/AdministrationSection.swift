@@ -13,6 +13,9 @@ enum AdministrationSection: String, CaseIterable {
     case notices = "/administration/notices"
     case cards = "/administration/cards"
     case sites = "/administration/sites"
+    case ladders = "/administration/ladders"
+    case abnormalTypes = "/administration/abnormal-types"
+    case complaintWords = "/administration/complaint-words"
     case webhooks = "/administration/webhooks"
     case signIns = "/sign-ins"
 
@@ -27,7 +30,10 @@ enum AdministrationSection: String, CaseIterable {
         case .areas:
             principal.isHead
                 || (principal.role.hasLeadPowers && !principal.duties.isDisjoint(with: [.keeper, .areaApprover]))
-        case .duties, .stations, .scripts, .phrases, .notices, .cards, .sites, .webhooks: principal.isHead
+        case .duties, .stations, .scripts, .phrases, .notices, .cards, .sites, .ladders, .abnormalTypes,
+            .complaintWords,
+            .webhooks:
+            principal.isHead
         }
     }
 }
@@ -46,6 +52,9 @@ extension AdministrationSection: Labelled {
         case .notices: Label("节日通知", "Holiday notices")
         case .cards: Label("知识卡片", "Cards")
         case .sites: Label("站点号码", "Site numbers")
+        case .ladders: Label("提醒阶梯", "Alert ladders")
+        case .abnormalTypes: Label("异常类型", "Event types")
+        case .complaintWords: Label("投诉词语", "Complaint words")
         case .webhooks: Label("外部通知", "Webhooks")
         case .signIns: Label("我的登录记录", "My sign-ins")
         }

@@ -88,6 +88,8 @@ struct CardEditView {
     let requestID = UUID().uuidString
     let versions: [CardVersionRow]
     let proposals: [ProposalRow]
+    /// The knowledge task it is written for. Source: ABN-14
+    var task: Int64?
 
     init(
         _ card: KnowledgeCard?, _ versions: [KnowledgeCard], _ list: CardList, _ people: PeopleNames, reader: Principal,

@@ -27,7 +27,8 @@ struct CardPages: PageGroup {
 
     private func new(_ request: Request, _ context: ConsoleContext) async throws -> Response {
         let desk = try await AdministrationDesk(core, .cards, request, context)
-        let view = CardEditView(nil, [], CardList([]), PeopleNames([]), reader: desk.principal, desk.language)
+        var view = CardEditView(nil, [], CardList([]), PeopleNames([]), reader: desk.principal, desk.language)
+        view.task = Int64(request.query.text("task"))
         return try await desk.page("card", Label("新知识卡片", "New card"), view)
     }
 
@@ -47,9 +48,10 @@ struct CardPages: PageGroup {
         let desk = try await AdministrationDesk(core, .cards, request, context)
         let form = try await request.form()
         let draft = try CardDraft(form)
+        let task: Int64? = try form.optional("task")
         _ = try await core.write { () throws(HearthlineError) in
             try await core.store.knowledge.propose(
-                code, draft, reason: form.text("reason"), requestID: try form.requestID, as: desk.caller)
+                code, draft, task: task, reason: form.text("reason"), requestID: try form.requestID, as: desk.caller)
         }
         return desk.done(.proposed, draft: "card-\((code ?? "new").urlEncoded)")
     }

@@ -107,6 +107,36 @@ struct ProposalRow {
             language)
     }
 
+    init(_ change: RuleChange, present: TypeLadder?, _ people: PeopleNames, reader: Principal, _ language: Language) {
+        let isLadder = change.kind == .alertLadder
+        self.init(
+            path: "/administration/\(isLadder ? "ladder" : "word")-changes/\(change.id)",
+            subject: isLadder ? LadderWords.type(change.subject, language) : change.subject,
+            before: isLadder ? LadderWords.text(present?.rungs ?? [], language) : "",
+            after: isLadder ? LadderWords.text(change.rungs, language) : Self.words(change, language),
+            from: TermText.from(nil, language), reason: change.reason,
+            proposer: people.name(change.proposedBy, language), proposedAt: change.proposedAt,
+            obstacle: DecisionObstacle(
+                proposer: change.proposedBy, duty: .parameterApprover, mayAtAll: reader.isHead, reader: reader),
+            language)
+    }
+
+    init(_ webhook: Webhook, present: Webhook?, _ people: PeopleNames, reader: Principal, _ language: Language) {
+        self.init(
+            path: "/administration/webhook-changes/\(webhook.id)", subject: "\(webhook.name) v\(webhook.version)",
+            before: present?.draft.url ?? "", after: webhook.draft.url, from: TermText.from(nil, language),
+            reason: webhook.reason, proposer: people.name(webhook.proposedBy, language),
+            proposedAt: webhook.proposedAt,
+            obstacle: DecisionObstacle(
+                proposer: webhook.proposedBy, duty: .parameterApprover, mayAtAll: reader.isHead, reader: reader),
+            language)
+    }
+
+    private static func words(_ change: RuleChange, _ language: Language) -> String {
+        (change.retires == nil ? Label("开始查找", "Look for it") : Label("不再查找", "Look for it no more"))
+            .text(language)
+    }
+
     /// Title, steps and faults of a card, a line each.
     private static func text(of card: KnowledgeCard, _ language: Language) -> String {
         let faults = card.faults.map { $0.label.text(language) }.joined(separator: language == .chinese ? "、" : ", ")

@@ -43,4 +43,41 @@ enum Proposals {
         return list.proposals(
             people: try await desk.people(list.pending.map(\.proposedBy)), reader: desk.principal, desk.language)
     }
+
+    static func ladders(_ desk: AdministrationDesk) async throws -> [ProposalRow] {
+        guard desk.principal.isHead else { return [] }
+        async let ladders = desk.store.rules.ladders(as: desk.caller)
+        let pending = try await desk.store.rules.changes(.alertLadder, as: desk.caller).filter { $0.isApproved == nil }
+        return rows(pending, try await ladders, try await desk.people(pending.map(\.proposedBy)), desk)
+    }
+
+    static func complaintWords(_ desk: AdministrationDesk) async throws -> [ProposalRow] {
+        guard desk.principal.isHead else { return [] }
+        let pending = try await desk.store.rules.changes(.complaintWords, as: desk.caller).filter {
+            $0.isApproved == nil
+        }
+        return rows(pending, [], try await desk.people(pending.map(\.proposedBy)), desk)
+    }
+
+    static func webhooks(_ desk: AdministrationDesk) async throws -> [ProposalRow] {
+        guard desk.principal.isHead else { return [] }
+        let versions = try await desk.store.webhooks.list(as: desk.caller)
+        let pending = versions.filter { $0.approvedAt == nil && $0.rejectedAt == nil }
+        let people = try await desk.people(pending.map(\.proposedBy))
+        return pending.map { webhook in
+            ProposalRow(
+                webhook, present: versions.first { $0.name == webhook.name && $0.isInForce }, people,
+                reader: desk.principal, desk.language)
+        }
+    }
+
+    static func rows(
+        _ pending: [RuleChange], _ ladders: [TypeLadder], _ people: PeopleNames, _ desk: AdministrationDesk
+    ) -> [ProposalRow] {
+        pending.map { change in
+            ProposalRow(
+                change, present: ladders.first { $0.type == change.subject }, people, reader: desk.principal,
+                desk.language)
+        }
+    }
 }

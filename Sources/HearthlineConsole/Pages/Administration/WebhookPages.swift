@@ -10,9 +10,12 @@ struct WebhookPages: PageGroup {
     func add(to router: some RouterMethods<ConsoleContext>) {
         router.get("administration/webhooks") { request, context in
             let desk = try await AdministrationDesk(core, .webhooks, request, context)
-            let versions = try await core.store.webhooks.list(as: desk.caller)
-            let people = try await desk.people(versions.map { $0.proposedBy })
-            return try await desk.page("webhooks", WebhooksView(versions, people, desk.principal, desk.language))
+            async let versions = core.store.webhooks.list(as: desk.caller)
+            async let tellings = core.store.webhooks.deliveries(as: desk.caller)
+            let people = try await desk.people(try await versions.map { $0.proposedBy })
+            return try await desk.page(
+                "webhooks",
+                WebhooksView(try await versions, try await tellings.rows, people, desk.principal, desk.language))
         }
         router.post("administration/webhooks") { request, context in try await propose(request, context) }
         router.post("administration/webhook-changes/:id") { request, context in try await decide(request, context) }
@@ -48,10 +51,15 @@ struct WebhookPages: PageGroup {
 /// The receivers with all versions, and the form for the next.
 struct WebhooksView {
     let versions: [WebhookRow]
+    let tellings: [TellingRow]
     let events: [SelectOption]
     let requestID: String
 
-    init(_ versions: [Webhook], _ people: PeopleNames, _ reader: Principal, _ language: Language) {
+    init(
+        _ versions: [Webhook], _ tellings: [WebhookTelling], _ people: PeopleNames, _ reader: Principal,
+        _ language: Language
+    ) {
+        self.tellings = tellings.map { TellingRow($0, language) }
         self.versions = versions.map { WebhookRow($0, people, reader, language) }
         events = Self.eventLabels.map { SelectOption(value: $0.0, label: $0.1.text(language)) }
         requestID = UUID().uuidString
@@ -75,6 +83,7 @@ struct WebhookRow {
     let reason: String
     let proposer: String
     let mayDecide: Bool
+    let mayWithdraw: Bool
     let hint: String?
     let requestID: String
 
@@ -90,6 +99,7 @@ struct WebhookRow {
         let obstacle = DecisionObstacle(
             proposer: webhook.proposedBy, duty: .parameterApprover, mayAtAll: reader.isHead, reader: reader)
         mayDecide = isPending && obstacle == nil
+        mayWithdraw = isPending && obstacle == .own
         hint = isPending ? obstacle?.label.text(language) : nil
         requestID = UUID().uuidString
     }
@@ -99,5 +109,40 @@ struct WebhookRow {
         if webhook.approvedAt == nil { return Label("待审批", "to decide") }
         if webhook.replacedAt != nil { return Label("已过期", "expired") }
         return webhook.draft.isActive ? Label("生效中", "in force") : Label("已停用", "switched off")
+    }
+}
+
+/// One telling, without what was told.
+struct TellingRow {
+    let id: String
+    let name: String
+    let event: String
+    let alert: String
+    let state: String
+    let isTrouble: Bool
+    let attempts: Int32
+    let written: String
+    let last: String
+    let error: String
+
+    init(_ telling: WebhookTelling, _ language: Language) {
+        (id, attempts) = (telling.id.uuidString.lowercased(), telling.attempts)
+        name = "\(telling.name) v\(telling.version)"
+        event = WebhooksView.eventLabels.first { $0.0 == telling.event }?.1.text(language) ?? telling.event
+        alert = LadderWords.type(telling.alertType, language)
+        state = Self.label(telling.standing).text(language)
+        isTrouble = telling.standing != .taken && telling.attempts > 0
+        written = DateText.short(telling.createdAt)
+        last = telling.lastAt.map { DateText.short($0) } ?? ""
+        error = [telling.lastStatus.map { "\($0)" }, telling.lastError.isEmpty ? nil : telling.lastError]
+            .compactMap(\.self).joined(separator: " ")
+    }
+
+    private static func label(_ standing: DeliveryStanding) -> Label {
+        switch standing {
+        case .taken: Label("已送达", "taken")
+        case .givenUp: Label("已放弃", "given up")
+        case .waiting, .late: Label("待发送", "waiting")
+        }
     }
 }

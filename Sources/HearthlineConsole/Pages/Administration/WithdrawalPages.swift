@@ -9,7 +9,8 @@ struct WithdrawalPages: PageGroup {
     private static let kinds: [(String, ProposalKind, AdministrationSection)] = [
         ("staff-changes", .staff, .people), ("parameter-changes", .parameter, .parameters),
         ("area-changes", .serviceArea, .areas), ("script-changes", .script, .scripts),
-        ("card-changes", .card, .cards),
+        ("card-changes", .card, .cards), ("webhook-changes", .webhook, .webhooks),
+        ("ladder-changes", .rule, .ladders), ("word-changes", .rule, .complaintWords),
     ]
 
     func add(to router: some RouterMethods<ConsoleContext>) {

@@ -19,7 +19,7 @@ struct AlertLine: Encodable {
 
     init(_ alert: Alert, _ me: Principal, now: Date, _ language: Language) {
         id = alert.id
-        words = (Self.labels[alert.type] ?? Self.clockLabel(alert.type))?.text(language) ?? alert.type
+        words = Self.label(of: alert.type)?.text(language) ?? alert.type
         style = alert.severity == "critical" ? "tag tag-late" : alert.severity == "warning" ? "tag tag-warn" : "tag"
         raised = DateText.near(alert.raisedAt, now: now)
         let time = DueTime(alert.dueAt, now: now)
@@ -28,6 +28,9 @@ struct AlertLine: Encodable {
         isOwn = alert.subject == "employee:\(me.employeeID)"
         requestID = UUID().uuidString
     }
+
+    /// The words of a type; nil for one that nobody named.
+    static func label(of type: String) -> Label? { labels[type] ?? clockLabel(type) }
 
     /// The words for a deadline that was missed, or soon is: `clock.accept`, `clock.repair_soon`.
     private static func clockLabel(_ type: String) -> Label? {
@@ -52,6 +55,7 @@ struct AlertLine: Encodable {
         "station.unreachable": Label("联系不上维修站", "Station cannot be reached"),
         "webhook.given_up": Label("外部通知发送失败", "A receiver was given up"), "help": Label("求助", "Help"),
         "complaint_proposal": Label("可能漏登的投诉", "A complaint possibly missed"),
+        "call.return_missed": Label("放弃来电未按时回拨", "Nobody called back in time"),
         "omission": Label("可能漏报的异常事件", "An event possibly omitted"),
         "identity.blocked": Label("身份核验未通过", "Identity check failed"), "leak": Label("个人信息泄露", "Leak of personal data"),
     ]

@@ -9,7 +9,7 @@ extension AnyAct {
     private typealias Plans = Hearthline_V1_CallbackService.Method
     private typealias Areas = Hearthline_V1_DirectoryService.Method
 
-    static let subjects: [AnyAct] = planning + charges + oversight + deadlines + abnormal
+    static let subjects: [AnyAct] = planning + charges + oversight + deadlines + abnormal + settings + ownTypes
 
     private static let planning: [AnyAct] = [
         subject(

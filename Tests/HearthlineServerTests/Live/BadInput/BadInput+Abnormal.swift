@@ -25,7 +25,8 @@ extension BadInput {
         + record.refuses(
             .smallIDs("site_id", \.siteID), .smallIDs("station_id", \.stationID),
             .texts("topic", \.topic, upTo: 40), .times("find_time", \.findTime),
-            .texts("late_note", \.lateNote, upTo: 500, lines: true), .texts("address", \.address, upTo: 200))
+            .codes("channel", \.channel), .texts("late_note", \.lateNote, upTo: 500, lines: true),
+            .texts("address", \.address, upTo: 200))
         + record.refuses(
             in: "referral", \.referral, .codes("office", \.office, required: true),
             .codes("kind", \.kind, required: true), .texts("number", \.number, upTo: 40, missing: .textMissing),
