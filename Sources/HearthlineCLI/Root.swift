@@ -7,7 +7,8 @@ public struct Root: AsyncParsableCommand {
         abstract: "暖线:供热报修热线 | the repair hotline of a district-heating company",
         subcommands: [
             Serve.self, Doctor.self, SignIn.self, SignOut.self, Unlock.self, ChangePassword.self, AddressCommand.self,
-            TicketCommand.self, CallbackCommand.self, ImportCommand.self, NodeCommand.self, StaffCommand.self, SQLLoginCommand.self,
+            TicketCommand.self, CallbackCommand.self, ImportCommand.self, NodeCommand.self, StaffCommand.self,
+            SQLLoginCommand.self,
             DemoCommand.self, SelfTestCommand.self, BenchCommand.self,
         ]
     )

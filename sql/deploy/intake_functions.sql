@@ -318,7 +318,11 @@ BEGIN
                    (9::smallint, 'intake.emergency_complete_minutes', 6 = ANY (p_read_back))) AS c (kind, key, wanted)
      WHERE c.wanted;
     PERFORM hotline.propose_incident(t, f) WHERE f.incident_id IS NULL AND hotline.incident_place(f) IS NOT NULL;
-    RETURN hotline.finish_request(s, p_request_id, t, CASE WHEN orders THEN 'registered' WHEN elsewhere THEN 'taken_down' ELSE 'awaiting_address' END, again);
+    -- The answer is given, and kept, by whoever goes on with it.
+    IF elsewhere THEN
+        RETURN ROW(t.id, t.number, t.version, t.state, t.cycle, t.urgency, t.station_id, 'taken_down'::text, again, false);
+    END IF;
+    RETURN hotline.finish_request(s, p_request_id, t, CASE WHEN orders THEN 'registered' ELSE 'awaiting_address' END);
 END
 $$;
 COMMENT ON FUNCTION hotline.place_ticket IS '写入一张报修单 | puts a repair down';

@@ -1,7 +1,7 @@
 -- A site that was cut off: numbers of its own, and what it took comes to the centre once.
 \ir include/begin.sql
 \ir include/fixture.sql
-SELECT plan(24);
+SELECT plan(25);
 
 INSERT INTO hotline.household (id, household_no, unit_id, building_id, community_id, room_no, full_name) OVERRIDING SYSTEM VALUE
 SELECT 900020 + n, 'NODE' || n, 900004, 900003, 900002, '90' || n, 'NODE' || n FROM generate_series(1, 3) n;
@@ -69,6 +69,9 @@ SELECT is(pg_temp.admitted('lead of site 1', (SELECT (record || '{"household_no"
 UPDATE taken SET record = record || jsonb_build_object('number', replace(record ->> 'number', '-5101', '-5102'), 'household_no', 'NODE3', 'fault', 5, 'urgency', 2);
 SELECT is(pg_temp.admitted('lead of site 1', (SELECT record::text FROM taken)) || ' ' || pg_temp.admitted('lead of site 1', (SELECT record::text FROM taken)), 'registered known',
           'QOS-09 a ticket arrives once');
+UPDATE taken SET record = record || jsonb_build_object('number', replace(record ->> 'number', '-5102', '-5103'), 'household_no', 'NODE2');
+SELECT is((SELECT string_agg(pg_temp.asked('lead of site 1', format('SELECT (r).outcome || (r).version || (r).replayed FROM hotline.admit_ticket(''6f1c2a34-58c0-4a0e-9d3c-0c1b2a3d4e5f'', sha256(''y''), %L) r', record)), ' ')
+             FROM taken, generate_series(1, 2)), 'registered3false registered3true', 'QOS-09 a request that is repeated is answered alike');
 SELECT is((SELECT string_agg(format('%s %s %s', e.action, e.at = t.registered_at, e.detail ->> 'admitted'), ', ' ORDER BY e.version)
              FROM hotline.ticket t JOIN hotline.ticket_event e ON e.ticket_id = t.id WHERE t.number LIKE '%-5102'), '1 t , 21 f true, 2 f ',
           'QOS-09 registered at its time, merged at another, dispatched then');

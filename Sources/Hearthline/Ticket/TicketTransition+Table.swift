@@ -53,7 +53,7 @@ extension TicketTransition {
     /// The acts that leave an event and keep the state.
     public static let keeping: [TicketTransition] =
         [
-            .init(.appointed, .appoint, .appointed, by: station),
+            .init(.appointed, .appoint, .appointed, by: station)
         ]
         // A closed ticket of a reopened repair is called about a second time.
         + keep(.callbackAttempt, in: [.callbackDue, .closed], by: desk)

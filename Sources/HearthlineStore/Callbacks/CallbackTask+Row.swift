@@ -16,7 +16,8 @@ extension CallbackTask {
     static func read(_ row: inout RowReader) throws(DecodingFailure) -> CallbackTask {
         CallbackTask(
             id: try row.read(), version: try row.read(), ticketID: try row.read(), number: try row.read(),
-            cycle: try row.read(), round: try row.read(), siteID: try row.read(), stationID: try row.read(), status: try row.code(),
+            cycle: try row.read(), round: try row.read(), siteID: try row.read(), stationID: try row.read(),
+            status: try row.code(),
             rank: try row.read(), returnedAt: try row.read(), dueFrom: try row.read(), dueTo: try row.read(),
             nextAt: try row.read(), assignedTo: try row.read(), attempts: try row.read(),
             appointments: try row.read(), fault: try row.code(), urgency: try row.code(),

@@ -5,7 +5,8 @@ extension Callbacks {
     struct Versions: Statement {
         var taskID: Int64
 
-        static let sql = "SELECT \(SavedCallback.selection) FROM hotline.callback b WHERE b.task_id = $1 ORDER BY b.version"
+        static let sql =
+            "SELECT \(SavedCallback.selection) FROM hotline.callback b WHERE b.task_id = $1 ORDER BY b.version"
         static let parameters: [PostgresType] = [.int8]
         static let columns = SavedCallback.columns
 
@@ -42,7 +43,8 @@ extension SavedCallback {
         b.saved_at, b.employee_id, b.change_reason
         """
     static let columns: [PostgresType] = [
-        .int8, .int2, .int2, .bool, .text, .int2, .text, .bool, .int8, .text, .bool, .int2, .bool, .text, .int2, .text, .bool, .bool,
+        .int8, .int2, .int2, .bool, .text, .int2, .text, .bool, .int8, .text, .bool, .int2, .bool, .text, .int2, .text,
+        .bool, .bool,
         .bool, .bool, .timestamptz, .int8, .text,
     ]
 
@@ -53,7 +55,8 @@ extension SavedCallback {
         answers.ending = result == .complete ? .finished : result == .refused ? .refused : .hungUp
         try questions(&answers, &row)
         return SavedCallback(
-            id: id, version: version, result: result, answers: answers, reminderShown: try row.read(), savedAt: try row.read(),
+            id: id, version: version, result: result, answers: answers, reminderShown: try row.read(),
+            savedAt: try row.read(),
             employeeID: try row.read(), changeReason: try row.read())
     }
 

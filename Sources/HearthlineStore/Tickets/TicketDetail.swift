@@ -1,5 +1,6 @@
-public import struct FoundationEssentials.Date
 public import Hearthline
+
+public import struct FoundationEssentials.Date
 
 /// One ticket with everything its reader may see; the person stays masked.
 public struct TicketDetail: Sendable, Hashable {

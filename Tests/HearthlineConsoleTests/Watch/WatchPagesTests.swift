@@ -31,7 +31,9 @@ struct WatchPagesTests {
         return Int64(ticket)
     }
 
-    @Test("CBK-15 station, lead and head see the household on their list; other stations and sites do not, agents are refused")
+    @Test(
+        "CBK-15 station, lead and head see the household on their list; other stations and sites do not, agents are refused"
+    )
     func list() async throws {
         try await ConsoleBench.with { bench in
             _ = try await Self.plant(bench)

@@ -62,7 +62,8 @@ import Testing
         #expect(
             Set(reading) == [
                 "Check", "Watch", "GetSession", "SearchAddresses", "GetHousehold", "ListHouseholds", "ListStations",
-                "ListSites", "ListPeople", "LookUpCaller", "ListPendingServiceAreas", "ListWatchedHouseholds", "ListNodeTickets", "GetCall", "ListCalls",
+                "ListSites", "ListPeople", "LookUpCaller", "ListPendingServiceAreas", "ListWatchedHouseholds",
+                "ListNodeTickets", "GetCall", "ListCalls",
                 "GetTicket", "ListTickets", "CountTickets", "GetTimeline", "FindHouseholdTickets", "ListFollowUps",
                 "ListIntakeExceptions", "ListIncidents", "WatchTickets", "WatchOrders", "ListPhotos", "GetPhoto",
                 "ListStationCalls", "ListTasks", "GetTask",

@@ -61,7 +61,8 @@ import Testing
             #expect(list.households.map(\.householdID) == [23] && list.nextPageToken.isEmpty)
             #expect(list.households.first?.tickets == 3 && list.households.first?.opens == true)
             for person in [FixturePerson.lead2, .station2] {
-                let other = try await bench.directory.listWatchedHouseholds(.init(), metadata: LiveBench.metadata(person))
+                let other = try await bench.directory.listWatchedHouseholds(
+                    .init(), metadata: LiveBench.metadata(person))
                 #expect(other.households.isEmpty, "\(person)")
             }
             let error = await refusal {

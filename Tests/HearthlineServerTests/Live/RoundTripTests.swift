@@ -54,7 +54,8 @@ import Testing
                 let lead = $1.lead
                 let nodes = $0.nodes
                 _ = await refusal {
-                    _ = try await nodes.listNodeTickets(.with { $0.sinceTime = .init(seconds: 1_763_164_800) }, metadata: lead)
+                    _ = try await nodes.listNodeTickets(
+                        .with { $0.sinceTime = .init(seconds: 1_763_164_800) }, metadata: lead)
                 }
             }
         ),

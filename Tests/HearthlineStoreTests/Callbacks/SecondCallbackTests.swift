@@ -36,7 +36,9 @@ import Testing
         return answers
     }
 
-    @Test("CBK-15 the second callback of a reopened repair is due 48 hours after it was answered as solved, to the second")
+    @Test(
+        "CBK-15 the second callback of a reopened repair is due 48 hours after it was answered as solved, to the second"
+    )
     func dueAfter48Hours() async throws {
         try await Self.answered { _, scene, ticket, second in
             #expect(second != nil)
@@ -70,7 +72,8 @@ import Testing
                  WHERE id = (SELECT max(id) FROM hotline.ticket)
                 """)
             let rows = try await fixture.database.sql(
-                "SELECT due_from AT TIME ZONE 'Asia/Shanghai' FROM hotline.callback_task WHERE round = 2 ORDER BY ticket_id")
+                "SELECT due_from AT TIME ZONE 'Asia/Shanghai' FROM hotline.callback_task WHERE round = 2 ORDER BY ticket_id"
+            )
             #expect(rows == [["2026-11-29 08:30:00"], ["2026-11-27 20:30:00"]])
         }
     }
@@ -116,7 +119,8 @@ import Testing
             let receipt = try await store.save(scene.step(task), Self.unsolved(), as: scene.fixture.caller(.agent1))
             #expect(receipt.outcome == "closed" && receipt.state == .closed && receipt.cycle == 2)
             let row = try await scene.fixture.database.sql(
-                "SELECT closure, (SELECT count(*) FROM hotline.callback c WHERE c.a_solved = false) FROM hotline.ticket WHERE id = \(ticket)")
+                "SELECT closure, (SELECT count(*) FROM hotline.callback c WHERE c.a_solved = false) FROM hotline.ticket WHERE id = \(ticket)"
+            )
             #expect(row == [["2", "1"]])
         }
     }
@@ -129,7 +133,9 @@ import Testing
             _ = try await store.callbacks.revise(
                 taskID: Int64(first), seenVersion: 1, Self.unsolved(), reason: "录音中住户说没修好", requestID: UUID(),
                 as: scene.fixture.caller(.lead1))
-            #expect(try await scene.fixture.database.count("SELECT status FROM hotline.callback_task WHERE id = \(task)") == 6)
+            #expect(
+                try await scene.fixture.database.count("SELECT status FROM hotline.callback_task WHERE id = \(task)")
+                    == 6)
         }
     }
 
@@ -143,7 +149,8 @@ import Testing
             let receipt = try await store.callbacks.recordAttempt(
                 scene.step(task), result: .noAnswer, as: scene.fixture.caller(.agent1))
             #expect(receipt.outcome == "closed_unreached")
-            let closure = try await scene.fixture.database.count("SELECT closure FROM hotline.ticket WHERE id = \(ticket)")
+            let closure = try await scene.fixture.database.count(
+                "SELECT closure FROM hotline.ticket WHERE id = \(ticket)")
             #expect(closure == 1)
         }
     }

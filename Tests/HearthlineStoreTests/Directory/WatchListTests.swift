@@ -24,7 +24,8 @@ import Testing
             try await plant(fixture, 2, household: 21)
             try await plant(fixture, 4, household: 25, site: 2)
             let sight: [(FixturePerson, [Int64])] = [
-                (.station1, [23]), (.repairer1, [23]), (.station2, []), (.station3, [25]), (.lead1, [23]), (.lead2, [25]),
+                (.station1, [23]), (.repairer1, [23]), (.station2, []), (.station3, [25]), (.lead1, [23]),
+                (.lead2, [25]),
                 (.head1, [25, 23]), (.manager, [25, 23]),
             ]
             for (person, households) in sight {

@@ -47,7 +47,8 @@ import Testing
                 """)
             #expect(events == [["1", "t", "2001", ""], ["21", "f", "2101", "true"], ["2", "f", "2101", ""]])
             let order = try await scene.centre.database.sql(
-                "SELECT t.state, d.station_id, d.issued_at > now() - interval '1 minute' FROM hotline.ticket t JOIN hotline.dispatch d ON d.ticket_id = t.id")
+                "SELECT t.state, d.station_id, d.issued_at > now() - interval '1 minute' FROM hotline.ticket t JOIN hotline.dispatch d ON d.ticket_id = t.id"
+            )
             #expect(order == [["2", "3", "t"]])
             let id = Int64(try await scene.centre.database.count("SELECT id FROM hotline.ticket"))
             let person = try await scene.centre.store.tickets.revealPerson(
@@ -56,7 +57,9 @@ import Testing
         }
     }
 
-    @Test("QOS-09 the dispatch is late since the registration, with the cut link as its reason; the station is not blamed")
+    @Test(
+        "QOS-09 the dispatch is late since the registration, with the cut link as its reason; the station is not blamed"
+    )
     func lateness() async throws {
         try await NodeScene.with { scene in
             try await scene.take(2)
@@ -68,7 +71,8 @@ import Testing
                 """)
             #expect(breaches == Array(repeating: ["2", "t", "t", "站点与中心断线,合并时已过时限", "t"], count: 2))
             let fresh = try await scene.centre.database.sql(
-                "SELECT DISTINCT kind FROM hotline.sla_clock WHERE kind IN (3, 4, 5, 6) AND started_at > now() - interval '1 minute' ORDER BY kind")
+                "SELECT DISTINCT kind FROM hotline.sla_clock WHERE kind IN (3, 4, 5, 6) AND started_at > now() - interval '1 minute' ORDER BY kind"
+            )
             #expect(fresh == [["3"], ["4"], ["5"], ["6"]])
             let swept = try await scene.centre.store.deadlines.sweep(deadline: Fixture.deadline)
             #expect(swept.late == 0)
@@ -83,7 +87,8 @@ import Testing
             // The sixth dies before it is committed.
             let sixth = try await scene.told()[5]
             let key = try await scene.centre.database.value(
-                "SELECT encode(s.key, 'hex') FROM access.session s JOIN hotline.employee e ON e.id = s.employee_id WHERE e.agent_no = '2101'")
+                "SELECT encode(s.key, 'hex') FROM access.session s JOIN hotline.employee e ON e.id = s.employee_id WHERE e.agent_no = '2101'"
+            )
             try await scene.centre.database.sql(
                 """
                 BEGIN; SET LOCAL hearthline.session = '\(key ?? "")'; SET LOCAL SESSION AUTHORIZATION hearthline_server;
@@ -97,7 +102,8 @@ import Testing
         }
     }
 
-    @Test("QOS-09 both sides register on the same day without a duplicate number, and the centre stops before the block")
+    @Test(
+        "QOS-09 both sides register on the same day without a duplicate number, and the centre stops before the block")
     func numbers() async throws {
         try await NodeScene.with { scene in
             for household in [25, 26, 27] as [Int64] {
@@ -113,7 +119,8 @@ import Testing
             #expect(
                 try await sequences(scene.centre)
                     == [["0001"], ["0002"], ["0003"], ["0004"], ["5001"], ["5002"], ["5003"]])
-            try await scene.centre.database.sql("UPDATE hotline.ticket_number_counter SET last_number = 4999 WHERE site_id = 2")
+            try await scene.centre.database.sql(
+                "UPDATE hotline.ticket_number_counter SET last_number = 4999 WHERE site_id = 2")
             try await scene.centre.register(TicketScene.draft(household: 34), as: .agentOfSite2)
             try await scene.centre.refused(.numbersExhausted) {
                 try await scene.centre.register(TicketScene.draft(household: 35), as: .agentOfSite2)
@@ -159,7 +166,8 @@ import Testing
                 try await scene.node.store.nodes.admit(record, requestID: UUID(), as: scene.node.fixture.caller(.lead2))
             }
             await #expect(throws: HearthlineError(.forbidden)) {
-                try await scene.centre.store.nodes.tickets(since: NodeScene.cut, as: scene.centre.fixture.caller(.lead2))
+                try await scene.centre.store.nodes.tickets(
+                    since: NodeScene.cut, as: scene.centre.fixture.caller(.lead2))
             }
             #expect(try await scene.merge() == ["registered"])
         }
@@ -171,15 +179,22 @@ import Testing
             try await scene.take(1)
             let good = try #require(try await scene.told().first).record
             let bad: [(String, Reason, String)] = [
-                ("", .fieldInvalid, "record"), ("no json", .fieldInvalid, "record"), ("[1, 2]", .fieldInvalid, "record"),
+                ("", .fieldInvalid, "record"), ("no json", .fieldInvalid, "record"),
+                ("[1, 2]", .fieldInvalid, "record"),
                 ("{}", .fieldInvalid, "number"), (String(good.dropLast(40)), .fieldInvalid, "record"),
                 (good.replacing("20251203-02-5001", with: "20251203-01-5001"), .forbidden, "number"),
                 (good.replacing("20251203-02-5001", with: "20251203-02-0001"), .fieldInvalid, "number"),
                 (good.replacing("20251203-02-5001", with: "20251204-02-5001"), .fieldInvalid, "number"),
                 (good.replacing("2025-12-03T", with: "2925-12-03T"), .fieldInvalid, "registered_at"),
-                (good.replacing("\"agent_no\": \"2001\"", with: "\"agent_no\": \"1001\""), .employeeNotFound, "agent_no"),
+                (
+                    good.replacing("\"agent_no\": \"2001\"", with: "\"agent_no\": \"1001\""), .employeeNotFound,
+                    "agent_no"
+                ),
                 (good.replacing("H0000025", with: "H9999999"), .householdNotFound, "household_no"),
-                (good.replacing("\"read_back\": [0, 0, 0, 0]", with: "\"read_back\": [0, 0, null, 0]"), .readbackMissing, "read_back"),
+                (
+                    good.replacing("\"read_back\": [0, 0, 0, 0]", with: "\"read_back\": [0, 0, null, 0]"),
+                    .readbackMissing, "read_back"
+                ),
                 (good.replacing("\"fault\": 2", with: "\"fault\": 999"), .fieldInvalid, "fault"),
                 (good.replacing("\"fault\": 2", with: "\"fault\": \"many\""), .fieldInvalid, "record"),
             ]

@@ -29,7 +29,9 @@ struct TicketTransitionTests {
         #expect(TicketTransition.moving.allSatisfy { $0.from != state })
     }
 
-    @Test("CBK-15, CBK-16 a closed ticket moves only when a corrected answer or the second callback says that it was not solved")
+    @Test(
+        "CBK-15, CBK-16 a closed ticket moves only when a corrected answer or the second callback says that it was not solved"
+    )
     func closed() {
         let steps = TicketTransition.moving.filter { $0.from == .closed }
         #expect(steps.map(\.action) == [.reopen])

@@ -93,7 +93,8 @@ struct CallbackLine: Encodable {
         (task, version) = (one.taskID, saved.version)
         let repairs = Label("第\(one.cycle)次维修", "repair \(one.cycle)").text(language)
         let parts = [
-            all.contains { $0.cycle != one.cycle } ? repairs : nil, one.round > 1 ? CallbackRow.second.text(language) : nil,
+            all.contains { $0.cycle != one.cycle } ? repairs : nil,
+            one.round > 1 ? CallbackRow.second.text(language) : nil,
         ]
         let said = parts.compactMap(\.self).joined(separator: " · ")
         repair = said.isEmpty ? nil : said

@@ -13,7 +13,7 @@ extension BadInput {
             .times("since_time", \.sinceTime), .ids("after_id", \.afterID),
             .numbers("page_size", \.pageSize, -1, 201))
         + GoodRequest<Hearthline_V1_AdmitTicketRequest>(Methods.AdmitTicket.descriptor, as: .lead1) {
-            ($0.requestID, $0.record) = (uuid, "{}")
+            ($0.requestID, $0.record) = (uuid, AnyAct.nodeRecord)
         }.refuses(
             .requestIDs(\.requestID), .values("record", \.record, .textMissing, ""),
             .values("record", \.record, .textTooLong, String(repeating: "x", count: 32_769)))
