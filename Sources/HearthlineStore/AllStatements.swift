@@ -16,6 +16,8 @@ public enum StoreStatements {
         Webhooks.statements,
         Assistance.statements,
         Complaints.statements,
+        Escalations.statements,
+        HandOvers.statements,
         Calls.statements,
         Scripts.statements,
         Knowledge.statements,

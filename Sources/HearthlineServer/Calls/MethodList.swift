@@ -16,6 +16,8 @@ enum MethodList {
         Hearthline_V1_OversightService.Method.descriptors,
         Hearthline_V1_AbnormalService.Method.descriptors,
         Hearthline_V1_ComplaintService.Method.descriptors,
+        Hearthline_V1_EscalationService.Method.descriptors,
+        Hearthline_V1_HandOverService.Method.descriptors,
     ].flatMap(\.self)
 
     /// Methods that need nobody to be signed in.

@@ -75,6 +75,8 @@ public struct ServerAssembly: Sendable {
             AbnormalService(events: store.abnormal),
             OversightService(oversight: store.oversight, leaks: store.leaks, assistance: store.assistance),
             ComplaintService(complaints: store.complaints),
+            EscalationService(escalations: store.escalations),
+            HandOverService(handOvers: store.handOvers),
         ]
     }
 }
