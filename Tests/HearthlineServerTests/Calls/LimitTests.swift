@@ -72,6 +72,7 @@ import Testing
                 "ListHelpRequests", "GetClocks", "ListBreaches", "GetEvent", "ListEvents", "ListOmissions",
                 "GetComplaint",
                 "ListComplaints", "CountComplaints", "ListComplaintOwners", "ListComplaintProposals",
+                "ListEscalations", "GetEscalation", "ListHandOvers", "GetHandOver", "ListDepartments",
             ])
     }
 

@@ -22,7 +22,7 @@ import Testing
     }
 
     private static let reads =
-        directory + tickets + callbacks + oversight + abnormal + complaints + others
+        directory + tickets + callbacks + oversight + abnormal + complaints + escalations + handOvers + others
 
     private static let others: [(String, Read)] = [
         (

@@ -28,6 +28,8 @@ struct LiveBench {
     var callbacks: Hearthline_V1_CallbackService.Client<Transport> { .init(wrapping: client) }
     var oversight: Hearthline_V1_OversightService.Client<Transport> { .init(wrapping: client) }
     var complaints: Hearthline_V1_ComplaintService.Client<Transport> { .init(wrapping: client) }
+    var escalations: Hearthline_V1_EscalationService.Client<Transport> { .init(wrapping: client) }
+    var handOvers: Hearthline_V1_HandOverService.Client<Transport> { .init(wrapping: client) }
     var deadlines: Hearthline_V1_DeadlineService.Client<Transport> { .init(wrapping: client) }
     var abnormal: Hearthline_V1_AbnormalService.Client<Transport> { .init(wrapping: client) }
 

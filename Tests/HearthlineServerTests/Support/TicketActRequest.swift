@@ -79,3 +79,10 @@ extension Hearthline_V1_ExtendComplaintRequest: VersionedRequest {}
 extension Hearthline_V1_CloseComplaintRequest: VersionedRequest {}
 extension Hearthline_V1_ReopenComplaintRequest: VersionedRequest {}
 extension Hearthline_V1_DecideComplaintProposalRequest: ActRequest {}
+extension Hearthline_V1_RaiseEscalationRequest: ActRequest {}
+extension Hearthline_V1_HandOverRequest: ActRequest {}
+extension Hearthline_V1_AcceptHandOverRequest: VersionedRequest {}
+extension Hearthline_V1_CompleteHandOverRequest: VersionedRequest {}
+extension Hearthline_V1_ReturnHandOverRequest: VersionedRequest {}
+extension Hearthline_V1_AcknowledgeEscalationRequest: VersionedRequest {}
+extension Hearthline_V1_DecideEscalationRequest: VersionedRequest {}
