@@ -17,6 +17,8 @@ public enum StoreStatements {
         Rules.statements,
         Assistance.statements,
         Complaints.statements,
+        Escalations.statements,
+        HandOvers.statements,
         Calls.statements,
         Scripts.statements,
         Knowledge.statements,

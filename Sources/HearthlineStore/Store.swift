@@ -50,6 +50,10 @@ public struct Store: Sendable {
     public var assistance: Assistance { Assistance(database: database) }
     /// Complaints and what may be a missed one.
     public var complaints: Complaints { Complaints(database: database) }
+    /// What goes to the supervisor at once.
+    public var escalations: Escalations { Escalations(database: database) }
+    /// What is handed over.
+    public var handOvers: HandOvers { HandOvers(database: database) }
     /// What the desk says.
     public var scripts: Scripts { Scripts(database: database) }
     /// Cards of the operation manual.

@@ -18,14 +18,15 @@ extension Reason {
             .employeeNotFound, .chargeCheckNotFound, .eventNotFound, .leakNotFound, .helpNotFound, .breachNotFound,
             .pageNotFound,
             .scriptNotFound, .noticeNotFound, .staffChangeNotFound, .phraseRuleNotFound, .articleNotFound,
-            .complaintNotFound:
+            .complaintNotFound, .escalationNotFound, .handOverNotFound:
             .notFound
         case .staleVersion, .conflictRetry, .requestIDReused:
             .conflict
         case .transitionNotAllowed, .ticketNotReturned, .contactNotMade, .callbackTooEarly, .callbackOutOfHours,
             .confirmContradiction, .coverageApprovalRequired, .wrapupIncomplete, .resumeTokenExpired,
             .parameterMissing, .numbersExhausted, .schemaUnknown, .scriptVariableEmpty, .postTaken, .stationInUse,
-            .phraseRuleExists, .complaintStepNotAllowed, .replyRequired, .resultRequired, .competentDeptRequired:
+            .phraseRuleExists, .complaintStepNotAllowed, .replyRequired, .resultRequired, .competentDeptRequired,
+            .escalationStepNotAllowed, .handOverStepNotAllowed:
             .precondition
         case .callbackAttemptsExhausted, .callbackAppointmentsExhausted, .identityBlocked, .overloaded:
             .exhausted

@@ -79,6 +79,11 @@ extension Reason {
         .resultRequired: "尚未认定处理结果,请先登记认定再办结。",
         .competentDeptRequired: "涉及本人的事项须由主管部门批准,请填写主管部门批准人和时间。",
 
+        .escalationNotFound: "找不到该上报,或不属于您的站点,请刷新列表后重试。",
+        .escalationStepNotAllowed: "该上报当前状态不能进行此步骤,请刷新查看最新状态;请先确认,再填写方案。",
+        .handOverNotFound: "找不到该转办,或不在您的办理范围内,请刷新列表后重试。",
+        .handOverStepNotAllowed: "该转办当前状态不能进行此步骤,请刷新查看最新状态;请先登记接收,再登记结果。",
+
         .scriptVariableEmpty: "用语中的变量还没有内容,请先填写标出的项目(如站点热线号码),再发布。",
         .scriptNotFound: "找不到该用语,请刷新列表后重试。",
         .noticeNotFound: "找不到该节日通知,请刷新列表后重试。",

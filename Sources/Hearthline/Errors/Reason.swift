@@ -83,6 +83,12 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case resultRequired = "RESULT_REQUIRED"
     case competentDeptRequired = "COMPETENT_DEPT_REQUIRED"
 
+    // Escalations and hand-overs
+    case escalationNotFound = "ESCALATION_NOT_FOUND"
+    case escalationStepNotAllowed = "ESCALATION_STEP_NOT_ALLOWED"
+    case handOverNotFound = "HAND_OVER_NOT_FOUND"
+    case handOverStepNotAllowed = "HAND_OVER_STEP_NOT_ALLOWED"
+
     // What the desk says
     case scriptVariableEmpty = "SCRIPT_VARIABLE_EMPTY"
     case scriptNotFound = "SCRIPT_NOT_FOUND"

@@ -24,9 +24,11 @@ public struct PhrasePattern: Sendable, Hashable {
     }
 
     /// The words of a text that it finds first, without blanks; nil when there are none.
-    public func match(in text: String) -> String? {
+    ///
+    /// What stands right behind one of `denials` is passed over.
+    public func match(in text: String, notBehind denials: [String] = []) -> String? {
         let dense = Array(text.unicodeScalars.lazy.filter { !$0.properties.isWhitespace })
-        for start in dense.indices {
+        for start in dense.indices where !denials.contains(where: { dense[..<start].ends(with: $0.unicodeScalars) }) {
             if let end = end(in: dense[start...]) {
                 var words = String.UnicodeScalarView()
                 words.append(contentsOf: dense[start..<end])
@@ -53,6 +55,12 @@ public struct PhrasePattern: Sendable, Hashable {
         case "0"..."9", "A"..."Z", "a"..."z", "一"..."龥": true
         default: false
         }
+    }
+}
+
+extension ArraySlice<Unicode.Scalar> {
+    fileprivate func ends(with end: String.UnicodeScalarView) -> Bool {
+        count >= end.count && suffix(end.count).elementsEqual(end)
     }
 }
 

@@ -41,6 +41,8 @@ extension Console {
         ComplaintListPages(core: core).add(to: router)
         ComplaintNewPages(core: core).add(to: router)
         ComplaintPages(core: core).add(to: router)
+        EscalationPages(core: core).add(to: router)
+        HandOverPages(core: core).add(to: router)
         AlertPages(core: core).add(to: router)
         StationCallPages(core: core).add(to: router)
         WatchPages(core: core).add(to: router)

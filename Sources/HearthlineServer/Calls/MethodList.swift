@@ -18,6 +18,8 @@ enum MethodList {
         Hearthline_V1_ComplaintService.Method.descriptors,
         Hearthline_V1_NodeService.Method.descriptors,
         Hearthline_V1_SettingsService.Method.descriptors,
+        Hearthline_V1_EscalationService.Method.descriptors,
+        Hearthline_V1_HandOverService.Method.descriptors,
     ].flatMap(\.self)
 
     /// Methods that need nobody to be signed in.

@@ -78,6 +78,8 @@ public struct ServerAssembly: Sendable {
             NodeService(nodes: store.nodes, feed: feed),
             SettingsService(
                 webhooks: store.webhooks, rules: store.rules, administration: store.administration),
+            EscalationService(escalations: store.escalations),
+            HandOverService(handOvers: store.handOvers),
         ]
     }
 }

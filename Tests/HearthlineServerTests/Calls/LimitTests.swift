@@ -74,8 +74,8 @@ import Testing
                 "GetComplaint",
                 "ListComplaints", "CountComplaints", "ListComplaintOwners", "ListComplaintProposals", "ListReturnCalls",
                 "ListTypes", "ListKnowledgeTasks", "ListWebhooks", "ListDeliveries", "ListLadders",
-                "ListComplaintWords",
-                "ListRuleChanges",
+                "ListComplaintWords", "ListRuleChanges",
+                "ListEscalations", "GetEscalation", "ListHandOvers", "GetHandOver", "ListDepartments",
             ])
     }
 

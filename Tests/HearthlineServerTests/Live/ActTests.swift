@@ -8,6 +8,7 @@ import Testing
     private static let all =
         AnyAct.ticket + AnyAct.lead + AnyAct.station + AnyAct.callback + AnyAct.subjects + AnyAct.complaintSteps
         + AnyAct.nodes
+        + AnyAct.escalations + AnyAct.handOvers
 
     @Test(
         "Strangers and stale versions are refused, one request is done once in one round trip, and a refusal writes nothing",

@@ -17,6 +17,7 @@ import Testing
         ("plans", BadInput.plans),
         ("abnormal events", BadInput.abnormal),
         ("complaints", BadInput.complaintService), ("nodes", BadInput.nodes), ("settings", BadInput.settings),
+        ("escalations", BadInput.escalations), ("hand-overs", BadInput.handOvers),
     ]
 
     @Test("A wrong field is refused with its name and reason before the database is asked", arguments: all.map(\.0))

@@ -81,4 +81,37 @@ extension RoundTripTests {
             { _ = try await $0.settings.listRuleChanges(.with { $0.kind = .alertLadder }, metadata: $1.head) }
         ),
     ]
+
+    static let escalations: [(String, Read)] = [
+        (
+            "EscalationService/ListEscalations",
+            { _ = try await $0.escalations.listEscalations(.init(), metadata: $1.agent) }
+        ),
+        (
+            "EscalationService/GetEscalation",
+            { bench, scene in
+                // A refusal is a round trip like any other.
+                _ = await refusal {
+                    _ = try await bench.escalations.getEscalation(.with { $0.escalationID = 1 }, metadata: scene.agent)
+                }
+            }
+        ),
+    ]
+
+    static let handOvers: [(String, Read)] = [
+        ("HandOverService/ListHandOvers", { _ = try await $0.handOvers.listHandOvers(.init(), metadata: $1.agent) }),
+        (
+            "HandOverService/ListDepartments",
+            { _ = try await $0.handOvers.listDepartments(.init(), metadata: $1.agent) }
+        ),
+        (
+            "HandOverService/GetHandOver",
+            { bench, scene in
+                // A refusal is a round trip like any other.
+                _ = await refusal {
+                    _ = try await bench.handOvers.getHandOver(.with { $0.handOverID = 1 }, metadata: scene.agent)
+                }
+            }
+        ),
+    ]
 }

@@ -30,6 +30,8 @@ struct LiveBench {
     var complaints: Hearthline_V1_ComplaintService.Client<Transport> { .init(wrapping: client) }
     var nodes: Hearthline_V1_NodeService.Client<Transport> { .init(wrapping: client) }
     var settings: Hearthline_V1_SettingsService.Client<Transport> { .init(wrapping: client) }
+    var escalations: Hearthline_V1_EscalationService.Client<Transport> { .init(wrapping: client) }
+    var handOvers: Hearthline_V1_HandOverService.Client<Transport> { .init(wrapping: client) }
     var deadlines: Hearthline_V1_DeadlineService.Client<Transport> { .init(wrapping: client) }
     var abnormal: Hearthline_V1_AbnormalService.Client<Transport> { .init(wrapping: client) }
 

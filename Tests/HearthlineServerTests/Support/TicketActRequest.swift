@@ -89,3 +89,10 @@ extension Hearthline_V1_WithdrawProposalRequest: ActRequest {}
 extension Hearthline_V1_SetTypeRequest: ActRequest {}
 extension Hearthline_V1_DecideKnowledgeTaskRequest: ActRequest {}
 extension Hearthline_V1_DropReturnCallRequest: ActRequest {}
+extension Hearthline_V1_RaiseEscalationRequest: ActRequest {}
+extension Hearthline_V1_HandOverRequest: ActRequest {}
+extension Hearthline_V1_AcceptHandOverRequest: VersionedRequest {}
+extension Hearthline_V1_CompleteHandOverRequest: VersionedRequest {}
+extension Hearthline_V1_ReturnHandOverRequest: VersionedRequest {}
+extension Hearthline_V1_AcknowledgeEscalationRequest: VersionedRequest {}
+extension Hearthline_V1_DecideEscalationRequest: VersionedRequest {}

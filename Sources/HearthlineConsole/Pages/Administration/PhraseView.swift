@@ -31,13 +31,20 @@ struct PhraseGroup {
         code = kind.rawValue
         title = kind.label.text(language)
         let use =
-            kind == .promise
-            ? Label(
-                "话务员填写的文字中出现时提醒,仍保存则报领班。",
-                "Warned about in what the desk writes; if saved anyway, the lead hears of it.")
-            : Label(
-                "用于检查通话内容;接入通话转写前由质检人员监听判断。",
-                "For what is said in calls; inspectors listen for it until there are transcripts.")
+            switch kind {
+            case .promise:
+                Label(
+                    "话务员填写的文字中出现时提醒,仍保存则报领班。",
+                    "Warned about in what the desk writes; if saved anyway, the lead hears of it.")
+            case .forbidden, .required:
+                Label(
+                    "用于检查通话内容;接入通话转写前由质检人员监听判断。",
+                    "For what is said in calls; inspectors listen for it until there are transcripts.")
+            case .media, .legalThreat, .injury:
+                Label(
+                    "话务员填写的文字中出现时自动上报主管;前面是“没有、没人、不、别”等的不算。",
+                    "Escalated to the supervisor when the desk writes it, unless a denial stands before it.")
+            }
         self.use = use.text(language)
         self.rules = rules.map { PhraseRow($0, people, language, now: now) }
     }

@@ -68,6 +68,7 @@ struct AlertRow {
         "ticket": ("/tickets/", Label("报修单", "Ticket")),
         "abnormal_event": ("/abnormal/", Label("异常事件", "Abnormal event")),
         "complaint": ("/complaints/", Label("投诉", "Complaint")),
+        "escalation": ("/escalations/", Label("上报", "Escalation")),
     ]
 }
 

@@ -15,6 +15,7 @@ struct CallView {
         /// The same for its end; nil while it goes on.
         let endedAt: Int?
         let wrapUp: WrapUpView
+        let escalate: EscalateForm
     }
 
     let requestID = UUID().uuidString
@@ -26,7 +27,8 @@ struct CallView {
             return Running(
                 id: $0.id, number: $0.callerMasked.isEmpty ? nil : $0.callerMasked, began: DateText.full(began),
                 beganAt: Int(began.timeIntervalSince1970), endedAt: $0.endedAt.map { Int($0.timeIntervalSince1970) },
-                wrapUp: WrapUpView($0.id, prefill, language))
+                wrapUp: WrapUpView($0.id, prefill, language), escalate: EscalateForm(ticket: nil, call: $0.id, language)
+            )
         }
     }
 }

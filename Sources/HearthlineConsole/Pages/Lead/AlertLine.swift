@@ -56,6 +56,7 @@ struct AlertLine: Encodable {
         "webhook.given_up": Label("外部通知发送失败", "A receiver was given up"), "help": Label("求助", "Help"),
         "complaint_proposal": Label("可能漏登的投诉", "A complaint possibly missed"),
         "call.return_missed": Label("放弃来电未按时回拨", "Nobody called back in time"),
+        "escalation": Label("上报主管", "Escalated to the supervisor"),
         "omission": Label("可能漏报的异常事件", "An event possibly omitted"),
         "identity.blocked": Label("身份核验未通过", "Identity check failed"), "leak": Label("个人信息泄露", "Leak of personal data"),
     ]

@@ -46,6 +46,8 @@ struct TicketView {
     let acts: TicketActs
     /// Whether a complaint may be registered from here; a station is told of none.
     let takesComplaints: Bool
+    /// How it goes to the supervisor; nil for who cannot raise it.
+    let escalate: EscalateForm?
     /// Whether the reader may see what was tried to reach the station.
     let callsStation: Bool
     let said: String?
@@ -84,6 +86,7 @@ struct TicketView {
         care = ticket.care.map { CareView($0, language) }
         acts = TicketActs(ticket, deeds, siblings: siblings, names, language)
         takesComplaints = record.reader != nil
+        escalate = EscalateForm(ticket: ticket.summary.id, for: record.reader, language)
         callsStation = record.reader.map { !$0.role.isStationRole } ?? false
         self.said = said
     }
