@@ -21,6 +21,8 @@ struct WatchPagesTests {
         let ticket = try await database.count("SELECT id FROM hotline.ticket WHERE number = '20261120-01-0002'")
         try await database.sql(
             """
+            INSERT INTO hotline.ticket_event (ticket_id, site_id, station_id, version, cycle, action, to_state, employee_id)
+            VALUES (\(ticket), 1, 1, 1, 1, 1, 1, 1);
             WITH k AS (
                 INSERT INTO hotline.callback_task (ticket_id, cycle, site_id, station_id, queue, status, priority, returned_at, due_from, due_to, next_at)
                 VALUES (\(ticket), 1, 1, 1, 1, 3, 127, now(), now(), now(), now()) RETURNING id
