@@ -7,13 +7,13 @@ SET LOCAL ROLE hearthline_owner;
 -- What a missed deadline sets going: the abnormal event it is, whom it is told, whether it climbs and whether it begins again.
 ALTER TABLE hotline.clock_kind
     ADD abnormal_type smallint,
-    ADD alert_role smallint NOT NULL DEFAULT 2 REFERENCES hotline.role,
+    ADD alert_role smallint REFERENCES hotline.role,
     ADD alert_severity text NOT NULL DEFAULT 'warning' CHECK (alert_severity IN ('info', 'warning', 'critical')),
     ADD of_station boolean NOT NULL DEFAULT false,
     ADD climbs boolean NOT NULL DEFAULT false,
     ADD repeats boolean NOT NULL DEFAULT false;
 COMMENT ON COLUMN hotline.clock_kind.abnormal_type IS '逾期即为该类异常事件 | abnormal event that a missed deadline is';
-COMMENT ON COLUMN hotline.clock_kind.alert_role IS '逾期提醒对象 | who is told of a missed deadline';
+COMMENT ON COLUMN hotline.clock_kind.alert_role IS '逾期提醒对象,空为另有提醒 | who is told of a missed deadline, null: an alert of its own climbs already';
 COMMENT ON COLUMN hotline.clock_kind.alert_severity IS '逾期提醒级别 | severity of that alert';
 COMMENT ON COLUMN hotline.clock_kind.of_station IS '维修站负责 | the station is responsible, otherwise the desk';
 COMMENT ON COLUMN hotline.clock_kind.climbs IS '达到2倍、4倍时限时升级 | told again at twice and four times the limit';
@@ -28,8 +28,9 @@ UPDATE hotline.clock_kind k SET abnormal_type = v.type, alert_role = v.role, ale
                (11, NULL, 4, 'critical', false, false, false), (12, NULL, 4, 'warning', false, false, false),
                (13, NULL, 4, 'warning', false, false, true), (14, NULL, 2, 'warning', false, false, false),
                (15, NULL, 4, 'critical', false, false, false), (16, NULL, 4, 'critical', false, false, false),
-               (17, NULL, 4, 'critical', false, false, false), (18, NULL, 4, 'critical', false, false, false),
-               (19, NULL, 2, 'warning', false, false, false), (20, NULL, 4, 'info', false, false, false))
+               (17, NULL, 4, 'critical', false, false, false), (18, NULL, NULL, 'critical', false, false, false),
+               (19, NULL, 2, 'warning', false, false, false), (20, NULL, 4, 'info', false, false, false),
+               (21, NULL, 2, 'warning', false, false, false))
     AS v (code, type, role, severity, station, climbs, repeats)
  WHERE k.code = v.code;
 
@@ -168,6 +169,9 @@ CREATE FUNCTION hotline.tell_of_clock(c hotline.sla_clock, k hotline.clock_kind,
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
+    IF k.alert_role IS NULL THEN
+        RETURN;
+    END IF;
     INSERT INTO hotline.alert (type, severity, subject, period, site_id, station_id, ticket_id, assigned_role, raised_at, due_at)
     VALUES (p_type, p_severity, 'clock/' || c.id, p_period, c.site_id, CASE WHEN k.of_station THEN c.station_id END, c.ticket_id, k.alert_role, p_now,
             p_now + hotline.number_parameter('clock.alert_ack_minutes', c.site_id, c.station_id) * interval '1 minute')

@@ -213,7 +213,7 @@ INSERT INTO hotline.clock_kind VALUES
     (14, 'complaint_ack', '投诉受理', 'acknowledgement of a complaint'), (15, 'complaint_reply', '投诉答复', 'first reply to a complaint'),
     (16, 'complaint_close', '投诉办结', 'closing of a complaint'), (17, 'external_due', '转办时限', 'deadline of the heating office'),
     (18, 'supervisor_ack', '主管确认', 'acknowledgement by the supervisor'), (19, 'transfer', '转办接收', 'acceptance of a hand-over'),
-    (20, 'opinion_reply', '意见答复', 'answer to an opinion');
+    (20, 'opinion_reply', '意见答复', 'answer to an opinion'), (21, 'work_item', '转办办结', 'result of a hand-over');
 INSERT INTO hotline.contact_channel VALUES
     (1, 'work_line', '工作电话', 'work line'), (2, 'app', '手机应用', 'app'), (3, 'declared', '自报', 'declared only'), (4, 'sms', '短信', 'text message');
 INSERT INTO hotline.contact_result VALUES

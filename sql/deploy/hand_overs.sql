@@ -151,8 +151,8 @@ AS $$
 $$;
 COMMENT ON FUNCTION hotline.hand_over_next(smallint, smallint) IS '转办的下一状态 | next status of a hand-over';
 
--- Hands a call or a ticket over, to a department or to a site or team. Its clock runs until somebody accepts it; a work item without a
--- due time gets the usual one.
+-- Hands a call or a ticket over, to a department or to a site or team. One clock runs until somebody accepts it, that of a work
+-- item until its result is there; without a due time it gets the usual one.
 CREATE FUNCTION hotline.hand_over(p_request_id uuid, p_body_hash bytea, p_kind text, p_ticket_id bigint, p_call_id bigint, p_department smallint,
     p_to_site smallint, p_to_team bigint, p_reason text, p_result_due timestamptz) RETURNS hotline.receipt
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -163,7 +163,7 @@ DECLARE
     now_at timestamptz := clock_timestamp();
     limits hotline.policy_parameter;
     allowed interval;
-    h bigint;
+    h hotline.hand_over;
 BEGIN
     IF r.replayed THEN
         RETURN r;
@@ -198,9 +198,13 @@ BEGIN
     VALUES (s.site_id, p_kind, p_ticket_id, p_call_id, p_department, p_to_site, p_to_team, btrim(p_reason), now_at, s.employee_id, now_at + allowed,
             CASE p_kind WHEN 'work_item' THEN coalesce(p_result_due,
                 now_at + hotline.number_parameter('intake.work_item_hours', s.site_id) * interval '1 hour') END)
-    RETURNING id INTO h;
-    PERFORM hotline.start_clock(19::smallint, s.site_id, NULL::smallint, now_at, allowed, limits.id, hand_over => h);
-    RETURN hotline.finish_request(s, p_request_id, NULL::hotline.ticket, 'handed_over', h);
+    RETURNING * INTO h;
+    PERFORM hotline.start_clock(19::smallint, s.site_id, NULL::smallint, now_at, allowed, limits.id, hand_over => h.id);
+    IF h.result_due_at IS NOT NULL THEN
+        PERFORM hotline.start_clock(21::smallint, s.site_id, NULL::smallint, now_at, h.result_due_at - now_at,
+            CASE WHEN p_result_due IS NULL THEN (hotline.parameter('intake.work_item_hours', s.site_id)).id END, hand_over => h.id);
+    END IF;
+    RETURN hotline.finish_request(s, p_request_id, NULL::hotline.ticket, 'handed_over', h.id);
 END
 $$;
 COMMENT ON FUNCTION hotline.hand_over(uuid, bytea, text, bigint, bigint, smallint, smallint, bigint, text, timestamptz) IS '转接或转办 | hands over';
@@ -272,6 +276,9 @@ BEGIN
      WHERE k.id = h.id;
     IF h.status = 1 THEN
         PERFORM hotline.stop_clock(19::smallint, told, hand_over => h.id);
+    END IF;
+    IF p_action IN (2, 3) THEN
+        PERFORM hotline.stop_clock(21::smallint, told, hand_over => h.id);
     END IF;
     RETURN hotline.finish_request(s, p_request_id, NULL::hotline.ticket, CASE p_action WHEN 1 THEN 'accepted' WHEN 2 THEN 'done' ELSE 'returned' END, h.id);
 END

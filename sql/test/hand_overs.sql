@@ -2,7 +2,7 @@
 \ir include/begin.sql
 \ir include/fixture.sql
 \ir include/as_person.sql
-SELECT plan(65);
+SELECT plan(69);
 
 -- As as_person, but what was written stays.
 CREATE FUNCTION pg_temp.keep(who text, query text) RETURNS text LANGUAGE plpgsql AS $$
@@ -57,14 +57,15 @@ SELECT is(pg_temp.keep('agent of site 1', pg_temp.handing('work_item', '900001',
 SELECT is(pg_temp.keep('agent of site 1', pg_temp.handing('work_item', '900001', request => '''11111111-1111-4111-8111-111111111111''')), 'handed_over t', 'INT-12 repeated it is the same');
 SELECT id AS h FROM hotline.hand_over WHERE id < 900000 ORDER BY id DESC LIMIT 1 \gset
 SELECT is((SELECT row(site_id, status, due_at - handed_at, result_due_at - handed_at)::text FROM hotline.hand_over WHERE id = :h), '(1,1,00:15:00,"1 day")', 'INT-12 a quarter of an hour to accept, a day for the result');
-SELECT is((SELECT row(kind, site_id, due_at - started_at, stopped_at)::text FROM hotline.sla_clock WHERE hand_over_id = :h), '(19,1,00:15:00,)', 'INT-12 one clock runs, of the first site');
+SELECT is((SELECT row(kind, site_id, due_at - started_at, stopped_at)::text FROM hotline.sla_clock WHERE hand_over_id = :h AND kind = 19), '(19,1,00:15:00,)', 'INT-12 a clock runs, of the first site');
 SELECT is(pg_temp.as_person(who, format('SELECT count(*) FROM hotline.hand_over WHERE id = %s', :h)), seen, format('INT-12 %s sees %s', who, seen))
   FROM (VALUES ('agent of site 1', '1'), ('other agent of site 1', '1'), ('agent of site 2', '0'), ('lead of site 1', '1'), ('supervisor of site 2', '0'), ('head', '1'),
                ('dispatcher of station 1', '42501')) AS w (who, seen);
 
 -- Handed over at 10:00 on 2026-03-02.
 UPDATE hotline.hand_over SET handed_at = '2026-03-02 10:00+08', due_at = '2026-03-02 10:15+08', result_due_at = '2026-03-03 10:00+08' WHERE id = :h;
-UPDATE hotline.sla_clock SET started_at = '2026-03-02 10:00+08', due_at = '2026-03-02 10:15+08' WHERE hand_over_id = :h;
+UPDATE hotline.sla_clock SET started_at = '2026-03-02 10:00+08', due_at = '2026-03-02 10:15+08' WHERE hand_over_id = :h AND kind = 19;
+UPDATE hotline.sla_clock SET started_at = '2026-03-02 10:00+08', due_at = '2026-03-03 10:00+08' WHERE hand_over_id = :h AND kind = 21;
 CREATE FUNCTION pg_temp.told(h bigint, at text) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM hotline.sweep_clocks(('2026-03-02 ' || at || '+08')::timestamptz, 1000);
@@ -93,6 +94,20 @@ SELECT is((SELECT pg_temp.told(:h, '18:00:01') || ' ' || count(*) FROM hotline.c
             WHERE c.hand_over_id = :h AND b.ticket_id IS NULL AND hotline.lateness(c, now()) = '25 minutes'), 'clock.transfer warning 1 2 1', 'INT-12 the missed deadline stays with its 25 minutes');
 SELECT is((SELECT count(*)::int FROM hotline.alert a JOIN hotline.sla_clock c ON a.subject = 'clock/' || c.id WHERE c.hand_over_id = :h AND a.closed_at IS NULL), 0, 'INT-12 and the alert is over');
 SELECT is(pg_temp.as_person('agent of site 1', pg_temp.stepping(:h, 2, 1)), 'HAND_OVER_STEP_NOT_ALLOWED', 'INT-12 not accepted twice');
+-- Accepted is not done: the result is owed by the next day at 10:00.
+CREATE FUNCTION pg_temp.owed(h bigint, at timestamptz) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM hotline.sweep_clocks(at, 1000);
+    RETURN (SELECT coalesce(string_agg(concat_ws(' ', a.type, a.assigned_role, a.closed_at IS NULL), ', '), '-')
+              FROM hotline.alert a JOIN hotline.sla_clock c ON a.subject = 'clock/' || c.id WHERE c.hand_over_id = h AND c.kind = 21);
+END
+$$;
+SAVEPOINT owed;
+SELECT is(pg_temp.owed(:h, '2026-03-03 10:00+08'), '-', 'INT-12 the result is not late at its time');
+SELECT is(pg_temp.owed(:h, '2026-03-03 10:00:01+08'), 'clock.work_item 2 t', 'INT-12 a second later the lead is told');
+SELECT is(pg_temp.keep('agent of site 1', pg_temp.stepping(:h, 2, 2, '已退费')), 'done f', 'INT-12 the result comes');
+SELECT is(pg_temp.owed(:h, '2026-03-03 10:00:02+08'), 'clock.work_item 2 f', 'INT-12 and the alert is over');
+ROLLBACK TO owed;
 SELECT is(pg_temp.as_person('agent of site 1', pg_temp.stepping(:h, 2, 2, ' ')), 'TEXT_MISSING', 'INT-12 a result is written');
 SELECT is(pg_temp.as_person('agent of site 1', pg_temp.stepping(:h, 2, 3, '不归收费科管')), 'returned f', 'INT-12 returned after all');
 SELECT is(pg_temp.keep('agent of site 1', pg_temp.stepping(:h, 2, 2, '已退费')), 'done f', 'INT-12 the result comes back');

@@ -20,6 +20,7 @@ public enum ClockKind: Int16, Sendable, Hashable, CaseIterable {
     case supervisorAck = 18
     case transfer = 19
     case opinionReply = 20
+    case workItem = 21
 }
 
 extension ClockKind: Labelled {
@@ -46,6 +47,7 @@ extension ClockKind: Labelled {
         case .supervisorAck: Label("主管确认", "Acknowledgement by the supervisor")
         case .transfer: Label("转办接收", "Acceptance of a hand-over")
         case .opinionReply: Label("意见答复", "Answer to an opinion")
+        case .workItem: Label("转办办结", "Result of a hand-over")
         }
     }
 }

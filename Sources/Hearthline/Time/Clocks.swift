@@ -42,7 +42,7 @@ public struct Clocks: Sendable, Hashable {
         case .rejection: times.rejectedAt
         case .callback: times.returnedAt
         case .headAck, .reportUp, .centerAck, .followUp, .complaintAck, .complaintReply, .complaintClose, .externalDue,
-            .supervisorAck, .transfer, .opinionReply:
+            .supervisorAck, .transfer, .opinionReply, .workItem:
             nil
         }
     }

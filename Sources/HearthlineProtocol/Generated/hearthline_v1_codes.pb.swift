@@ -1342,6 +1342,9 @@ public nonisolated enum Hearthline_V1_ClockKind: SwiftProtobuf.Enum, Swift.CaseI
 
   /// 意见答复
   case opinionReply // = 20
+
+  /// 转办办结
+  case workItem // = 21
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -1371,6 +1374,7 @@ public nonisolated enum Hearthline_V1_ClockKind: SwiftProtobuf.Enum, Swift.CaseI
     case 18: self = .supervisorAck
     case 19: self = .transfer
     case 20: self = .opinionReply
+    case 21: self = .workItem
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -1398,6 +1402,7 @@ public nonisolated enum Hearthline_V1_ClockKind: SwiftProtobuf.Enum, Swift.CaseI
     case .supervisorAck: return 18
     case .transfer: return 19
     case .opinionReply: return 20
+    case .workItem: return 21
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -1425,6 +1430,7 @@ public nonisolated enum Hearthline_V1_ClockKind: SwiftProtobuf.Enum, Swift.CaseI
     .supervisorAck,
     .transfer,
     .opinionReply,
+    .workItem,
   ]
 
 }
@@ -2614,7 +2620,7 @@ nonisolated extension Hearthline_V1_TicketClosure: SwiftProtobuf._ProtoNameProvi
 }
 
 nonisolated extension Hearthline_V1_ClockKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CLOCK_KIND_UNSPECIFIED\0\u{1}CLOCK_KIND_ADDRESS\0\u{1}CLOCK_KIND_DISPATCH\0\u{1}CLOCK_KIND_ACCEPT\0\u{1}CLOCK_KIND_CONTACT\0\u{1}CLOCK_KIND_ARRIVE\0\u{1}CLOCK_KIND_REPAIR\0\u{1}CLOCK_KIND_CALLBACK\0\u{1}CLOCK_KIND_REJECTION\0\u{1}CLOCK_KIND_INTAKE\0\u{1}CLOCK_KIND_HEAD_ACK\0\u{1}CLOCK_KIND_REPORT_UP\0\u{1}CLOCK_KIND_CENTER_ACK\0\u{1}CLOCK_KIND_FOLLOW_UP\0\u{1}CLOCK_KIND_COMPLAINT_ACK\0\u{1}CLOCK_KIND_COMPLAINT_REPLY\0\u{1}CLOCK_KIND_COMPLAINT_CLOSE\0\u{1}CLOCK_KIND_EXTERNAL_DUE\0\u{1}CLOCK_KIND_SUPERVISOR_ACK\0\u{1}CLOCK_KIND_TRANSFER\0\u{1}CLOCK_KIND_OPINION_REPLY\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CLOCK_KIND_UNSPECIFIED\0\u{1}CLOCK_KIND_ADDRESS\0\u{1}CLOCK_KIND_DISPATCH\0\u{1}CLOCK_KIND_ACCEPT\0\u{1}CLOCK_KIND_CONTACT\0\u{1}CLOCK_KIND_ARRIVE\0\u{1}CLOCK_KIND_REPAIR\0\u{1}CLOCK_KIND_CALLBACK\0\u{1}CLOCK_KIND_REJECTION\0\u{1}CLOCK_KIND_INTAKE\0\u{1}CLOCK_KIND_HEAD_ACK\0\u{1}CLOCK_KIND_REPORT_UP\0\u{1}CLOCK_KIND_CENTER_ACK\0\u{1}CLOCK_KIND_FOLLOW_UP\0\u{1}CLOCK_KIND_COMPLAINT_ACK\0\u{1}CLOCK_KIND_COMPLAINT_REPLY\0\u{1}CLOCK_KIND_COMPLAINT_CLOSE\0\u{1}CLOCK_KIND_EXTERNAL_DUE\0\u{1}CLOCK_KIND_SUPERVISOR_ACK\0\u{1}CLOCK_KIND_TRANSFER\0\u{1}CLOCK_KIND_OPINION_REPLY\0\u{1}CLOCK_KIND_WORK_ITEM\0")
 }
 
 nonisolated extension Hearthline_V1_ContactChannel: SwiftProtobuf._ProtoNameProviding {

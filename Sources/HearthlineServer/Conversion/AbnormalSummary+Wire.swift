@@ -1,6 +1,7 @@
 internal import Hearthline
 internal import HearthlineProtocol
 internal import HearthlineStore
+internal import SwiftProtobuf
 
 extension Hearthline_V1_AbnormalSummary {
     /// Writes the register of a period.
