@@ -19,7 +19,7 @@ struct EscalationPagesTests {
             [
                 "request_id": request, "reason": "1", "ticket_id": "\(ticket)", "draft": "ticket-\(ticket)",
                 "note": "要找电视台<script>x</script>",
-            ].merging(more) { $1 }, as: person, headers: .fragment)
+            ].merging(more) { $1 }, as: person, headers: .fragmentForm)
     }
 
     @Test("INT-11 the button of a ticket raises once however often it is sent; the lead acknowledges and decides")
@@ -56,7 +56,7 @@ struct EscalationPagesTests {
                 try await bench.post(
                     "/escalations/\(id)/\(name)",
                     ["request_id": UUID().uuidString, "version": "\(version)", "solution": solution], as: .lead1,
-                    headers: .fragment)
+                    headers: .fragmentForm)
             }
             #expect(try await act("decide", 1, "派人上门").reason == "ESCALATION_STEP_NOT_ALLOWED")
             #expect(try await act("acknowledge", 1, "").text.contains("name=\"solution\""))
@@ -91,7 +91,7 @@ struct EscalationPagesTests {
                 "ticket_id": "\(ticket.ticketID)", "draft": "ticket-\(ticket.ticketID)",
             ]
             for _ in 1...2 {
-                let sent = try await bench.post("/handovers", fields, as: .agent1, headers: .fragment)
+                let sent = try await bench.post("/handovers", fields, as: .agent1, headers: .fragmentForm)
                 #expect(sent.status == .ok && sent.text.contains("接收前仍由本站点负责"))
             }
             let rows = try await bench.store.handOvers.list(as: bench.fixture.caller(.agent1)).rows
@@ -109,7 +109,7 @@ struct EscalationPagesTests {
                 try await bench.post(
                     "/handovers/\(id)/\(name)",
                     ["request_id": UUID().uuidString, "version": "\(version)"].merging(more) { $1 }, as: .agent2,
-                    headers: .fragment)
+                    headers: .fragmentForm)
             }
             #expect(try await act("complete", 1, ["result": "已退费"]).reason == "HAND_OVER_STEP_NOT_ALLOWED")
             #expect(try await act("accept", 1, ["acceptor": ""]).text.contains("data-fields=\"acceptor\""))
