@@ -26,8 +26,17 @@ def chromium():
 
 @pytest.fixture(scope="session")
 def sessions():
-    """Cookies of those who have signed in: a person has one session, and signing in costs on purpose."""
-    return {}
+    """Cookies of those who have signed in: a person has one session, and signing in costs on purpose.
+
+    Who waits for another file's turn does not lock meanwhile."""
+    kept = sql("SELECT value_json FROM hotline.policy_parameter WHERE key = 'session.auto_lock_minutes' AND scope_type = 'company'")[0]
+    set_auto_lock(60)
+    yield {}
+    set_auto_lock(kept)
+
+
+def set_auto_lock(minutes):
+    sql(f"UPDATE hotline.policy_parameter SET value_json = '{minutes}' WHERE key = 'session.auto_lock_minutes' AND scope_type = 'company'")
 
 
 @pytest.fixture

@@ -74,3 +74,22 @@ def test_the_register_of_a_week_opens_the_events_it_counts(open_as):
     total = lead.locator(".total b").first.inner_text()
     lead.keyboard.press("Alt+ArrowLeft")
     expect(lead.locator(".total b").first).not_to_have_text(total)
+
+
+def test_what_is_being_written_in_a_list_survives_a_change_and_the_list_catches_up_afterwards(open_as):
+    def missed():
+        ticket = acting.register(household=acting.free_household()[0])
+        return sql(f"""SELECT hotline.raise_abnormal(1::smallint, 1::smallint, t.station_id, t.id, 1::smallint, 1::smallint, now(), '')
+            FROM hotline.ticket t WHERE t.id = {ticket}""")[0]
+
+    first = missed()
+    page = open_as(acting.STATION_1, PHONE, path="/station/abnormal")
+    expect(page.locator("[data-live-status]")).to_have_text("实时")
+    form = page.locator(f"[data-event='{first}']")
+    form.get_by_label("原因说明").fill("去取配件")
+    second = missed()
+    page.wait_for_timeout(3000)
+    expect(form.get_by_label("原因说明")).to_have_value("去取配件")
+    form.get_by_role("button", name="提交说明").click()
+    expect(page.locator(f"[data-event='{first}']")).to_contain_text("去取配件")
+    expect(page.locator(f"[data-event='{second}']")).to_be_visible()

@@ -4,11 +4,19 @@
 // --- Live lists: the stream says that something changed, the lists on the page ask again, several changes at once.
 const live = { timer: null, lost: false };
 
-function refreshLists() {
+function refreshLists(delay = 200) {
   clearTimeout(live.timer);
   live.timer = setTimeout(() => {
-    for (const list of document.querySelectorAll("[data-live]")) htmx.trigger(list, "live");
-  }, 200);
+    const lists = [...document.querySelectorAll("[data-live]")];
+    for (const list of lists) if (!isWrittenIn(list)) htmx.trigger(list, "live");
+    if (lists.some(isWrittenIn)) refreshLists(2000);
+  }, delay);
+}
+
+// A list in which somebody writes stays as it is until that is sent.
+function isWrittenIn(list) {
+  const fields = list.querySelectorAll("textarea, input:not([type=hidden], [type=checkbox], [type=radio])");
+  return [...fields].some((field) => field.value !== field.defaultValue);
 }
 
 function showStream(isLost) {

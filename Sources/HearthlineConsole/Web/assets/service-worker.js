@@ -15,7 +15,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
   // Whoever signs in next may be somebody else.
-  if (request.method === "POST" && ["/sign-out", "/sign-in"].includes(url.pathname)) event.waitUntil(forget());
+  if (request.method === "POST" && ["/sign-out", "/sign-in"].includes(url.pathname)) event.respondWith(change(request));
   if (request.method !== "GET") return;
   if (url.pathname.startsWith("/assets/")) event.respondWith(file(request));
   else if (isKept(url.pathname)) event.respondWith(page(request));
@@ -64,6 +64,16 @@ async function store(path, response, person) {
     await StationOutbox.remember("person", person);
   }
   await (await caches.open(PAGES)).put(path, response);
+}
+
+// Before and after: what a page asks for while somebody signs out is still answered for that person.
+async function change(request) {
+  forget();
+  try {
+    return await fetch(request);
+  } finally {
+    await forget();
+  }
 }
 
 function forget() {
