@@ -22,7 +22,8 @@ import Testing
     }
 
     private static let reads =
-        directory + tickets + callbacks + oversight + abnormal + complaints + settings + escalations + handOvers + others
+        directory + tickets + callbacks + oversight + abnormal + complaints + settings + escalations + handOvers
+        + others
 
     private static let others: [(String, Read)] = [
         (

@@ -128,7 +128,8 @@ import Testing
             for time in found {
                 let id = try await scene.record(.companySuggestion, "建议 \(time)").subjectID
                 try await fixture.database.sql(
-                    "UPDATE hotline.abnormal_event SET found_at = '\(time)+08', recorded_at = '\(time)+08' WHERE id = \(id)")
+                    "UPDATE hotline.abnormal_event SET found_at = '\(time)+08', recorded_at = '\(time)+08' WHERE id = \(id)"
+                )
             }
             let expected: [(ReportPeriod, String, Int64)] = [
                 (.day, "2026-01-04", 1), (.day, "2026-01-05", 1), (.day, "2026-01-06", 0), (.week, "2026-01-11", 2),

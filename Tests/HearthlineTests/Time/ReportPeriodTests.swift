@@ -18,7 +18,9 @@ import Testing
         #expect(try period.days(around: day(around)) == day(first)...day(last))
     }
 
-    @Test("Every day of ten years lies in its period, and the periods meet without a gap", arguments: ReportPeriod.allCases)
+    @Test(
+        "Every day of ten years lies in its period, and the periods meet without a gap",
+        arguments: ReportPeriod.allCases)
     func partition(_ period: ReportPeriod) throws {
         var expected = try day("2024-12-30")
         let end = try day("2034-12-31")
