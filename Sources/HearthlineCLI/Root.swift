@@ -2,6 +2,7 @@ public import ArgumentParser
 
 /// `hearthline`: everything the product does from a terminal.
 public struct Root: AsyncParsableCommand {
+    /// The words of the help and every subcommand.
     public static let configuration = CommandConfiguration(
         commandName: "hearthline",
         abstract: "暖线:供热报修热线 | the repair hotline of a district-heating company",

@@ -24,7 +24,9 @@ import Testing
                 """)
             try await database.sql(
                 """
-                UPDATE hotline.sla_clock SET started_at = '2026-01-12 10:00+08', due_at = '2026-01-12 10:15+08' WHERE hand_over_id IS NOT NULL
+                UPDATE hotline.sla_clock SET started_at = '2026-01-12 10:00+08',
+                       due_at = CASE kind WHEN 19 THEN '2026-01-12 10:15+08' ELSE '2026-01-13 10:00+08' END::timestamptz
+                 WHERE hand_over_id IS NOT NULL
                 """)
             let alerts = { (moment: String) in
                 try await database.sql("SELECT 1 FROM hotline.sweep_clocks('2026-01-12 \(moment)+08')")
