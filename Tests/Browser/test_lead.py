@@ -110,7 +110,7 @@ def test_a_proposal_shows_exactly_the_tickets_it_would_link(open_as):
     household, _ = acting.free_household()
     ticket = acting.register(household=household)
     node, family = sql(f"SELECT building_id || '|' || fault_family FROM hotline.ticket WHERE id = {ticket}")[0].split("|")
-    sql(f"DELETE FROM hotline.mass_incident WHERE node_id = {node} AND fault_family = {family} AND confirmed_at IS NULL")
+    sql(f"UPDATE hotline.mass_incident SET dismissed_at = now() WHERE node_id = {node} AND fault_family = {family} AND closed_at IS NULL AND dismissed_at IS NULL")
     incident = sql(f"INSERT INTO hotline.mass_incident (node_id, site_id, fault_family) VALUES ({node}, 1, {family}) RETURNING id")[0]
     page = open_as("1101", path="/lead")
     page.locator(f"[hx-get='/lead/incidents/{incident}']").click()
