@@ -48,7 +48,7 @@ enum Navigation {
     private static let station = Place(path: "/station", label: Label("维修看板", "Station board"))
     private static let abnormal = Place(
         path: "/abnormal", label: Label("异常事件", "Abnormal events"),
-        also: ["/complaints", "/breaches", "/station/abnormal"])
+        also: ["/complaints", "/breaches", "/escalations", "/handovers", "/station/abnormal"])
     private static let watch = Place(path: "/watch", label: Label("关注名单", "Watch list"))
     private static let administration = Place(path: "/administration", label: Label("管理", "Administration"))
 

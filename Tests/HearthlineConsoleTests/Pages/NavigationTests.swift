@@ -12,6 +12,7 @@ struct NavigationTests {
         arguments: [
             ("/station", FixturePerson.station1, "/station"), ("/station/orders/7", .station1, "/station"),
             ("/station/abnormal", .station1, "/abnormal"), ("/complaints/3", .agent1, "/abnormal"),
+            ("/escalations/3", .lead1, "/abnormal"), ("/handovers", .agent1, "/abnormal"),
             ("/return-calls", .agent1, "/callbacks"), ("/administration/ladders", .head1, "/administration"),
         ])
     func current(_ path: String, _ person: FixturePerson, _ entry: String) async throws {
