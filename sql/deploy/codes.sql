@@ -3,57 +3,56 @@
 BEGIN;
 SET LOCAL ROLE hearthline_owner;
 
-DO $$
-DECLARE
-    list record;
+-- A list of codes with their words, which everybody may read.
+CREATE FUNCTION hotline.make_codes(name text, zh text, en text) RETURNS void
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
 BEGIN
-    FOR list IN
-        SELECT * FROM (VALUES
-            ('role',                 '职务', 'role of a person'),
-            ('duty',                 '专项职责', 'dated finer power of a person'),
-            ('team_kind',            '班组类型', 'kind of team'),
-            ('queue',                '队列', 'work queue'),
-            ('category',             '来电类别', 'category of a contact'),
-            ('fault_family',         '故障大类', 'fault family'),
-            ('urgency',              '紧急程度', 'urgency'),
-            ('caller_relation',      '来电人关系', 'relation of the caller'),
-            ('readback_exception',   '未跟读原因', 'why an item was not read back'),
-            ('override_reason',      '改选维修站原因', 'why the preset station was not taken'),
-            ('rejection_reason',     '退单原因', 'why a station sent an order back'),
-            ('ticket_state',         '报修单状态', 'ticket state'),
-            ('ticket_action',        '报修单动作', 'ticket action'),
-            ('ticket_closure',       '办结方式', 'how a ticket ended'),
-            ('clock_kind',           '时限种类', 'kind of clock'),
-            ('contact_channel',      '联系方式', 'channel of a resident contact'),
-            ('contact_result',       '联系结果', 'result of a resident contact'),
-            ('ownership',            '产权', 'ownership of the faulty part'),
-            ('attitude',             '态度评价', 'answer to question b'),
-            ('opinion_kind',         '意见类别', 'kind of opinion, question e'),
-            ('callback_status',      '回访任务状态', 'status of a callback task'),
-            ('callback_attempt_result', '回访拨打结果', 'result of a callback attempt'),
-            ('callback_result',      '回访结果', 'result of a callback'),
-            ('fee_status',           '交费状态', 'fee status'),
-            ('access_purpose',       '查看个人信息的理由', 'purpose of access to personal data')
-        ) AS t (name, zh, en)
-    LOOP
-        EXECUTE format('CREATE TABLE hotline.%I (
-            code smallint PRIMARY KEY,
-            identifier text NOT NULL UNIQUE CHECK (identifier ~ ''^[A-Za-z][A-Za-z0-9_]*$''),
-            label_zh text NOT NULL,
-            label_en text NOT NULL)', list.name);
-        EXECUTE format('COMMENT ON TABLE hotline.%I IS %L', list.name, list.zh || ' | ' || list.en);
-        EXECUTE format('COMMENT ON COLUMN hotline.%I.code IS ''代码 | code''', list.name);
-        EXECUTE format('COMMENT ON COLUMN hotline.%I.identifier IS ''英文标识 | identifier''', list.name);
-        EXECUTE format('COMMENT ON COLUMN hotline.%I.label_zh IS ''中文名称 | Chinese label''', list.name);
-        EXECUTE format('COMMENT ON COLUMN hotline.%I.label_en IS ''英文名称 | English label''', list.name);
-        EXECUTE format('SELECT hotline.protect(%L)', 'hotline.' || list.name);
-        EXECUTE format('CREATE POLICY everybody_reads ON hotline.%I FOR SELECT TO hearthline_agent, hearthline_team_lead,
-            hearthline_department_head, hearthline_station, hearthline_worker, hearthline_report_owner USING (true)', list.name);
-        EXECUTE format('GRANT SELECT ON hotline.%I TO hearthline_agent, hearthline_team_lead,
-            hearthline_department_head, hearthline_station, hearthline_worker, hearthline_report_owner', list.name);
-    END LOOP;
+    EXECUTE format('CREATE TABLE hotline.%I (
+        code smallint PRIMARY KEY,
+        identifier text NOT NULL UNIQUE CHECK (identifier ~ ''^[A-Za-z][A-Za-z0-9_]*$''),
+        label_zh text NOT NULL,
+        label_en text NOT NULL)', name);
+    EXECUTE format('COMMENT ON TABLE hotline.%I IS %L', name, zh || ' | ' || en);
+    EXECUTE format('COMMENT ON COLUMN hotline.%I.code IS ''代码 | code''', name);
+    EXECUTE format('COMMENT ON COLUMN hotline.%I.identifier IS ''英文标识 | identifier''', name);
+    EXECUTE format('COMMENT ON COLUMN hotline.%I.label_zh IS ''中文名称 | Chinese label''', name);
+    EXECUTE format('COMMENT ON COLUMN hotline.%I.label_en IS ''英文名称 | English label''', name);
+    EXECUTE format('SELECT hotline.protect(%L)', 'hotline.' || name);
+    EXECUTE format('CREATE POLICY everybody_reads ON hotline.%I FOR SELECT TO hearthline_agent, hearthline_team_lead,
+        hearthline_department_head, hearthline_station, hearthline_worker, hearthline_report_owner USING (true)', name);
+    EXECUTE format('GRANT SELECT ON hotline.%I TO hearthline_agent, hearthline_team_lead,
+        hearthline_department_head, hearthline_station, hearthline_worker, hearthline_report_owner', name);
 END
 $$;
+COMMENT ON FUNCTION hotline.make_codes(text, text, text) IS '建立代码表 | makes a list of codes';
+
+SELECT hotline.make_codes(name, zh, en) FROM (VALUES
+    ('role', '职务', 'role of a person'),
+    ('duty', '专项职责', 'dated finer power of a person'),
+    ('team_kind', '班组类型', 'kind of team'),
+    ('queue', '队列', 'work queue'),
+    ('category', '来电类别', 'category of a contact'),
+    ('fault_family', '故障大类', 'fault family'),
+    ('urgency', '紧急程度', 'urgency'),
+    ('caller_relation', '来电人关系', 'relation of the caller'),
+    ('readback_exception', '未跟读原因', 'why an item was not read back'),
+    ('override_reason', '改选维修站原因', 'why the preset station was not taken'),
+    ('rejection_reason', '退单原因', 'why a station sent an order back'),
+    ('ticket_state', '报修单状态', 'ticket state'),
+    ('ticket_action', '报修单动作', 'ticket action'),
+    ('ticket_closure', '办结方式', 'how a ticket ended'),
+    ('clock_kind', '时限种类', 'kind of clock'),
+    ('contact_channel', '联系方式', 'channel of a resident contact'),
+    ('contact_result', '联系结果', 'result of a resident contact'),
+    ('ownership', '产权', 'ownership of the faulty part'),
+    ('attitude', '态度评价', 'answer to question b'),
+    ('opinion_kind', '意见类别', 'kind of opinion, question e'),
+    ('callback_status', '回访任务状态', 'status of a callback task'),
+    ('callback_attempt_result', '回访拨打结果', 'result of a callback attempt'),
+    ('callback_result', '回访结果', 'result of a callback'),
+    ('fee_status', '交费状态', 'fee status'),
+    ('access_purpose', '查看个人信息的理由', 'purpose of access to personal data')) AS t (name, zh, en);
 
 ALTER TABLE hotline.ticket_state ADD is_open boolean NOT NULL DEFAULT true;
 COMMENT ON COLUMN hotline.ticket_state.is_open IS '是否未办结 | whether a ticket in this state is open';

@@ -15,38 +15,13 @@ INSERT INTO hotline.parameter_rule (key, kind, least, most, label_zh, label_en, 
     ('cmp.extension_working_days', 'integer', 1, 60, '投诉最多延期', 'longest extension of a complaint', '工作日'),
     ('cmp.repeat_days', 'integer', 1, 365, '重复投诉的统计天数', 'days in which the same complaint counts as repeated', '天');
 
-DO $$
-DECLARE
-    list record;
-BEGIN
-    FOR list IN
-        SELECT * FROM (VALUES
-            ('complaint_source',  '投诉来源', 'where a complaint came from'),
-            ('complaint_target',  '投诉对象', 'whom a complaint is about'),
-            ('complaint_status',  '投诉状态', 'status of a complaint'),
-            ('complaint_action',  '投诉步骤', 'step of a complaint'),
-            ('complaint_verdict', '投诉认定', 'whether a complaint was justified'),
-            ('complaint_cause',   '投诉原因', 'cause of a complaint')
-        ) AS t (name, zh, en)
-    LOOP
-        EXECUTE format('CREATE TABLE hotline.%I (
-            code smallint PRIMARY KEY,
-            identifier text NOT NULL UNIQUE CHECK (identifier ~ ''^[A-Za-z][A-Za-z0-9_]*$''),
-            label_zh text NOT NULL,
-            label_en text NOT NULL)', list.name);
-        EXECUTE format('COMMENT ON TABLE hotline.%I IS %L', list.name, list.zh || ' | ' || list.en);
-        EXECUTE format('COMMENT ON COLUMN hotline.%I.code IS ''代码 | code''', list.name);
-        EXECUTE format('COMMENT ON COLUMN hotline.%I.identifier IS ''英文标识 | identifier''', list.name);
-        EXECUTE format('COMMENT ON COLUMN hotline.%I.label_zh IS ''中文名称 | Chinese label''', list.name);
-        EXECUTE format('COMMENT ON COLUMN hotline.%I.label_en IS ''英文名称 | English label''', list.name);
-        EXECUTE format('SELECT hotline.protect(%L)', 'hotline.' || list.name);
-        EXECUTE format('CREATE POLICY everybody_reads ON hotline.%I FOR SELECT TO hearthline_agent, hearthline_team_lead,
-            hearthline_department_head, hearthline_station, hearthline_worker, hearthline_report_owner USING (true)', list.name);
-        EXECUTE format('GRANT SELECT ON hotline.%I TO hearthline_agent, hearthline_team_lead,
-            hearthline_department_head, hearthline_station, hearthline_worker, hearthline_report_owner', list.name);
-    END LOOP;
-END
-$$;
+SELECT hotline.make_codes(name, zh, en) FROM (VALUES
+    ('complaint_source', '投诉来源', 'where a complaint came from'),
+    ('complaint_target', '投诉对象', 'whom a complaint is about'),
+    ('complaint_status', '投诉状态', 'status of a complaint'),
+    ('complaint_action', '投诉步骤', 'step of a complaint'),
+    ('complaint_verdict', '投诉认定', 'whether a complaint was justified'),
+    ('complaint_cause', '投诉原因', 'cause of a complaint')) AS t (name, zh, en);
 INSERT INTO hotline.complaint_source VALUES
     (1, 'phone', '来电', 'telephone'), (2, 'callback', '回访', 'callback'), (3, 'office', '供热办/12345 转达', 'heating office or city line'),
     (4, 'walk_in', '来访', 'visit'), (5, 'letter', '来信', 'letter'), (6, 'email', '电子邮件', 'e-mail'), (7, 'social', '社交媒体', 'social media'),

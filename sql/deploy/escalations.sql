@@ -11,32 +11,9 @@ INSERT INTO hotline.parameter_rule (key, kind, least, most, label_zh, label_en, 
     ('escalate.same_building_tickets', 'integer', 2, 100, '同楼自动上报的报修单数', 'tickets of a building that are escalated', '单'),
     ('escalate.minutes', 'integer', 5, 1440, '同楼自动上报的统计时段', 'time in which tickets of a building count', '分钟');
 
-DO $$
-DECLARE
-    list record;
-BEGIN
-    FOR list IN
-        SELECT * FROM (VALUES ('escalation_reason', '上报原因', 'why something is escalated'), ('escalation_status', '上报状态', 'status of an escalation'))
-            AS t (name, zh, en)
-    LOOP
-        EXECUTE format('CREATE TABLE hotline.%I (
-            code smallint PRIMARY KEY,
-            identifier text NOT NULL UNIQUE CHECK (identifier ~ ''^[A-Za-z][A-Za-z0-9_]*$''),
-            label_zh text NOT NULL,
-            label_en text NOT NULL)', list.name);
-        EXECUTE format('COMMENT ON TABLE hotline.%I IS %L', list.name, list.zh || ' | ' || list.en);
-        EXECUTE format('COMMENT ON COLUMN hotline.%I.code IS ''代码 | code''', list.name);
-        EXECUTE format('COMMENT ON COLUMN hotline.%I.identifier IS ''英文标识 | identifier''', list.name);
-        EXECUTE format('COMMENT ON COLUMN hotline.%I.label_zh IS ''中文名称 | Chinese label''', list.name);
-        EXECUTE format('COMMENT ON COLUMN hotline.%I.label_en IS ''英文名称 | English label''', list.name);
-        EXECUTE format('SELECT hotline.protect(%L)', 'hotline.' || list.name);
-        EXECUTE format('CREATE POLICY everybody_reads ON hotline.%I FOR SELECT TO hearthline_agent, hearthline_team_lead,
-            hearthline_department_head, hearthline_station, hearthline_worker, hearthline_report_owner USING (true)', list.name);
-        EXECUTE format('GRANT SELECT ON hotline.%I TO hearthline_agent, hearthline_team_lead,
-            hearthline_department_head, hearthline_station, hearthline_worker, hearthline_report_owner', list.name);
-    END LOOP;
-END
-$$;
+SELECT hotline.make_codes(name, zh, en) FROM (VALUES
+    ('escalation_reason', '上报原因', 'why something is escalated'),
+    ('escalation_status', '上报状态', 'status of an escalation')) AS t (name, zh, en);
 INSERT INTO hotline.escalation_reason VALUES
     (1, 'media', '媒体', 'media'), (2, 'legal_threat', '诉讼/投诉上级威胁', 'threat of a lawsuit or of going higher'), (3, 'injury', '人员伤害', 'injury'),
     (4, 'many_tickets', '同楼多单', 'many tickets of one building'), (5, 'external_source', '12345/供热办', 'heating office or city line'),

@@ -11,32 +11,9 @@ INSERT INTO hotline.parameter_rule (key, kind, least, most, label_zh, label_en, 
     ('abn04.ring_seconds', 'integer', 1, 300, '无人接听的最短振铃', 'shortest ringing of an unanswered call', '秒'),
     ('abn04.acknowledge_minutes', 'integer', 1, 1440, '联系不上维修站的提醒确认时限', 'time to acknowledge that a station cannot be reached', '分钟');
 
-DO $$
-DECLARE
-    list record;
-BEGIN
-    FOR list IN
-        SELECT * FROM (VALUES ('station_rung', '拨打对象', 'whom a call to a station is for'),
-                              ('station_call_result', '拨打维修站的结果', 'result of a call to a station')) AS t (name, zh, en)
-    LOOP
-        EXECUTE format('CREATE TABLE hotline.%I (
-            code smallint PRIMARY KEY,
-            identifier text NOT NULL UNIQUE CHECK (identifier ~ ''^[A-Za-z][A-Za-z0-9_]*$''),
-            label_zh text NOT NULL,
-            label_en text NOT NULL)', list.name);
-        EXECUTE format('COMMENT ON TABLE hotline.%I IS %L', list.name, list.zh || ' | ' || list.en);
-        EXECUTE format('COMMENT ON COLUMN hotline.%I.code IS ''代码 | code''', list.name);
-        EXECUTE format('COMMENT ON COLUMN hotline.%I.identifier IS ''英文标识 | identifier''', list.name);
-        EXECUTE format('COMMENT ON COLUMN hotline.%I.label_zh IS ''中文名称 | Chinese label''', list.name);
-        EXECUTE format('COMMENT ON COLUMN hotline.%I.label_en IS ''英文名称 | English label''', list.name);
-        EXECUTE format('SELECT hotline.protect(%L)', 'hotline.' || list.name);
-        EXECUTE format('CREATE POLICY everybody_reads ON hotline.%I FOR SELECT TO hearthline_agent, hearthline_team_lead,
-            hearthline_department_head, hearthline_station, hearthline_worker, hearthline_report_owner USING (true)', list.name);
-        EXECUTE format('GRANT SELECT ON hotline.%I TO hearthline_agent, hearthline_team_lead,
-            hearthline_department_head, hearthline_station, hearthline_worker, hearthline_report_owner', list.name);
-    END LOOP;
-END
-$$;
+SELECT hotline.make_codes(name, zh, en) FROM (VALUES
+    ('station_rung', '拨打对象', 'whom a call to a station is for'),
+    ('station_call_result', '拨打维修站的结果', 'result of a call to a station')) AS t (name, zh, en);
 INSERT INTO hotline.station_rung VALUES
     (1, 'station_line', '维修站电话', 'station line'), (2, 'duty_repairer', '值班维修人员', 'repairer on duty'),
     (3, 'second_repairer', '第二维修人员', 'second repairer'), (4, 'station_head', '站长', 'station head');

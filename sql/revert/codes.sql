@@ -7,5 +7,6 @@ DROP TABLE hotline.ticket_transition, hotline.fault, hotline.category, hotline.q
     hotline.clock_kind, hotline.contact_channel, hotline.contact_result, hotline.ownership, hotline.attitude,
     hotline.opinion_kind, hotline.callback_status, hotline.callback_attempt_result, hotline.callback_result,
     hotline.fee_status, hotline.access_purpose;
+DROP FUNCTION hotline.make_codes(text, text, text);
 
 COMMIT;
